@@ -1,0 +1,111 @@
+"""Load the rule files of `lexicons/`: rows are validated, duplicates refused, errors name file and line."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+import orjson
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from extractor.errors import LexiconError
+
+
+class LexiconRow(BaseModel):
+    """Base of every lexicon row: unknown keys refused, values frozen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+RowT = TypeVar("RowT", bound=LexiconRow)
+
+
+def read_text(name: str) -> str:
+    """Return the packaged lexicon file as text."""
+    return files("extractor").joinpath("lexicons", name).read_text(encoding="utf-8")
+
+
+def parse_toml(model: type[RowT], text: str, *, name: str) -> dict[str, RowT]:
+    """Return the tables of a TOML lexicon as validated rows, by table name, in file order."""
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{name}: {error}; a table name may stand only once") from error
+    return {key: _validate(model, fields, f"{name}:{_line_of(key, text)}") for key, fields in tables.items()}
+
+
+def parse_jsonl(model: type[RowT], text: str, *, name: str) -> list[RowT]:
+    """Return the lines of a JSONL lexicon as validated rows, in file order."""
+    rows = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        where = f"{name}:{number}"
+        try:
+            fields = orjson.loads(line)
+        except orjson.JSONDecodeError as error:
+            raise LexiconError(f"{where}: not JSON ({error}); one object per line") from error
+        rows.append(_validate(model, fields, where))
+    return rows
+
+
+def load_toml(model: type[RowT], name: str) -> dict[str, RowT]:
+    """Return a packaged TOML lexicon as validated rows by table name."""
+    return parse_toml(model, read_text(name), name=name)
+
+
+def load_jsonl(model: type[RowT], name: str) -> list[RowT]:
+    """Return a packaged JSONL lexicon as validated rows."""
+    return parse_jsonl(model, read_text(name), name=name)
+
+
+def alternation(phrases: Iterable[str]) -> str:
+    r"""Return a regex group that matches any phrase, longest first; a space matches any run of white space.
+
+    >>> alternation(["at least", "about"])
+    '(?:at\\s+least|about)'
+    """
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    if not ordered or not all(ordered):
+        raise LexiconError("an empty alternation would match everywhere; give at least one phrase")
+    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered) + ")"
+
+
+def refuse_collisions(owned: Iterable[tuple[str, str]], *, name: str) -> dict[str, str]:
+    """Return alias -> owner; LexiconError when one alias belongs to two owners."""
+    owners: dict[str, str] = {}
+    for alias, owner in owned:
+        other = owners.setdefault(alias, owner)
+        if other != owner:
+            raise LexiconError(
+                f'{name}: alias "{alias}" of "{owner}" already belongs to "{other}"; merge the rows'
+            )
+    return owners
+
+
+@cache
+def lexicon_version() -> str:
+    """Return a fingerprint (12 hex digits of SHA-256) of all packaged lexicon files."""
+    from hashlib import sha256  # noqa: PLC0415 - one caller, run.json
+
+    digest = sha256()
+    for entry in sorted(files("extractor").joinpath("lexicons").iterdir(), key=lambda item: item.name):
+        if entry.is_file():
+            digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _validate(model: type[RowT], fields: object, where: str) -> RowT:
+    try:
+        return model.model_validate(fields)
+    except ValidationError as error:
+        first = error.errors()[0]
+        path = ".".join(str(part) for part in first["loc"])
+        raise LexiconError(f"{where}: {path}: {first['msg']}") from error
+
+
+def _line_of(table: str, text: str) -> int:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip() in (f"[{table}]", f'["{table}"]'):
+            return number
+    return 1
