@@ -1,7 +1,7 @@
 """What components leave on a Doc: `doc.ents`, span groups whose attrs hold plain JSON, `doc._.published`.
 
-Offsets in items are characters of `doc.text`. A span group needs whole tokens, an item does not: the item is the
-truth, the span (widened to tokens) is there for spaCy's own tools.
+Offsets in items are characters of `doc.text`. A span group needs whole tokens, an item does not: the item is
+the truth, the span (widened to tokens) is there for spaCy's own tools.
 """
 
 from collections.abc import Iterable
