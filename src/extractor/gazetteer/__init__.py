@@ -1,0 +1,20 @@
+"""Names to places and countries, from packaged data: no server, no network."""
+
+from extractor.gazetteer.countries import (
+    alpha3_of_alpha2,
+    country_of_demonym,
+    country_of_name,
+    is_demonym,
+    load_countries,
+)
+from extractor.gazetteer.folding import drop_article, fold_name
+
+__all__ = [
+    "alpha3_of_alpha2",
+    "country_of_demonym",
+    "country_of_name",
+    "drop_article",
+    "fold_name",
+    "is_demonym",
+    "load_countries",
+]
