@@ -1,0 +1,300 @@
+"""Numbers in English news: find the expression, say its value, and what the words allow.
+
+Pure functions over strings; word lists are in `lexicons/numerals.toml`, `vague.toml` and `hedges.toml`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from extractor.lexicon import LexiconRow, alternation, load_toml
+from extractor.records import Modifier
+
+Convention = Literal["literal", "acled", "wikimpacts"]
+CONVENTIONS: tuple[Convention, ...] = ("literal", "acled", "wikimpacts")
+
+
+class WordsRow(LexiconRow):
+    """A class of number words and their values."""
+
+    words: dict[str, int]
+    source: str
+    examples: list[str]
+    counter_examples: list[str]
+
+
+class VagueRow(LexiconRow):
+    """A vague quantity: [low] or [low, high] under each named convention."""
+
+    literal: list[int]
+    acled: list[int]
+    wikimpacts: list[int]
+    source: str
+    examples: list[str]
+    counter_examples: list[str]
+
+
+class HedgeRow(LexiconRow):
+    """Words that put a modifier on a number, before or after it."""
+
+    before: list[str]
+    after: list[str]
+    source: str
+    examples: list[str]
+    counter_examples: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number expression: characters [start, end) of the text.
+
+    `value` is None for ranges and vague words; `low`/`high` are filled for ranges only; `vague` names the row of
+    `vague.toml`; `is_fraction` marks parts of a whole ("half" -> 0.5).
+    """
+
+    start: int
+    end: int
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    vague: str | None = None
+    is_fraction: bool = False
+    in_words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A modifier with the characters it takes, before or after the number."""
+
+    modifier: Modifier
+    start: int
+    end: int
+
+
+@cache
+def _words() -> dict[str, dict[str, int]]:
+    return {name: row.words for name, row in load_toml(WordsRow, "numerals.toml").items()}
+
+
+@cache
+def vague_rows() -> dict[str, VagueRow]:
+    """Return the vague quantities by their words."""
+    return load_toml(VagueRow, "vague.toml")
+
+
+# 1,500 | 2,00,000 | 1 500 | 12 | 3.5   (not inside T-72, 9/11, 8:40, v1.2.3 or 76TH)
+_DIGITS = r"""
+    (?: \d{1,3}(?:,\d{3})+ | \d{1,2}(?:,\d{2})+,\d{3} | [1-9]\d{0,2}(?:\ \d{3})+(?![\d,]) | \d+ ) (?:\.\d+)?
+"""
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    words = _words()
+    cardinal, magnitude = alternation(words["cardinal"]), alternation(words["magnitude"])
+    suffix = alternation(words["suffix"])
+    spelled = rf"""
+        (?: (?:(?:half[\ -]an?|an?|{cardinal})[\s-]+)?{magnitude}\b | {cardinal}\b )
+        (?: [\s-]+(?:and\s+)?(?:{cardinal}|{magnitude})\b )*
+    """
+    left = r"(?<![\w./:,\-–]) (?<!\d\ )"
+    right = rf"(?! \d | [./:,]\d | (?:st|nd|rd|th)\b | -?(?!{suffix}\b)(?:m?m\b|cal\b) )"
+    single = rf"""(?: {_DIGITS}{right} (?:[\s-]?{magnitude}\b | {suffix}\b)? | (?:{spelled}) )"""
+    numerator = rf"(?: an? | {cardinal} | \d{{1,2}} )"
+    fraction = alternation(words["fraction"])
+    return {
+        "number": re.compile(
+            rf"(?: {left} (?=[\d]) | (?<![\w-]) (?=[a-z]) ) {single}", re.VERBOSE | re.IGNORECASE
+        ),
+        "cardinal_words": re.compile(rf"(?<![\w-])(?:{spelled})", re.VERBOSE | re.IGNORECASE),
+        # between 10 and 20 | 10 to 20 | 10-20 | five or six
+        "joint": re.compile(r"(?: \s*[-–]\s* | \s+(?:to|or)\s+ )", re.VERBOSE | re.IGNORECASE),
+        "and": re.compile(r"\s+(?:and|to)\s+", re.VERBOSE | re.IGNORECASE),
+        "single": re.compile(single, re.VERBOSE | re.IGNORECASE),
+        "between": re.compile(r"\bbetween\s+$", re.IGNORECASE),
+        # half | two-thirds | a quarter | two in five | two out of every five
+        "fraction": re.compile(
+            rf"(?<![\w-]) (?: (?:{numerator}[\s-]+)? (?<!an\ ) {fraction}\b(?!\s+(?:a|an)\b) )(?![\w-])",
+            re.VERBOSE | re.IGNORECASE,
+        ),
+        "ratio": re.compile(
+            rf"(?<![\w-]) (?P<top>{cardinal}|\d+) \s+(?:in|out\s+of)\s+(?:every\s+)? (?P<bottom>{cardinal}|\d+)\b(?![\w%-])",
+            re.VERBOSE | re.IGNORECASE,
+        ),
+        "vague": re.compile(
+            rf"(?<![\w-]) (?P<several>several\s+{magnitude}(?!s)\b | {alternation(vague_rows())}\b)(?!\s+as\b)",
+            re.VERBOSE | re.IGNORECASE,
+        ),
+        "piece": re.compile(
+            rf"{cardinal}\b|{magnitude}\b|half|\ban?\b|{_DIGITS}|{suffix}\b", re.VERBOSE | re.IGNORECASE
+        ),
+    }
+
+
+def parse_number(text: str) -> float | None:
+    """Return the value of one number expression ("1.5 million", "a hundred and twenty"), None if it is none.
+
+    >>> parse_number("half a million"), parse_number("twenty-three"), parse_number("2,00,000")
+    (500000.0, 23.0, 200000.0)
+    """
+    words = _words()
+    total, current, seen = 0.0, 0.0, False
+    half = False
+    for match in _patterns()["piece"].finditer(text):
+        piece = match[0].lower()
+        if piece == "half":
+            half = True
+        elif piece in ("a", "an"):
+            continue
+        elif piece in words["cardinal"]:
+            current, seen = current + words["cardinal"][piece], True
+        elif piece in words["magnitude"] or piece in words["suffix"]:
+            size = words["magnitude"].get(piece) or words["suffix"][piece]
+            amount = current or (0.5 if half else 1.0)
+            half, seen = False, True
+            if size in (12, 20, 100):
+                current = amount * size
+            else:
+                total, current = total + amount * size, 0.0
+        else:
+            current, seen = current + float(piece.replace(",", "").replace(" ", "")), True
+    return total + current if seen else None
+
+
+def find_numbers(text: str) -> list[Number]:
+    """Return the number expressions of a text in reading order; they never overlap."""
+    taken: list[Number] = []
+    for found in (_find_ratios(text), _find_fractions(text), _find_vague(text), _find_cardinals(text)):
+        covered = {position for number in taken for position in (number.start, number.end - 1)}
+        taken += [
+            number
+            for number in found
+            if number.start not in covered
+            and number.end - 1 not in covered
+            and not any(number.start <= other.start < number.end for other in taken)
+        ]
+    return sorted(taken, key=lambda number: number.start)
+
+
+def _find_cardinals(text: str) -> Iterator[Number]:
+    position = 0
+    while match := _patterns()["number"].search(text, position):
+        position = match.end()
+        value = parse_number(match[0])
+        if value is None:
+            continue
+        joined = _join(text, match)
+        if joined is not None:
+            position = joined.end
+        yield joined or Number(match.start(), match.end(), value, in_words=match[0][0].isalpha())
+
+
+def _join(text: str, first: re.Match[str]) -> Number | None:
+    """Return the range that this number and the one joined to it make, or None."""
+    patterns = _patterns()
+    between = patterns["between"].search(text, max(0, first.start() - 12), first.start())
+    gap = patterns["and" if between else "joint"].match(text, first.end())
+    second = patterns["single"].match(text, gap.end()) if gap else None
+    if second is None:
+        return None
+    low, high = parse_number(first[0]), parse_number(second[0])
+    if low is None or high is None:
+        return None
+    scale = _scale(second[0])
+    if low < high and scale > 1 and low * scale < high + scale and _scale(first[0]) == 1:
+        low *= scale  # "two to three million": the magnitude is shared
+    start = between.start() if between else first.start()
+    return Number(start, second.end(), None, low, high) if low < high else None
+
+
+def _scale(text: str) -> float:
+    words = _words()
+    tail = re.search(r"[a-z]+$", text.lower())
+    size = (words["magnitude"] | words["suffix"]).get(tail[0]) if tail else None
+    return float(size or 1)
+
+
+def _find_fractions(text: str) -> Iterator[Number]:
+    for match in _patterns()["fraction"].finditer(text):
+        parts = re.split(r"[\s-]+", match[0].lower())
+        bottom = _words()["fraction"][parts[-1]]
+        if len(parts) == 1 and parts[0] != "half":
+            continue  # a bare "third" is an ordinal
+        top = 1.0 if len(parts) == 1 or parts[0] in ("a", "an") else parse_number(parts[0]) or 1.0
+        if top <= bottom:
+            yield Number(match.start(), match.end(), round(top / bottom, 4), is_fraction=True)
+
+
+def _find_ratios(text: str) -> Iterator[Number]:
+    for match in _patterns()["ratio"].finditer(text):
+        top, bottom = parse_number(match["top"]), parse_number(match["bottom"])
+        if top and bottom and top < bottom <= 100 and bottom > 1:  # "5 in 2019" is no ratio
+            yield Number(match.start(), match.end(), round(top / bottom, 4), is_fraction=True)
+
+
+def _find_vague(text: str) -> Iterator[Number]:
+    for match in _patterns()["vague"].finditer(text):
+        words = re.sub(r"\s+", " ", match[0].lower())
+        name = words if words in vague_rows() else "several"
+        yield Number(match.start(), match.end(), None, vague=name, in_words=True)
+
+
+@cache
+def _hedge_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Modifier]]:
+    rows = load_toml(HedgeRow, "hedges.toml")
+    before = {phrase: name for name, row in rows.items() for phrase in row.before}
+    after = {phrase: name for name, row in rows.items() for phrase in row.after}
+    owners: dict[str, Modifier] = {**before, **{f" {k}": v for k, v in after.items()}}  # type: ignore[dict-item]
+    return (
+        re.compile(
+            rf"(?<![\w-])(?P<hedge>{alternation(before)})(?:\s+|(?<=[~<>≥≤])\s*)(?:a\s+total\s+of\s+)?$",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"(?:\s*(?=\+)|\s+)(?P<hedge>{alternation(after)})(?![\w-])", re.IGNORECASE),
+        owners,
+    )
+
+
+def find_hedge(text: str, start: int, end: int) -> tuple[Hedge | None, Hedge | None]:
+    """Return the modifiers directly before and directly after the number at [start, end)."""
+    before, after, owners = _hedge_patterns()
+    window = max(0, start - 40)
+    left = before.search(text[window:start])
+    right = after.match(text, end)
+    return (
+        Hedge(_owner(left["hedge"], owners), window + left.start("hedge"), start) if left else None,
+        Hedge(_owner(" " + right["hedge"], owners), right.start("hedge"), right.end()) if right else None,
+    )
+
+
+def _owner(words: str, owners: dict[str, Modifier]) -> Modifier:
+    lead = " " if words.startswith(" ") else ""
+    return owners[lead + re.sub(r"\s+", " ", words.strip().lower())]
+
+
+def find_bounds(
+    number: Number, modifier: Modifier, *, is_count: bool, convention: Convention = "literal"
+) -> tuple[float | None, float | None]:
+    """Return (low, high), inclusive, that the words allow; None is open.
+
+    SCHEMA: `at least 12` -> (12, None); `more than 50` people -> (51, None); `nearly 100` -> (None, 100);
+    `dozens` -> (24, None); approximate -> (None, None).
+    """
+    step = 1 if is_count and number.value is not None and float(number.value).is_integer() else 0
+    value = number.value
+    if number.vague is not None:
+        bounds = getattr(vague_rows()[number.vague], convention)
+        return float(bounds[0]), float(bounds[1]) if len(bounds) > 1 else None
+    if value is None:
+        return number.low, number.high
+    table: dict[str, tuple[float | None, float | None]] = {
+        "exact": (value, value),
+        "at_least": (value, None),
+        "at_most": (None, value),
+        "more_than": (value + step, None),
+        "less_than": (None, value - step),
+        "nearly": (None, value),
+    }
+    return table.get(modifier, (None, None))
