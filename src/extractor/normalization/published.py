@@ -1,0 +1,96 @@
+"""The publication date that an article's first lines or its file name give."""
+
+import re
+from functools import cache
+
+from extractor.lexicon import LexiconRow, alternation, load_toml
+from extractor.normalization.date_grammar import grammar
+from extractor.normalization.date_resolution import resolve_day
+from extractor.normalization.date_story import Story
+from extractor.normalization.timex import parse_day
+
+_HEAD_LINES, _HEAD_CHARACTERS = 12, 2000
+# "BISHKEK, " "SAN SALVADOR (AFP), " before a dateline's date
+_PLACE = re.compile(r"[\s(]*[A-Z][A-Z.'’-]+(?:[ /,]+[A-Z][\w.'’-]*){0,5}(?:\s?\([\w .]{2,30}\))?[\s,/|–—-]*")
+# what closes a dateline: " (Agency) --", " --", " (AFP)", " — "
+_CLOSE = re.compile(r"\s*(?:\(|--|–|—|-\s|_|:|/)")
+# what may follow a date that has a line of its own: a time, a zone, an agency, another date after a bar
+_TAIL = re.compile(r"[\s,|•·@T-]*(?:at\s)?(?:[0-9]{1,2}[:.][0-9]{2}.{0,40}|[|•·].{0,80})?", re.IGNORECASE)
+_FILE_FORMS = (
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-_./]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)"),
+    re.compile(r"(?<!\d)(?P<day>\d\d)(?P<mark>[-_.])(?P<month>\d\d)(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)"),
+)
+
+
+class HeaderCue(LexiconRow):
+    """One table of `header_cues.toml`."""
+
+    source: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    words = [word for row in load_toml(HeaderCue, "header_cues.toml").values() for word in row.words]
+    return re.compile(rf"(?:.{{0,60}}[|•·])?\s*(?:{alternation(words)})(?:\s+(?:on|at))?\s*[:|–—-]*\s*", re.IGNORECASE)
+
+
+def find_published(text: str) -> tuple[str, int, int] | None:
+    """Return (ISO date, start, end) of the publication date that a dateline or header of the first lines states.
+
+    Only a full date counts (day, month, year); None without one. A date inside a sentence is no publication date.
+
+    >>> find_published("BISHKEK, September 18, 2022 (Agency) -- Two men fled.")
+    ('2022-09-18', 9, 27)
+    """
+    head = _head(text)
+    story = Story(head, None)
+    for found in grammar().find(head, vague=False):
+        if found.resolve not in ("day", "clock", "month"):
+            continue
+        resolved = resolve_day(found, story)
+        if resolved is None or resolved.method != "absolute" or not parse_day(resolved.value):
+            continue
+        line_start = head.rfind("\n", 0, found.start) + 1
+        line_end = head.find("\n", found.end)
+        before, after = head[line_start : found.start], head[found.end : line_end if line_end >= 0 else len(head)]
+        if _is_header(before, after):
+            return resolved.value, found.start, found.end
+    return None
+
+
+def _head(text: str) -> str:
+    end = 0
+    for _ in range(_HEAD_LINES):
+        following = text.find("\n", end, _HEAD_CHARACTERS)
+        if following < 0:
+            return text[:_HEAD_CHARACTERS]
+        end = following + 1
+    return text[:end]
+
+
+def _is_header(before: str, after: str) -> bool:
+    if _cue().fullmatch(before):
+        return True
+    if not before.strip():
+        return bool(_TAIL.fullmatch(after)) or bool(_CLOSE.match(after) and "--" in after[:40])
+    return bool(_PLACE.fullmatch(before) and _CLOSE.match(after))
+
+
+def published_from_filename(name: str) -> str | None:
+    """Return the ISO date in a file name: `2022-09-17-border.txt`, `apw19980807.html`, `17-09-2022.txt`.
+
+    None without a date, and where day and month could be swapped (`03-04-2022`).
+    """
+    for form in _FILE_FORMS:
+        for match in form.finditer(name):
+            value = f"{match['year']}-{match['month']}-{match['day']}"
+            swapped = f"{match['year']}-{match['day']}-{match['month']}"
+            year_first = match.start("year") < match.start("day")
+            if parse_day(value) and (year_first or value == swapped or not parse_day(swapped)):
+                return value
+            if not year_first and parse_day(swapped) and not parse_day(value):
+                return swapped
+    return None

@@ -1,0 +1,30 @@
+"""The component `extractor_dates`: date expressions and their TIMEX3 values in `doc.spans["dates"]`."""
+
+from dataclasses import asdict
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.normalization.dates import find_dates
+from extractor.pipeline.extensions import set_items
+
+GROUP = "dates"
+
+
+class DateComponent:
+    """Writes the dates of a Doc; `vague` adds references without a day (now, recently)."""
+
+    def __init__(self, *, vague: bool) -> None:
+        self.vague = vague
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Return the Doc with its date items, resolved against `doc._.published`."""
+        mentions = find_dates(doc.text, published=doc._.published, vague=self.vague)
+        set_items(doc, GROUP, (asdict(mention) for mention in mentions))
+        return doc
+
+
+@Language.factory("extractor_dates", default_config={"vague": False}, assigns=["doc.spans"])
+def make_dates(nlp: Language, name: str, vague: bool) -> DateComponent:  # noqa: ARG001, FBT001 - spaCy's signature
+    """Return the component."""
+    return DateComponent(vague=vague)
