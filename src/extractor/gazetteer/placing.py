@@ -1,0 +1,116 @@
+"""Put the named places of one article on the map: group the mentions, read the words around them, resolve."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from extractor.gazetteer.classes import class_after, class_before
+from extractor.gazetteer.countries import country_of_name
+from extractor.gazetteer.folding import fold_name
+from extractor.gazetteer.hints import find_hints
+from extractor.gazetteer.index import Candidate, listed_regions
+from extractor.gazetteer.ranking import Name, resolve
+from extractor.records import PlaceType
+
+# How far around a mention class words and containers are looked for (characters).
+_REACH = 60
+# Between a place and what it stands in: "Isfara, Tajikistan", "Batken (Kyrgyzstan)", "Aleppo, in Syria".
+_INSIDE = re.compile(r"\s*(?:[a-z]+\s*)?(?:,|\(|\bin\b|\bof\b)\s*(?:in\s+|the\s+)?")
+# "Iraq's northern city of Mosul": the whole before its part.
+_OWNED = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,5}")
+# A container that no mention marks: ", Ohio", ", N.C.".
+_UNMARKED = re.compile(r",\s+(?P<name>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)")
+_WORDS_AFTER = re.compile(r"(?:\s+[a-zA-Z]+){1,3}")
+_WORDS_BEFORE = re.compile(r"(?:[a-zA-Z]+\s+){1,3}$")
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mention of a place: character offsets into the article."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Group:
+    text: str
+    spots: list[int] = field(default_factory=list)
+    containers: Counter[str] = field(default_factory=Counter)
+    types: Counter[PlaceType] = field(default_factory=Counter)
+
+
+def place_names(text: str, spots: Sequence[Spot]) -> list[Candidate | None]:
+    """Return the place that each mention means, None where it is unknown or a guess; in the order of `spots`.
+
+    One name means one place within an article.
+    """
+    if not spots:
+        return []
+    groups = _group(text, spots)
+    names = [
+        Name(group.text, _most(group.containers), _most(group.types), len(group.spots))
+        for group in groups.values()
+    ]
+    found: list[Candidate | None] = [None] * len(spots)
+    for group, candidate in zip(groups.values(), resolve(names, find_hints(text)), strict=True):
+        for position in group.spots:
+            found[position] = candidate
+    return found
+
+
+def type_beside(text: str, spot: Spot) -> PlaceType | None:
+    """Return the kind that the words beside a mention name: "the village of X", "X province"; else None."""
+    after = _WORDS_AFTER.match(text, spot.end, spot.end + _REACH)
+    if after is not None:
+        row = class_after(fold_name(after[0]).split())
+        if row is not None and row.same_place:
+            return row.place_type
+    before = _WORDS_BEFORE.search(text, max(spot.start - _REACH, 0), spot.start)
+    row = class_before(fold_name(before[0]).split()) if before is not None else None
+    return row.place_type if row is not None else None
+
+
+def _group(text: str, spots: Sequence[Spot]) -> dict[str, _Group]:
+    order = sorted(range(len(spots)), key=lambda position: (spots[position].start, spots[position].end))
+    groups: dict[str, _Group] = {}
+    for rank, position in enumerate(order):
+        spot = spots[position]
+        name = text[spot.start : spot.end]
+        group = groups.setdefault(fold_name(name), _Group(name))
+        group.spots.append(position)
+        container = _container(text, spots, order, rank)
+        if container is not None:
+            group.containers[container] += 1
+        place_type = type_beside(text, spot)
+        if place_type is not None:
+            group.types[place_type] += 1
+    return groups
+
+
+def _container(text: str, spots: Sequence[Spot], order: list[int], rank: int) -> str | None:
+    spot = spots[order[rank]]
+    if rank + 1 < len(order):
+        following = spots[order[rank + 1]]
+        if following.start - spot.end < _REACH and _INSIDE.fullmatch(text, spot.end, following.start):
+            return text[following.start : following.end]
+    if rank > 0:
+        leading = spots[order[rank - 1]]
+        if 0 < spot.start - leading.end < _REACH and _OWNED.fullmatch(text, leading.end, spot.start):
+            return text[leading.start : leading.end]
+    unmarked = _UNMARKED.match(text, spot.end)
+    if unmarked is None:
+        return None
+    for name in (unmarked["name"], unmarked["name"].split()[0]):
+        if country_of_name(name) or fold_name(name) in listed_regions():
+            return name
+    return None
+
+
+def _most(counter: Counter[T]) -> T | None:
+    return counter.most_common(1)[0][0] if counter else None
