@@ -18,7 +18,7 @@ _CELLS_AT_ONCE = 4_000_000  # bounds the memory of one block of weights, about 3
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class F1Change:
     """F1 of two runs in per cent, the difference with its 95 % interval, and the chance of it by luck."""
 
     before: float
@@ -44,7 +44,7 @@ def intervals(
     ]
 
 
-def compare(before: Array, after: Array, *, resamples: int = RESAMPLES, seed: int = 0) -> list[Change]:
+def compare(before: Array, after: Array, *, resamples: int = RESAMPLES, seed: int = 0) -> list[F1Change]:
     """Return for each metric how F1 changes between two runs over the same documents.
 
     The interval is a paired bootstrap (both runs on the same draw); the p-value is approximate
@@ -64,7 +64,7 @@ def compare(before: Array, after: Array, *, resamples: int = RESAMPLES, seed: in
     # A hair of slack: the same sum in another order may differ in the last bit.
     as_far = (np.abs(chances) >= np.abs(new - old) - 1e-9).sum(axis=0)
     return [
-        Change(
+        F1Change(
             before=float(old[metric]),
             after=float(new[metric]),
             difference=float(new[metric] - old[metric]),

@@ -14,6 +14,7 @@ from extractor.scoring.gold import Gold, Run, fingerprint
 from extractor.scoring.metrics import Scores
 from extractor.scoring.tallies import Mistake
 
+_KEYS = frozenset({"fingerprint", "n_articles", "floors"})
 EXAMPLES = 5  # lost records that a complaint names
 # What a new floors file pins.
 DEFAULT_FLOORS = (
@@ -50,13 +51,24 @@ class Floors:
 def load_floors(path: Path) -> Floors:
     """Return a floors file; ScoreError says what is wrong with it."""
     try:
-        return Floors(**json.loads(path.read_text(encoding="utf-8")))
+        held = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise ScoreError(f"{path}: no such file; write it with --update-floors") from error
-    except (ValueError, TypeError) as error:
-        raise ScoreError(
-            f"{path}: not a floors file ({error}); write it anew with --update-floors"
-        ) from error
+    except ValueError as error:
+        raise _broken(path, str(error)) from error
+    if not isinstance(held, dict):
+        raise _broken(path, "no JSON object")
+    odd = (held.keys() - _KEYS - {"known_mistakes"}) | (_KEYS - held.keys())
+    if odd:
+        raise _broken(path, f"unknown or missing keys: {', '.join(sorted(odd))}")
+    for name, floor in held["floors"].items():
+        if not isinstance(floor, int | float):
+            raise _broken(path, f"{name} is {floor!r}, no number")
+    return Floors(**held)
+
+
+def _broken(path: Path, reason: str) -> ScoreError:
+    return ScoreError(f"{path}: not a floors file ({reason}); write it anew with --update-floors")
 
 
 def write_floors(path: Path, floors: Floors) -> None:

@@ -76,7 +76,12 @@ class Mistake:
     def __str__(self) -> str:
         """Return one line for people."""
         detail = f" ({self.detail})" if self.detail else ""
-        return f'{self.what} {self.key} "{self.text}"{detail}'
+        return legible(f'{self.what} {self.key} "{self.text}"{detail}')
+
+
+def legible(text: str) -> str:
+    """Return text on one line that any terminal takes: white space folded, lone surrogates as `?`."""
+    return " ".join(text.encode("utf-8", "replace").decode().split())
 
 
 @dataclass(slots=True)
