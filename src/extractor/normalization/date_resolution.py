@@ -241,12 +241,19 @@ def resolve_month(found: Candidate, story: Story) -> Resolved | None:
     year = year_of(slots)
     if year is not None:
         return _date(f"{year:04d}-{month}", "absolute")
+    if "month" in slots and len(found.words) == 1 and _names_person(found, story):
+        return None
     if story.published is None:
         years = story.years.get(month, set())
         if len(years) == 1:
             return _date(f"{next(iter(years))}-{month}", "article", next(iter(years)))
         return _date(f"XXXX-{month}", "unresolved")
     return _date(f"{_month_year(int(month), found, words, story.published, story):04d}-{month}", "published", story.anchor)
+
+
+def _names_person(found: Candidate, story: Story) -> bool:
+    """Return whether a capitalised word follows a month that is a first name too: "and Jan Kowalski"."""
+    return re.match(r" [A-Z][a-z]", story.text[found.end : found.end + 3]) is not None
 
 
 def _month_year(month: int, found: Candidate, words: set[str], base: date, story: Story) -> int:
@@ -284,6 +291,20 @@ _YEAR_PREPOSITIONS = frozenset(
 )
 
 
+def resolve_spoken_year(found: Candidate, story: Story) -> Resolved | None:
+    """Return 1991 for "nineteen ninety-one", with the month or season that is spoken before it."""
+    slots = found.slots
+    if "spoken" not in slots:
+        return _date("2000", "absolute")
+    tens = int(word_value("tens", slots["tens"])) + (int(word_value("number", slots["n"])) if "n" in slots else 0)
+    year = f"{word_value('spoken_century', slots['spoken'])}{tens:02d}"
+    if "month" in slots:
+        year += "-" + word_value("month", slots["month"])
+    if "season" in slots:
+        year += "-" + word_value("season", slots["season"])
+    return _date(year, "absolute")
+
+
 def resolve_year_range(found: Candidate, story: Story) -> Resolved | None:
     """Return `1990/1994`."""
     first = int(found.slots["year"].text)
@@ -307,8 +328,6 @@ def resolve_decade(found: Candidate, story: Story) -> Resolved | None:
 
 def resolve_century(found: Candidate, story: Story) -> Resolved | None:
     """Return `19XX` for the 20th century."""
-    if not found.slots["century"].lower.startswith("centur"):
-        return None
     return _date(f"{ordinal_number(found) - 1:02d}XX", "absolute")
 
 
@@ -337,6 +356,27 @@ def resolve_quarter(found: Candidate, story: Story) -> Resolved | None:
     if not shift and "this" not in words and letter == "Q" and number > (base.month - 1) // 3 + 1:
         shift = -1
     return _date(f"{base.year + shift}-{letter}{number}", "published", story.anchor)
+
+
+def resolve_quarter_of_story(found: Candidate, story: Story) -> Resolved | None:
+    """Return the quarter the article is about, or the same one a year before; None without one."""
+    words = set(found.words)
+    year = year_of(found.slots)
+    if year is not None:
+        return _date(f"{year}-{story.quarter[5:]}" if story.quarter else f"{year}", "narrative", story.quarter)
+    if "ordinal" in found.slots and story.published is not None:
+        return _date(f"{story.published.year - 1}-Q{ordinal_number(found)}", "published", story.anchor)
+    if "current" in words and story.published is not None:
+        unit = "Q" if "quarter" in words else "Y"
+        return _date(unit_value(story.published, unit, 0), "published", story.anchor)
+    back = -1 if words & {"ago", "earlier", "last", "corresponding", "comparable"} else 0
+    if story.quarter is not None:
+        return _date(f"{int(story.quarter[:4]) + back}{story.quarter[4:]}", "narrative", story.quarter)
+    if story.published is None:
+        return None
+    if not back:
+        return _date(unit_value(story.published, "Q", -1), "published", story.anchor)
+    return _date(f"{story.published.year + back}", "published", story.anchor)
 
 
 def resolve_season(found: Candidate, story: Story) -> Resolved | None:
@@ -434,7 +474,7 @@ def count_of(found: Candidate) -> float | str:
 
 def unit_of(found: Candidate) -> str:
     """Return the unit's designator; every plural class is a part of {unit}."""
-    for name in ("unit", "units", "weekend", "span_unit"):
+    for name in ("unit", "units", "lone_units", "weekend", "span_unit"):
         if name in found.slots:
             return word_value("unit", found.slots[name])
     return "D"
@@ -447,6 +487,8 @@ def resolve_ago(found: Candidate, story: Story) -> Resolved | None:
         count = "X"
     if count == "X" or not isinstance(count, float):
         return _date("PAST_REF", "published", story.anchor)
+    if story.quarter is not None and unit == "Y" and count == 1 and "n" not in found.slots:
+        return _date(f"{int(story.quarter[:4]) - 1}{story.quarter[4:]}", "narrative", story.quarter)
     if story.published is None:
         return _date("PAST_REF" if unit in ("TH", "TM", "TS") else _unknown(unit), "unresolved")
     return _shifted(story.published, unit, -count, "published", story.anchor)
@@ -471,12 +513,16 @@ def _shifted(base: date, unit: str, count: float, method: str, anchor: str | Non
 
 def resolve_counted_from_story(found: Candidate, story: Story) -> Resolved | None:
     """Return the day so many units before or after the day the narrative has reached."""
-    if "stage" in found.slots:
-        return _story_day(found, story) if "day" in found.words else None
+    if "one_day" in found.slots:
+        return _story_day(found, story)
     count, unit = count_of(found), unit_of(found)
     sign = -1 if {"earlier", "before"} & set(found.words) else 1
     if "units" in found.slots or not isinstance(count, float):
         return _date("PAST_REF" if sign < 0 else "FUTURE_REF", "unresolved")
+    if unit in ("TH", "TM", "TS"):
+        return Resolved("DURATION", duration_value(count, unit), "absolute")
+    if story.quarter is not None and unit == "Y" and count == 1 and sign < 0:
+        return _date(f"{int(story.quarter[:4]) - 1}{story.quarter[4:]}", "narrative", story.quarter)
     moment = story.moment or story.anchor
     if moment is None:
         return _date(_unknown(unit), "unresolved")
@@ -496,7 +542,7 @@ def resolve_counted_from_story(found: Candidate, story: Story) -> Resolved | Non
 def resolve_duration(found: Candidate, story: Story) -> Resolved | None:
     """Return `P2D`, `PT3H`, `PXW`."""
     words = found.words
-    vague = "units" in found.slots and not {"n", "few", "tens", "magnitude"} & set(found.slots)
+    vague = {"units", "lone_units"} & set(found.slots) and not {"n", "few", "tens", "magnitude"} & set(found.slots)
     count = "X" if vague else count_of(found)
     unit = unit_of(found)
     if unit == "WE":
@@ -546,7 +592,7 @@ def resolve_set(found: Candidate, story: Story) -> Resolved | None:
 
 def resolve_reference(found: Candidate, story: Story) -> Resolved | None:
     """Return PRESENT_REF, PAST_REF or FUTURE_REF; records only when vague references are asked for."""
-    for name in ("present", "bygone", "future", "bygone_noun"):
+    for name in ("present", "bygone", "future", "future_noun", "bygone_noun"):
         if name in found.slots:
             return _date(word_value(name, found.slots[name]), "absolute")
     return _date("PRESENT_REF" if found.words[0] == "these" else "PAST_REF", "absolute")

@@ -46,6 +46,7 @@ class Story:
     years: dict[str, set[str]] = field(default_factory=dict)
     weekdays: dict[str, str] = field(default_factory=dict)
     day_first: bool = True
+    quarter: str | None = None
     plain_years: set[int] = field(default_factory=set)
 
     @property

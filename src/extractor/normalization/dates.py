@@ -20,9 +20,11 @@ from extractor.normalization.date_resolution import (
     resolve_joined_day,
     resolve_month,
     resolve_quarter,
+    resolve_quarter_of_story,
     resolve_reference,
     resolve_season,
     resolve_set,
+    resolve_spoken_year,
     resolve_unit_of_anchor,
     resolve_year,
     resolve_year_range,
@@ -35,6 +37,12 @@ from extractor.normalization.timex import DateMention, covered_days, parse_day
 __all__ = ["DateMention", "find_dates"]
 
 Resolver = Callable[[Candidate, Story], Resolved | None]
+
+
+# "Sept." and "a.m." keep their full stop unless their paragraph ends with it
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|[ap]\.? ?m)\.[ \t]*\n?[ \t]*\S", re.IGNORECASE
+)
 
 
 def _nothing(_found: Candidate, _story: Story) -> Resolved | None:
@@ -56,9 +64,11 @@ RESOLVERS: dict[str, Resolver] = {
     "month": resolve_month,
     "nothing": _nothing,
     "quarter": resolve_quarter,
+    "quarter_of_story": resolve_quarter_of_story,
     "reference": resolve_reference,
     "season": resolve_season,
     "set": resolve_set,
+    "spoken_year": resolve_spoken_year,
     "unit_of_anchor": resolve_unit_of_anchor,
     "year": resolve_year,
     "year_range": resolve_year_range,
@@ -78,15 +88,18 @@ def find_dates(text: str, *, published: str | None, vague: bool = False) -> list
         resolved = RESOLVERS[found.resolve](found, story)
         if resolved is not None:
             _remember(resolved, story)
-            mentions.append(_mention(found, resolved))
+            mentions.append(_mention(found, resolved, text))
     return mentions
 
 
-def _mention(found: Candidate, resolved: Resolved) -> DateMention:
+def _mention(found: Candidate, resolved: Resolved, text: str) -> DateMention:
+    end = found.end
+    if text[end - 1] == "." and not _ABBREVIATED.search(text[max(found.start, end - 6) : end + 40]):
+        end -= 1
     first, last = covered_days(resolved.value) if resolved.timex in ("DATE", "TIME") else (None, None)
     return DateMention(
         start=found.start,
-        end=found.end,
+        end=end,
         timex=resolved.timex,
         value=resolved.value,
         start_date=first,
@@ -101,6 +114,8 @@ def _remember(resolved: Resolved, story: Story) -> None:
         return
     value = resolved.value.split("/")[-1]
     story.moment = value
+    if re.fullmatch(r"\d{4}-Q[1-4]", value):
+        story.quarter = story.quarter or value
     if re.match(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|WXX-\d)", value):
         story.day = re.sub(r"T.*", "", value)
 
