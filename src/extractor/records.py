@@ -68,12 +68,16 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input that could not be read or processed: the article's error, never a silent gap."""
+    """An input that could not be read or processed: the article's error, never a silent gap.
+
+    `skipped` marks what was never taken for an article (a file whose suffix no reader knows).
+    """
 
     doc_id: str
     path: str
     error: str
     sha256: str | None = None
+    status: Literal["failed", "skipped"] = "failed"
 
 
 class Row(BaseModel):
