@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from extractor.normalization.date_grammar import Candidate
-from extractor.normalization.date_resolution import Resolved, follows_noun, resolve_day
+from extractor.normalization.date_resolution import Resolved, follows_noun, reached_day, resolve_day
 from extractor.normalization.date_story import UNKNOWN_DAY, Story, shift_value
 from extractor.normalization.date_tokens import Token, word_value
 
@@ -34,15 +34,6 @@ def _day(found: Candidate, story: Story) -> Resolved:
     if "last" in words and story.published is not None:
         return Resolved("DATE", (story.published - timedelta(days=1)).isoformat(), "published", story.anchor)
     return reached_day(story)
-
-
-def reached_day(story: Story) -> Resolved:
-    """Return the day that the narrative has reached, else the day of publication, else an unknown day."""
-    if story.day is not None:
-        return Resolved("DATE", story.day[:10], "narrative", story.day[:10])
-    if story.anchor is not None:
-        return Resolved("DATE", story.anchor, "published", story.anchor)
-    return Resolved("DATE", UNKNOWN_DAY, "unresolved")
 
 
 def clock_value(found: Candidate) -> str | None:

@@ -145,8 +145,8 @@ class Grammar:
                 match = pattern.compiled.expression.match(chars, position, end)
                 if match is not None:
                     opens, closes = pattern.compiled.opens, pattern.compiled.closes
-                    first = match.start(opens) if opens else position
-                    last = match.start(closes) if closes else match.end()
+                    first = match.start(opens) if opens and match.start(opens) >= 0 else position
+                    last = match.start(closes) if closes and match.start(closes) >= 0 else match.end()
                     spans.append((first - last, first, pattern.order, pattern, match))
         taken = bytearray(end - start)
         kept = []

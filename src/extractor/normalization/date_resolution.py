@@ -15,6 +15,7 @@ _NEXT_WORD = re.compile(r"\s?([A-Za-z][\w-]*)")
 CLAUSE_WORDS = frozenset(
     "and or but when while as in at on by to from with for of after before until till since they he she it we i you the a an who which that this were was is are had has have did".split()
 )
+_NEAR, _DAY_AHEAD, _MONTH_AHEAD, _HALF_YEAR = 130, 75, 30, 182  # days
 _CENTURY_PIVOT = 50  # two-digit years: 00-49 are 20XX, 50-99 are 19XX
 
 
@@ -131,14 +132,17 @@ def year_by_story(
     return _date(f"XXXX-{month:02d}-{day:02d}", "unresolved")
 
 
-def nearest_year(month: int, day: int, base: date, tense: str) -> int:
-    """Return the year of a month-day: the last one in the past, the next one ahead when the clause is future."""
-    ahead = (month, day) > (base.month, base.day)
-    if not ahead:
-        away = (base - date(base.year, month, min(day, 28))).days
-        return base.year + 1 if tense == "future" and away > 240 else base.year
-    away = (date(base.year, month, min(day, 28)) - base).days
-    if tense == "future" or (away < 100 and tense != "past") or away < 8:
+def nearest_year(month: int, day: int, base: date, tense: str, *, certain: int = _DAY_AHEAD) -> int:
+    """Return the year of a month-day: the last one passed, or the next one when near ahead or the clause is future.
+
+    A day at most `certain` days ahead lies ahead whatever the tense: its year would be written if it were long past.
+    """
+    day = min(day, 28)
+    passed = (base - date(base.year, month, day)).days
+    if passed >= 0:
+        return base.year + (tense == "future" and passed > _HALF_YEAR)
+    ahead = -passed
+    if tense == "future" or ahead <= certain or (tense != "past" and ahead <= _NEAR):
         return base.year
     return base.year - 1
 
@@ -168,8 +172,8 @@ def _weekday(found: Candidate, story: Story) -> Resolved:
     weekday = _slot_weekday(slots) or 1
     if "domth" in slots:
         return _date(_weekday_domth(weekday, day_number(slots["domth"]), story), "published", story.anchor)
-    if words & {"that", "following", "same"} and parse_day(story.day):
-        base = parse_day(story.day) or date.min
+    if words & {"that", "following", "same", "previous"} and parse_day(story.day):
+        base = (parse_day(story.day) or date.min) - timedelta(days="previous" in words)
         day = weekday_near(base, weekday, forward="following" in words)
         return _date(day.isoformat(), "narrative", story.day)
     if story.published is None:
@@ -188,6 +192,9 @@ def _is_ahead(found: Candidate, story: Story) -> bool:
         return False
     if words & {"next", "coming", "upcoming"}:
         return True
+    weekday = _slot_weekday(found.slots)
+    if story.published is not None and story.published.isoweekday() == weekday:
+        return False
     return story.tense(found.start, found.end) == "future"
 
 
@@ -208,6 +215,15 @@ def _day_of_month(day: int, story: Story) -> Resolved:
         return _date(f"XXXX-XX-{day:02d}", "unresolved")
     value = f"{base[:7]}-{day:02d}"
     return _date(value, "narrative" if story.moment else "published", base)
+
+
+def reached_day(story: Story) -> Resolved:
+    """Return the day that the narrative has reached, else the day of publication, else an unknown day."""
+    if story.day is not None:
+        return Resolved("DATE", story.day[:10], "narrative", story.day[:10])
+    if story.anchor is not None:
+        return Resolved("DATE", story.anchor, "published", story.anchor)
+    return Resolved("DATE", UNKNOWN_DAY, "unresolved")
 
 
 def resolve_day_range(found: Candidate, story: Story) -> Resolved | None:
@@ -267,17 +283,19 @@ def _month_year(month: int, found: Candidate, words: set[str], base: date, story
         return base.year + (month <= base.month)
     if month == base.month:
         return base.year
-    return nearest_year(month, 15, base, story.tense(found.start, found.end))
+    return nearest_year(month, 15, base, story.tense(found.start, found.end), certain=_MONTH_AHEAD)
 
 
 def resolve_year(found: Candidate, story: Story) -> Resolved | None:
     """Return a year; None for four digits that count something ("2003 tickets")."""
-    after = re.match(r"[ \n]?([A-Za-z-]+)", story.text[found.end : found.end + 30])
-    before = story.text[max(0, found.start - 12) : found.start].split()
-    if len(found.words) == 1 and found.rule == "year" and after and not _opens_year(before):
-        return None
+    if len(found.words) > 1 or found.rule != "year":
+        return _date(found.slots["year"].text, "absolute")
     year = int(found.slots["year"].text)
-    if year < 1700 and len(found.words) == 1 and not _opens_year(before):
+    before = story.text[max(0, found.start - 24) : found.start].split()
+    after = re.match(r"[ \n]?([A-Za-z-]+)", story.text[found.end : found.end + 30])
+    if _opens_year(before):
+        return _date(str(year), "absolute")
+    if year < _MODERN_YEAR or (after and not _is_attribute(year, before, after[1])):
         return None
     return _date(str(year), "absolute")
 
@@ -286,6 +304,15 @@ def _opens_year(before: list[str]) -> bool:
     return bool(before) and before[-1].lower().strip("(,") in _YEAR_PREPOSITIONS
 
 
+def _is_attribute(year: int, before: list[str], following: str) -> bool:
+    """Return whether a determiner makes the year an attribute: "its 1990 invasion", but "the 2000 soldiers"."""
+    if not before or not (before[-1].lower() in _DETERMINERS or before[-1].endswith(("'s", "s'"))):
+        return False
+    return year % 100 != 0 or not following.endswith("s")
+
+
+_MODERN_YEAR = 1700
+_DETERMINERS = frozenset("a an the this that its his her their our my both".split())
 _YEAR_PREPOSITIONS = frozenset(
     "in since until till by from of before after during through throughout to and between late for year the early mid".split()
 )
@@ -403,8 +430,12 @@ def resolve_season(found: Candidate, story: Story) -> Resolved | None:
 def resolve_unit_of_anchor(found: Candidate, story: Story) -> Resolved | None:
     """Return the week, weekend, month, year, decade or century before, at or after the anchor."""
     words = set(found.words)
-    token = found.slots.get("weekend") or found.slots["span_unit"]
-    unit = word_value("span_unit", token)
+    token = found.slots.get("weekend") or found.slots.get("year_word") or found.slots["span_unit"]
+    unit = word_value("unit", token)
+    if unit == "D":
+        return reached_day(story)
+    if "year_word" in found.slots and unit not in ("Y", "W"):
+        return None
     if "weekend" in found.slots and unit != "WE":
         return None
     shift = -1 if words & {"last", "past", "previous"} else 1 if words & {"next", "coming", "upcoming", "following"} else 0
@@ -539,13 +570,18 @@ def resolve_counted_from_story(found: Candidate, story: Story) -> Resolved | Non
 # -- durations and sets -----------------------------------------------------------------------------------------
 
 
+def resolve_year_of_accounts(_found: Candidate, _story: Story) -> Resolved | None:
+    """Return P1Y: the year ended on a day that stands beside it."""
+    return Resolved("DURATION", "P1Y", "absolute")
+
+
 def resolve_duration(found: Candidate, story: Story) -> Resolved | None:
     """Return `P2D`, `PT3H`, `PXW`."""
     words = found.words
     vague = {"units", "lone_units"} & set(found.slots) and not {"n", "few", "tens", "magnitude"} & set(found.slots)
     count = "X" if vague else count_of(found)
     unit = unit_of(found)
-    if unit == "WE":
+    if unit == "WE" or (unit == "Q" and {"a", "-"} & set(words)):
         return None
     if words[0] == "second" or (len(words) > 1 and words[-1] == "second" and "one" not in words and "a" not in words):
         return None

@@ -10,6 +10,7 @@ from extractor.normalization.timex import DAYS_A_WEEK, parse_day
 
 UNKNOWN_DAY = "XXXX-XX-XX"
 _WINDOW = 160  # characters of a sentence that are read for its tense, either side
+_PAST_BESIDE = re.compile(r"\s(?:[a-z]+ly\s)?(?:[a-z]{2,}[^e\W]ed|said|told|was|were|had)\b")
 _CLAUSE_END = re.compile(r"[.!?;:\"“”]\s|\n\s*\n|``|''|--")
 
 
@@ -62,6 +63,8 @@ class Story:
         left = self.text[max(0, start - _WINDOW) : start]
         breaks = [match.end() for match in _CLAUSE_END.finditer(left)]
         left = left[breaks[-1] :] if breaks else left
+        if self.text.startswith("'s", end) or _PAST_BESIDE.match(self.text, end):
+            return "past"
         before = list(_cues().finditer(left))
         if before:
             last = before[-1]

@@ -27,6 +27,7 @@ from extractor.normalization.date_resolution import (
     resolve_spoken_year,
     resolve_unit_of_anchor,
     resolve_year,
+    resolve_year_of_accounts,
     resolve_year_range,
     year_of,
 )
@@ -71,6 +72,7 @@ RESOLVERS: dict[str, Resolver] = {
     "spoken_year": resolve_spoken_year,
     "unit_of_anchor": resolve_unit_of_anchor,
     "year": resolve_year,
+    "year_of_accounts": resolve_year_of_accounts,
     "year_range": resolve_year_range,
 }
 
