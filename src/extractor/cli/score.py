@@ -57,11 +57,12 @@ def score_command(  # noqa: PLR0913 - one parameter an option
     held, run = load_gold(gold), load_run(output)
     check_gold(held, run)
     scores = score(held.records, run.records)
+    listed = _mistakes(scores, metric)[:errors]
     if as_json:
         typer.echo(json.dumps(_as_json(scores, held, run)))
     else:
         _print_tables(scores, by)
-    for mistake in _mistakes(scores, metric)[:errors]:
+    for mistake in listed:
         typer.echo(f"{mistake.metric}: {mistake}", err=as_json)
     for note in notes(held, run):
         typer.echo(f"note: {note}", err=True)

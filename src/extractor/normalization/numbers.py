@@ -116,7 +116,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "between": re.compile(r"\bbetween\s+$", re.IGNORECASE),
         # half | two-thirds | a quarter | two in five | two out of every five
         "fraction": re.compile(
-            rf"(?<![\w-]) (?: (?:{numerator}[\s-]+)? (?<!an\ ) {fraction}\b(?!\s+(?:a|an)\b) )(?![\w-])",
+            rf"""(?<![\w-]) (?: an?\s+{fraction}\b(?=\s+(?:of|were|was|are|is|have|has)\b|\s*[.,;:)]|\s*$)
+            | (?:(?!an?\b){numerator}[\s-]+)? {fraction}\b(?!\s+(?:an?)\b) )(?![\w-])""",
             re.VERBOSE | re.IGNORECASE,
         ),
         "ratio": re.compile(

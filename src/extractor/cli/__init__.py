@@ -1,0 +1,58 @@
+"""`extract`: thin commands over the public functions. Nothing imports this package."""
+
+import sys
+
+import typer
+
+from extractor import __version__
+from extractor.cli.diff import diff_command
+from extractor.cli.run import run_command
+from extractor.cli.score import score_command
+from extractor.cli.show import show_command
+from extractor.errors import ExtractorError
+
+app = typer.Typer(
+    name="extract",
+    help="Numeric claims, people, places, weapons and dates from conflict news.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("run")(run_command)
+app.command("show")(show_command)
+app.command("score")(score_command)
+app.command("diff")(diff_command)
+
+
+def _print_version(value: bool) -> None:  # noqa: FBT001 - typer's callback
+    if value:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(  # noqa: ARG001, FBT001 - handled by its callback
+        False,
+        "--version",
+        callback=_print_version,
+        is_eager=True,
+        help="Print the version.",  # noqa: FBT003
+    ),
+    verbose: bool = typer.Option(False, "--verbose", "-v", help="Show tracebacks."),  # noqa: FBT001, FBT003
+) -> None:
+    """Read before every command."""
+    if verbose:
+        sys.tracebacklimit = 1000
+
+
+def main() -> None:
+    """Run the command line; an error of ours is one line on stderr and exit code 1."""
+    verbose = bool({"-v", "--verbose"} & set(sys.argv[1:2]))
+    try:
+        app()
+    except ExtractorError as error:
+        if verbose:
+            raise
+        typer.echo(f"error: {error}", err=True)
+        raise SystemExit(1) from None

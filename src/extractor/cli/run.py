@@ -1,0 +1,111 @@
+"""`extract run`: a folder of articles in, a folder of JSONL out."""
+
+import re
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from extractor.cli.tables import print_table
+
+if TYPE_CHECKING:
+    from extractor.extraction import Extraction
+    from extractor.engines.local import Summary
+
+FAILED_ARTICLES = 3  # exit code: the others are complete
+
+
+class Vague(StrEnum):
+    """Conventions for low and high of vague words."""
+
+    literal = "literal"
+    acled = "acled"
+    wikimpacts = "wikimpacts"
+
+
+def run_command(  # noqa: PLR0913 - one parameter an option
+    corpus: Annotated[str, typer.Argument(help="A file, a folder, or - for JSONL on stdin.")],
+    *,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write to.")] = Path("output"),
+    model: Annotated[
+        str, typer.Option(help="accurate, fast, or any spaCy pipeline by name or path.")
+    ] = "accurate",
+    default_published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Publication date of articles that name none.")
+    ] = None,
+    vague: Annotated[Vague, typer.Option(help="What dozens, hundreds ... allow.")] = Vague.literal,
+    vague_dates: Annotated[bool, typer.Option(help="Keep now, recently, currently as dates.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
+) -> None:
+    """Read articles and write records.jsonl, documents.jsonl and run.json."""
+    if default_published is not None and not re.fullmatch(r"\d{4}-\d\d-\d\d", default_published):
+        raise typer.BadParameter("give YYYY-MM-DD", param_hint="--default-published")
+    from extractor.pipeline.registry import load  # noqa: PLC0415 - spaCy
+    from extractor.readers import read  # noqa: PLC0415 - what a run needs
+    from extractor.engines.local import run  # noqa: PLC0415 - spaCy
+
+    settings = {
+        "model": model,
+        "default_published": default_published,
+        "vague": vague.value,
+        "vague_dates": vague_dates,
+    }
+    articles = read(corpus)
+    nlp = load(model, vague=vague.value, vague_dates=vague_dates)
+    with _progress(quiet=quiet) as advance:
+        summary = run(articles, nlp, output, settings=settings, on_article=_reporter(advance, quiet=quiet))
+    if not quiet:
+        _print_summary(summary, output)
+    if summary.failed:
+        raise typer.Exit(FAILED_ARTICLES)
+
+
+def _progress(*, quiet: bool) -> AbstractContextManager[Callable[[str], None]]:
+    if quiet or not sys.stderr.isatty():
+        return nullcontext(lambda _: None)
+    from extractor.cli.progress import show_progress  # noqa: PLC0415 - rich, on a terminal only
+
+    return show_progress()
+
+
+def _reporter(advance: Callable[[str], None], *, quiet: bool) -> "Callable[[Extraction], None]":
+    from extractor.cleaning import exclusion_warning  # noqa: PLC0415 - what a run needs
+    from extractor.records import Exclusion  # noqa: PLC0415 - likewise
+
+    def report(extraction: "Extraction") -> None:
+        document = extraction.document
+        advance(document["doc_id"])
+        if document["error"] is not None:
+            typer.echo(f"{document['status']}: {document['error']}", err=True)
+        elif not quiet:
+            for warning in _warnings(document, exclusion_warning, Exclusion):
+                typer.echo(f"warning: {warning}", err=True)
+
+    return report
+
+
+def _warnings(document: dict[str, Any], check: Callable[..., str | None], exclusion: type) -> list[str]:
+    warnings = []
+    if document["encoding_guessed"]:
+        warnings.append(
+            f"{document['path']}: not UTF-8, read as {document['encoding']} (a guess); save it as UTF-8 to be sure"
+        )
+    excluded = check(document["text"], [exclusion(**fields) for fields in document["excluded"]])
+    return [*warnings, f"{document['doc_id']}: {excluded}"] if excluded else warnings
+
+
+def _print_summary(summary: "Summary", output: Path) -> None:
+    print_table(("", "count"), [*_summary_rows(summary)])
+    shown = output.as_posix()
+    typer.echo(f"\nextract show {shown} --kind claim\nextract score {shown} --gold GOLD")
+
+
+def _summary_rows(summary: "Summary") -> list[tuple[str, str]]:
+    rows = [("articles", f"{summary.articles:,}")]
+    rows += [(kind, f"{summary.records[kind]:,}") for kind in sorted(summary.records)]
+    rows += [("words/s", f"{summary.words_per_second:,.0f}"), ("failed", f"{summary.failed:,}")]
+    return [*rows, ("skipped", f"{summary.skipped:,}")] if summary.skipped else rows

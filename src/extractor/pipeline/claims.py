@@ -1,0 +1,424 @@
+"""The claims component: numbers that the earlier components left, read sentence by sentence into claims.
+
+Reads `doc.ents` and the groups "dates", "places" and "weapons"; writes the group "claims". Each claim is one number
+with its measure, modifier, certainty, source, place, date and links (SCHEMA, claim).
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extractor.gazetteer import country_of_demonym, country_of_name
+from extractor.lexicon import LexiconRow, load_toml
+from extractor.normalization.numbers import Convention, Number, find_bounds, find_numbers
+from extractor.pipeline.attribution import Cue, Entity, cover, find_cues, find_source_type
+from extractor.pipeline.extensions import get_items, set_items
+from extractor.pipeline.frames import Finding, find_measure
+from extractor.pipeline.links import (
+    CARRY,
+    Anchor,
+    choose_date,
+    choose_place,
+    find_affected,
+    find_locatives,
+    most_specific,
+    usable_dates,
+)
+from extractor.pipeline.quantities import Quantity, find_quantities, head_index
+from extractor.pipeline.words import PhraseIndex, Word, read_words
+from extractor.records import TOLLS, Certainty
+
+_COUNTS = TOLLS | {"affected", "personnel", "people", "weapons", "attacks", "structures", "count"}
+_EVENTS = TOLLS | {"affected", "personnel", "weapons", "attacks", "structures"}
+_MOVING = frozenset(("personnel", "displaced", "evacuated", "abducted", "people"))
+_PEOPLE = TOLLS | {"affected", "personnel", "people"}
+
+
+class CertaintyRow(LexiconRow):
+    """Words of doubt, before or behind the number they cover."""
+
+    words: list[str]
+    after: list[str]
+    source: str
+    examples: list[str]
+    counter_examples: list[str]
+
+
+@dataclass(slots=True)
+class _Sentence:
+    index: int
+    words: list[Word]
+    entities: list[Entity]
+    places: list[Anchor]
+    dates: list[Anchor]
+    weapons: list[Anchor]
+    cues: list[Cue] = field(default_factory=list)
+    quantities: list[tuple[Quantity, Finding]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What carries on from sentence to sentence."""
+
+    place: Anchor | None = None
+    place_at: int = -99
+    date: Anchor | None = None
+    date_at: int = -99
+    speaker: tuple[int, int] | None = None
+    in_quote: bool = False
+
+
+@cache
+def _certainty() -> tuple[PhraseIndex, PhraseIndex]:
+    rows = load_toml(CertaintyRow, "certainty.toml")
+    return (
+        PhraseIndex((phrase, name) for name, row in rows.items() for phrase in row.words),
+        PhraseIndex((phrase, name) for name, row in rows.items() for phrase in row.after),
+    )
+
+
+@Language.factory("extractor_claims", default_config={"vague": "literal"}, assigns=["doc.spans"])
+def create_claims(nlp: Language, name: str, vague: Convention) -> "Claims":  # noqa: ARG001 - spaCy's signature
+    """Return the component; `vague` names the convention for low and high of vague words."""
+    return Claims(vague)
+
+
+class Claims:
+    """Callable spaCy component."""
+
+    def __init__(self, vague: Convention) -> None:
+        """Take the convention for vague words: literal, acled or wikimpacts."""
+        self.vague = vague
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Return the Doc with its claims set."""
+        set_items(doc, "claims", find_claims(doc, convention=self.vague))
+        return doc
+
+
+def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[str, Any]]:
+    """Return the claims of a document as items (see pipeline/extensions.py)."""
+    text = doc.text
+    numbers = find_numbers(text)
+    if not numbers and "no" not in text.lower():
+        return []
+    items: list[dict[str, Any]] = []
+    memory = _Memory()
+    groups = {name: get_items(doc, name) for name in ("dates", "places", "weapons")}
+    for index, span in enumerate(span for span in doc.sents if _has_words(span)):
+        sentence = _read_sentence(doc, span, index, groups)
+        _judge_quantities(text, sentence, _between(numbers, span))
+        sentence.cues = find_cues(
+            sentence.words, sentence.entities, dates=[(d.first, d.last + 1) for d in sentence.dates]
+        )
+        items += _build(text, sentence, memory, convention)
+        _carry(text, sentence, memory)
+    return items
+
+
+def _has_words(span: Span) -> bool:
+    return any(token.is_alpha for token in span)
+
+
+def _between(numbers: Sequence[Number], span: Span) -> list[Number]:
+    low = bisect_left(numbers, span.start_char, key=lambda number: number.start)
+    high = bisect_left(numbers, span.end_char, key=lambda number: number.start)
+    return list(numbers[low:high])
+
+
+def _read_sentence(doc: Doc, span: Span, index: int, groups: dict[str, list[dict[str, Any]]]) -> _Sentence:
+    words = read_words(span)
+    starts = [word.start for word in words]
+
+    def anchors(items: Sequence[dict[str, Any]], kind: str = "") -> list[Anchor]:
+        return [
+            Anchor(*where, item["start"], item["end"], item.get("country"), item.get("timex", kind))
+            for item in items
+            if span.start_char <= item["start"] < span.end_char
+            for where in (_locate(starts, item["start"], item["end"]),)
+            if where is not None
+        ]
+
+    entities = [
+        Entity(*where, ent.label_)
+        for ent in doc.ents
+        if span.start_char <= ent.start_char < span.end_char
+        for where in (_locate(starts, ent.start_char, ent.end_char),)
+        if where is not None
+    ]
+    places = groups["places"] or [
+        {"start": ent.start_char, "end": ent.end_char} for ent in doc.ents if ent.label_ == "PLACE"
+    ]
+    return _Sentence(
+        index, words, entities, anchors(places), anchors(groups["dates"]), anchors(groups["weapons"])
+    )
+
+
+def _locate(starts: Sequence[int], start: int, end: int) -> tuple[int, int] | None:
+    first = bisect_left(starts, start + 1) - 1
+    last = bisect_left(starts, end) - 1
+    return (first, last) if 0 <= first <= last else None
+
+
+def _judge_quantities(text: str, sentence: _Sentence, numbers: Sequence[Number]) -> None:
+    blocked = [(date.start, date.end) for date in sentence.dates]
+    blocked += [
+        (sentence.words[e.first].start, sentence.words[e.last].end)
+        for e in sentence.entities
+        if not (e.label == "ORGANIZATION" and sentence.words[e.first].main == "#")
+    ]
+    dated = frozenset(index for date in sentence.dates for index in range(date.first, date.last + 1))
+    for quantity in find_quantities(text, sentence.words, blocked=blocked, dated=dated, numbers=numbers):
+        finding = find_measure(sentence.words, quantity, sentence.quantities)
+        weapon = _weapon_of(sentence, quantity)
+        if weapon is not None and finding.measure == "count" and finding.frame == "noun":
+            finding = Finding("weapons", "noun")
+        if _is_claim(sentence, quantity, finding):
+            sentence.quantities.append((quantity, finding))
+
+
+def _weapon_of(sentence: _Sentence, quantity: Quantity) -> Anchor | None:
+    """Return the weapon mention that the counted noun is: its last word ends the phrase."""
+    return next(
+        (w for w in sentence.weapons if quantity.number_at < w.last and w.first <= quantity.last == w.last),
+        None,
+    )
+
+
+def _is_claim(sentence: _Sentence, quantity: Quantity, finding: Finding) -> bool:
+    if quantity.negated:
+        if sentence.words[quantity.first].lower.startswith("any"):
+            return finding.frame == "object" and finding.measure in TOLLS
+        return finding.measure in TOLLS or (
+            finding.measure in ("weapons", "structures") and quantity.head is not None
+        )
+    if quantity.head is None and finding.measure == "count" and finding.frame == "noun":
+        return quantity.number.vague is None and quantity.number.value != 1.0
+    return True
+
+
+def _build(text: str, sentence: _Sentence, memory: _Memory, convention: Convention) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = []
+    for position, (quantity, finding) in enumerate(sentence.quantities):
+        cue = cover(sentence.cues, quantity.number_at)
+        item = _describe(text, sentence, quantity, finding, convention)
+        item["increment"] = _is_increment(sentence, position)
+        item["certainty"] = _find_certainty(sentence, quantity, finding, cue)
+        item["negated"] = quantity.negated or (cue is not None and cue.denies)
+        item |= _link_source(text, sentence, cue, memory)
+        item |= _link_place_date(sentence, quantity, finding, cue, memory)
+        item["affected"] = _find_affected(sentence, quantity, finding, item, cue, text)
+        item["weapon"] = _span_of(_weapon_of(sentence, quantity))
+        item["subset_of_index"] = _find_whole(sentence, position)
+        items.append(item)
+    for item in items:
+        whole = item.pop("subset_of_index")
+        item["subset_of"] = (
+            None if whole is None else [items[whole]["start"], items[whole]["end"], items[whole]["measure"]]
+        )
+    return items
+
+
+def _describe(
+    text: str, sentence: _Sentence, quantity: Quantity, finding: Finding, convention: Convention
+) -> dict[str, Any]:
+    number = quantity.number
+    low, high = find_bounds(
+        number, quantity.modifier, is_count=finding.measure in _COUNTS, convention=convention
+    )
+    subject = None if quantity.subject_start is None else text[quantity.subject_start : quantity.end]
+    return {
+        "start": quantity.start,
+        "end": quantity.end,
+        "measure": finding.measure,
+        "value": number.value,
+        "low": low,
+        "high": high,
+        "modifier": quantity.modifier,
+        "unit": quantity.unit,
+        "subject": subject,
+        "subject_type": _subject_type(quantity, finding),
+        "cumulative": finding.frame == "toll" or _is_total(sentence, quantity),
+        "method": f"claims.{finding.frame}",
+    }
+
+
+def _subject_type(quantity: Quantity, finding: Finding) -> str | None:
+    if finding.measure not in _PEOPLE:
+        return None
+    entry = head_index().get(quantity.head or "")
+    return (entry[1].subject_type if entry else None) or "unspecified"
+
+
+def _is_total(sentence: _Sentence, quantity: Quantity) -> bool:
+    lowers = [word.lower for word in sentence.words[max(0, quantity.first - 6) : quantity.last + 10]]
+    return any(
+        word in ("since", "total", "overall", "altogether", "cumulative") for word in lowers
+    ) or "so far" in " ".join(lowers)
+
+
+def _is_increment(sentence: _Sentence, position: int) -> bool:
+    """Added to an earlier figure; a partition of one sentence's toll (killed 13 and wounded 56 more) is none."""
+    quantity, finding = sentence.quantities[position]
+    if not quantity.more or finding.measure not in TOLLS:
+        return False
+    return not any(
+        other.number_at < quantity.number_at and found.measure in TOLLS and found.measure != finding.measure
+        for other, found in sentence.quantities[:position]
+    )
+
+
+def _find_certainty(sentence: _Sentence, quantity: Quantity, finding: Finding, cue: Cue | None) -> Certainty:
+    before, after = _certainty()
+    low, high = _clause(sentence, quantity, cue)
+    end = max(quantity.last, finding.trigger[1] if finding.trigger else 0)
+    for index in range(low, min(high, end + 1)):
+        match = before.match_at(sentence.words, index)
+        if match is not None and not _is_month_or_name(sentence.words[index], index):
+            return match[0]  # type: ignore[return-value] - table names are certainties (tested)
+    for index in range(quantity.last + 1, min(len(sentence.words), high + 1)):
+        match = after.match_at(sentence.words, index)
+        if match is not None:
+            return match[0]  # type: ignore[return-value]
+    return cue.certainty if cue is not None else "asserted"
+
+
+def _is_month_or_name(word: Word, index: int) -> bool:
+    return index > 0 and word.text[:1].isupper() and not word.text.isupper()
+
+
+def _clause(sentence: _Sentence, quantity: Quantity, cue: Cue | None) -> tuple[int, int]:
+    """Return the words (end exclusive) of the clause around a quantity: its cue's scope, cut at clause breaks."""
+    low, high = cue.scope if cue is not None else (0, len(sentence.words))
+    breaks = {";", ":", "—", "–", "--"}
+    for index in range(quantity.first - 1, low - 1, -1):
+        word = sentence.words[index]
+        if word.text in breaks or word.lower in ("while", "but", "although", "whereas", "though"):
+            low = index + 1
+            break
+    for index in range(quantity.last + 1, high):
+        word = sentence.words[index]
+        if word.text in breaks or word.lower in ("while", "but", "although", "whereas", "though"):
+            high = index
+            break
+    return low, high
+
+
+def _link_source(text: str, sentence: _Sentence, cue: Cue | None, memory: _Memory) -> dict[str, Any]:
+    if cue is not None:
+        start, end = sentence.words[cue.first].start, sentence.words[cue.last].end
+        via = None if cue.via is None else _char_span(sentence, *cue.via)
+    elif memory.in_quote and memory.speaker is not None:
+        (start, end), via = memory.speaker, None
+    else:
+        return {"source": None, "source_type": None, "via": None}
+    source_type = find_source_type(text[start:end])
+    if source_type is None and country_of_name(text[start:end]) is not None:
+        source_type = "official"  # a country that speaks is its government
+    return {"source": {"start": start, "end": end}, "source_type": source_type or "other", "via": via}
+
+
+def _char_span(sentence: _Sentence, first: int, last: int) -> dict[str, int]:
+    return {"start": sentence.words[first].start, "end": sentence.words[last].end}
+
+
+def _link_place_date(
+    sentence: _Sentence, quantity: Quantity, finding: Finding, cue: Cue | None, memory: _Memory
+) -> dict[str, Any]:
+    clause = _clause(sentence, quantity, cue)
+    dates = usable_dates(sentence.words, sentence.dates)
+    date = choose_date(dates, quantity.first, quantity.last, clause)
+    places = _without_speakers(sentence, sentence.places)
+    locatives = find_locatives(sentence.words, places, moving=finding.measure in _MOVING)
+    place = choose_place(sentence.words, locatives, quantity.first, quantity.last, clause)
+    if finding.measure in _EVENTS:
+        if place is None and not locatives and _carries_place(sentence, memory, cue, date):
+            place, memory.place_at = memory.place, sentence.index
+        if date is None and sentence.index - memory.date_at <= CARRY:
+            date, memory.date_at = memory.date, sentence.index
+    return {"place": _span_of(place), "date": _span_of(date), "actor": None}
+
+
+def _carries_place(sentence: _Sentence, memory: _Memory, cue: Cue | None, date: Anchor | None) -> bool:
+    """Tell whether the last place still governs: not for another day, nor where another country speaks."""
+    if memory.place is None or sentence.index - memory.place_at > CARRY:
+        return False
+    if date is not None and memory.date is not None and date != memory.date:
+        return False
+    if cue is not None:
+        speaker = [place for place in sentence.places if cue.first <= place.first <= cue.last]
+        return not any(place.country != memory.place.country for place in speaker)
+    return True
+
+
+def _without_speakers(sentence: _Sentence, places: Sequence[Anchor]) -> list[Anchor]:
+    return [
+        place for place in places if not any(cue.first <= place.first <= cue.last for cue in sentence.cues)
+    ]
+
+
+def _span_of(anchor: Anchor | None) -> dict[str, int] | None:
+    return None if anchor is None else {"start": anchor.start, "end": anchor.end}
+
+
+def _find_affected(
+    sentence: _Sentence,
+    quantity: Quantity,
+    finding: Finding,
+    item: dict[str, Any],
+    cue: Cue | None,
+    text: str,
+) -> str | None:
+    if finding.measure not in _PEOPLE or quantity.negated or item["negated"]:
+        return None
+    named = find_affected(sentence.words[quantity.number_at : quantity.last + 1])
+    if named is not None:
+        return named
+    place = item["place"]
+    if place is not None:
+        country = next((p.country for p in sentence.places if p.start == place["start"]), None)
+        country = country or country_of_name(text[place["start"] : place["end"]])
+        if country is not None:
+            return country
+    source = item["source"]
+    if source is not None:
+        spoken = text[source["start"] : source["end"]]
+        return country_of_name(spoken) or next(
+            (code for word in spoken.split() if (code := country_of_demonym(word)) is not None), None
+        )
+    return None
+
+
+def _find_whole(sentence: _Sentence, position: int) -> int | None:
+    """Return the position of the claim that includes this one: `12, including 3 children`."""
+    quantity, finding = sentence.quantities[position]
+    for whole in range(position - 1, -1, -1):
+        other, found = sentence.quantities[whole]
+        between = [word.lower for word in sentence.words[other.last + 1 : quantity.first]]
+        if found.measure == finding.measure and ("including" in between or "among" in between):
+            return whole
+    return None
+
+
+def _carry(text: str, sentence: _Sentence, memory: _Memory) -> None:
+    locatives = find_locatives(sentence.words, _without_speakers(sentence, sentence.places))
+    if locatives:
+        memory.place, memory.place_at = most_specific(sentence.words, locatives), sentence.index
+    dates = [d for d in usable_dates(sentence.words, sentence.dates) if d.kind in ("DATE", "TIME")]
+    if dates:
+        memory.date, memory.date_at = dates[0], sentence.index
+    if sentence.cues:
+        last = sentence.cues[-1]
+        memory.speaker = (sentence.words[last.first].start, sentence.words[last.last].end)
+    if sentence.words:
+        piece = text[sentence.words[0].start : sentence.words[-1].end]
+        opened, closed = piece.rfind("“"), piece.rfind("”")
+        if opened > closed:
+            memory.in_quote = True
+        elif closed >= 0:
+            memory.in_quote = False

@@ -1,0 +1,379 @@
+"""Which measure a number counts: by its unit, its noun, the verb that governs it, or the verb it is subject of.
+
+Verbs and nouns are data in `lexicons/measures.toml`; this file knows only the shapes they come in ("frames").
+Frames are tried from the surest to the loosest and the first that fits decides; `via` on a Finding says which.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.lexicon import LexiconRow, load_toml
+from extractor.pipeline.quantities import Quantity, head_index, is_plural
+from extractor.pipeline.words import PhraseIndex, Word, function_words
+from extractor.records import Measure
+
+CASUALTY_PARTS = frozenset(("killed", "injured"))
+MAX_RIGHT = 28  # words from the number to the verb it is subject of
+MAX_TOLL = 9  # words from "death toll" to its number
+
+
+class MeasureRow(LexiconRow):
+    """The words of one measure; see the head of measures.toml."""
+
+    label: str
+    active: list[str]
+    passive: list[str]
+    intransitive: list[str]
+    adjective: list[str]
+    noun: list[str]
+    noun_plural: list[str]
+    of_noun: list[str]
+    toll: list[str]
+    source: str
+    examples: list[str]
+    counter_examples: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A measure with the frame that found it and the words (first, last) of its trigger."""
+
+    measure: Measure
+    frame: str
+    trigger: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Triggers:
+    active: PhraseIndex
+    passive: PhraseIndex
+    intransitive: PhraseIndex
+    adjective: PhraseIndex
+    of_noun: PhraseIndex
+    toll: PhraseIndex
+    nouns: dict[str, Measure]
+
+
+@cache
+def _triggers() -> _Triggers:
+    rows = load_toml(MeasureRow, "measures.toml")
+
+    def index(field: str) -> PhraseIndex:
+        return PhraseIndex((phrase, name) for name, row in rows.items() for phrase in getattr(row, field))
+
+    nouns: dict[str, Measure] = {}
+    for name, row in rows.items():
+        for noun in (*row.noun, *row.noun_plural):
+            nouns.setdefault(noun, name)  # type: ignore[arg-type] - table names are measures (tested)
+    return _Triggers(
+        active=index("active"),
+        passive=index("passive"),
+        intransitive=index("intransitive"),
+        adjective=index("adjective"),
+        of_noun=index("of_noun"),
+        toll=index("toll"),
+        nouns=nouns,
+    )
+
+
+def find_measure(
+    words: list[Word], quantity: Quantity, others: Sequence[tuple[Quantity, Finding]]
+) -> Finding:
+    """Return the measure of a quantity; `others` are the quantities before it in the sentence, already judged."""
+    if quantity.unit_measure is not None:
+        return Finding(quantity.unit_measure, "unit")
+    if not _may_be_people(quantity):
+        named = _by_noun(words, quantity)
+        return named or Finding(_default(quantity), "noun")
+    for frame in (_by_noun, _by_adjective, _by_object, _by_toll, _by_of_noun, _by_subject):
+        finding = frame(words, quantity)
+        if finding is not None:
+            return finding
+    inherited = _by_coordination(words, quantity, others)
+    return inherited or Finding(_default(quantity), "noun")
+
+
+def _may_be_people(quantity: Quantity) -> bool:
+    if quantity.head is None or quantity.head in _triggers().nouns:
+        return True
+    entry = head_index().get(quantity.head)
+    if entry is not None:
+        return entry[1].subject_type is not None
+    return _looks_like_people(quantity.head)
+
+
+def _looks_like_people(head: str) -> bool:
+    """Tell whether an unknown noun names people: demonyms and agent nouns (Palestinians, Houthis, campers)."""
+    return head.endswith(
+        ("ians", "ans", "is", "ists", "ers", "ors", "ees", "men", "women", "ese", "ists", "ants", "ots")
+    )
+
+
+def _default(quantity: Quantity) -> Measure:
+    if quantity.head is None:
+        return "count"
+    entry = head_index().get(quantity.head)
+    if entry is not None:
+        return entry[1].measure
+    return "people" if _looks_like_people(quantity.head) else "count"
+
+
+def _by_noun(words: list[Word], quantity: Quantity) -> Finding | None:
+    """12 deaths, 27 injuries, 20 casualties, 600 refugees; `dozens of lives` only where they are lost."""
+    if quantity.head is None:
+        return None
+    measure = _triggers().nouns.get(quantity.head)
+    if measure is not None:
+        return Finding(measure, "noun", (quantity.last, quantity.last))
+    if quantity.head in ("lives", "life") and any(
+        word.lower in _LIFE_VERBS for word in words[max(0, quantity.first - 4) : quantity.last + 5]
+    ):
+        return Finding("killed", "noun", (quantity.last, quantity.last))
+    if quantity.head in ("prisoners", "captives", "prisoner") and any(
+        word.lower in ("took", "take", "taking", "taken", "holds", "holding", "captured", "capturing", "hold")
+        for word in words[max(0, quantity.first - 3) : quantity.first]
+    ):
+        return Finding("detained", "noun", (quantity.last, quantity.last))
+    return None
+
+
+_LIFE_VERBS = frozenset(
+    ("claimed", "claiming", "claims", "cost", "costing", "took", "lost", "taken", "taking", "loss")
+)
+
+
+def _by_adjective(words: list[Word], quantity: Quantity) -> Finding | None:
+    """100 dead, 12 hurt, one person dead, 30 still missing: directly behind the number or its noun."""
+    index = quantity.last + 1
+    while index < len(words) and words[index].main == "R" and index < quantity.last + 3:
+        index += 1
+    match = _triggers().adjective.match_at(words, index)
+    if match is None:
+        return None
+    label, end = match
+    follower = words[end] if end < len(words) else None
+    if follower is not None and _starts_object(follower) and quantity.head is not None:
+        return None  # "20 gunmen killed five people"
+    merged = _merge_or(words, end, label, _triggers().adjective)
+    return Finding(merged or label, "adjective", (index, end - 1))  # type: ignore[arg-type]
+
+
+def _starts_object(word: Word) -> bool:
+    return (
+        word.main in "#DO"
+        and word.lower not in ("that", "which", "who", "during", "all")
+        or (word.main == "N" and word.classes == "N" and word.text[:1].isupper() and not word.text.isupper())
+    )
+
+
+def _by_object(words: list[Word], quantity: Quantity) -> Finding | None:
+    """killed THREE, killing an estimated 20, claimed the lives of TWELVE, killed and wounded 12."""
+    start = _skip_left(words, quantity.first)
+    match = _triggers().active.match_before(words, start)
+    if match is None:
+        return _by_force(words, quantity, start)
+    label, at = match
+    if _is_passive_verb(words, at):
+        return None  # "were killed 12 km from ..." counts no people
+    other = _joined_before(words, at)
+    if other is not None and {other, label} == CASUALTY_PARTS:
+        return Finding("casualties", "object", (at, start - 1))
+    return Finding(label, "object", (at, start - 1))  # type: ignore[arg-type]
+
+
+def _by_force(words: list[Word], quantity: Quantity, start: int) -> Finding | None:
+    """Forced thousands of residents to leave; forcing 300 from their homes."""
+    if start > 0 and words[start - 1].lower in ("forced", "forces", "forcing", "force"):
+        behind = [word.lower for word in words[quantity.last + 1 : quantity.last + 8]]
+        if any(word in ("flee", "leave", "abandon", "homes", "evacuate", "relocate") for word in behind):
+            return Finding("displaced", "object", (start - 1, start - 1))
+    return None
+
+
+def _skip_left(words: list[Word], index: int) -> int:
+    """Return the index behind the word that governs the phrase at index, determiners and adverbs skipped."""
+    while index > 0 and (
+        words[index - 1].lower
+        in ("another", "a", "an", "the", "additional", "further", "total", "some", "all")
+        or words[index - 1].main == "R"
+        or (words[index - 1].lower == "of" and index > 1 and words[index - 2].lower == "total")
+    ):
+        index -= 1
+    return index
+
+
+def _is_passive_verb(words: list[Word], at: int) -> bool:
+    return at > 0 and words[at - 1].lower in ("were", "was", "been", "being", "are", "is")
+
+
+def _joined_before(words: list[Word], at: int) -> str | None:
+    """Return the measure of a verb joined by "and"/"or" before the verb at index: killed OR wounded."""
+    if at > 1 and words[at - 1].lower in ("and", "or"):
+        match = _triggers().active.match_before(words, at - 1)
+        return match[0] if match else None
+    return None
+
+
+def _by_toll(words: list[Word], quantity: Quantity) -> Finding | None:
+    """Return the toll noun whose total this number is: the death toll rose from 12 to 36."""
+    low = max(0, quantity.first - MAX_TOLL)
+    for index in range(quantity.first - 1, low - 1, -1):
+        if words[index].text in (";", ":") and index < quantity.first - 1:
+            return None
+        match = _triggers().toll.match_before(words, index + 1)
+        if match is not None and _links_to_number(words, index + 1, quantity.first):
+            return Finding(match[0], "toll", (match[1], index))  # type: ignore[arg-type]
+    return None
+
+
+def _links_to_number(words: list[Word], start: int, end: int) -> bool:
+    """Tell whether the words between toll noun and number are a verb of change or a preposition chain."""
+    between = words[start:end]
+    lowers = {word.lower for word in between}
+    if not between:
+        return False
+    linked = lowers & function_words("toll_links")
+    return bool(linked) and not any(word.lower in ("who", "which", "when", "after") for word in between)
+
+
+def _by_of_noun(words: list[Word], quantity: Quantity) -> Finding | None:
+    """The deaths of 12 people, the arrest of three men."""
+    start = _skip_left(words, quantity.first)
+    match = _triggers().of_noun.match_before(words, start)
+    return Finding(match[0], "of", (match[1], start - 1)) if match else None  # type: ignore[arg-type]
+
+
+def _by_subject(words: list[Word], quantity: Quantity) -> Finding | None:
+    """NINE were killed, three officials from a party were killed, two had died, 97 civilians killed in ..."""
+    index = quantity.last + 1
+    partitive = _partitive(words, index)
+    if partitive is not None:
+        return partitive
+    limit = min(len(words), index + MAX_RIGHT)
+    triggers = _triggers()
+    in_relative = False
+    while index < limit:
+        word = words[index]
+        if word.text in (";", ":", ".", "“", "”", '"', "?", "!", "—", "–") or word.lower in _CLAUSE_STARTS:
+            return None
+        if word.lower in function_words("relative"):
+            in_relative = True
+        if word.main == "X":
+            finding = _after_auxiliary(words, index)
+            if finding is not None or not in_relative:
+                return finding
+            in_relative = False
+        for phrases, frame in ((triggers.intransitive, "subject"), (triggers.passive, "reduced")):
+            match = phrases.match_at(words, index)
+            if match is not None:
+                return _direct(words, quantity, index, match, frame)
+        if word.main == "V" and word.classes == "V" and not word.lower.endswith("ing") and not in_relative:
+            if not _is_reduced_relative(words, quantity, index):
+                return None
+        index += 1
+    return None
+
+
+_CLAUSE_STARTS = frozenset(
+    ("when", "after", "while", "because", "before", "if", "although", "though", "but", "until")
+)
+
+
+def _is_reduced_relative(words: list[Word], quantity: Quantity, index: int) -> bool:
+    """Tell whether a participle right behind the noun only describes it: 12 men armed with rifles were killed."""
+    return index == quantity.last + 1 and words[index].lower.endswith(("ed", "en", "wn"))
+
+
+def _partitive(words: list[Word], index: int) -> Finding | None:
+    """Seven of those killed, 13 of the dead."""
+    if (
+        index + 2 < len(words)
+        and words[index].lower == "of"
+        and words[index + 1].lower in ("those", "the", "these")
+    ):
+        match = _triggers().passive.match_at(words, index + 2)
+        if match is not None:
+            return Finding(match[0], "partitive", (index + 2, match[1] - 1))  # type: ignore[arg-type]
+    return None
+
+
+def _direct(
+    words: list[Word], quantity: Quantity, index: int, match: tuple[str, int], frame: str
+) -> Finding | None:
+    label, end = match
+    follower = words[end] if end < len(words) else None
+    if frame == "reduced":
+        if index > quantity.last + 2 and follower is not None and not _closes(follower):
+            return None
+        if follower is not None and _starts_object(follower):
+            return None  # active after all: "20 gunmen killed five people"
+    merged = _merge_or(words, end, label, _triggers().passive)
+    return Finding(merged or label, frame, (index, end - 1))  # type: ignore[arg-type]
+
+
+def _closes(word: Word) -> bool:
+    return word.classes == "." or word.main in "PC"
+
+
+def _after_auxiliary(words: list[Word], index: int) -> Finding | None:
+    """Return the measure of the verb group that starts with the auxiliary at index, None when it is no harm."""
+    position = index + 1
+    triggers = _triggers()
+    while position < min(len(words), index + 8):
+        for phrases in (triggers.passive, triggers.intransitive):
+            match = phrases.match_at(words, position)
+            if match is not None:
+                label, end = match
+                merged = _merge_or(words, end, label, triggers.passive)
+                return Finding(merged or label, "subject", (position, end - 1))  # type: ignore[arg-type]
+        word = words[position]
+        if word.main not in "XR" and word.lower not in function_words("report_fillers"):
+            return None
+        position += 1
+    return None
+
+
+def _merge_or(words: list[Word], end: int, label: str, phrases: PhraseIndex) -> Measure | None:
+    """Return casualties for "killed or wounded", "died or went missing"; None when nothing is joined."""
+    if end + 1 >= len(words) or words[end].lower not in ("or", "and", "and/or"):
+        return None
+    for index in (phrases, _triggers().intransitive):
+        match = index.match_at(words, end + 1)
+        if match is not None and match[0] != label and "killed" in (label, match[0]):
+            if words[end].lower == "or" or match[0] == "injured":
+                return "casualties"
+    return None
+
+
+def _by_coordination(
+    words: list[Word], quantity: Quantity, others: Sequence[tuple[Quantity, Finding]]
+) -> Finding | None:
+    """Return the measure of the number this one continues: killed three soldiers AND TWO CIVILIANS."""
+    for other, finding in reversed(others):
+        between = words[other.last + 1 : quantity.first]
+        if finding.frame in ("unit",) or finding.measure in ("attacks", "structures", "weapons", "count"):
+            return None
+        if _only_joins(between):
+            return Finding(finding.measure, "coordination", finding.trigger)
+        return None
+    return None
+
+
+def _only_joins(between: Sequence[Word]) -> bool:
+    """Tell whether words between two quantities hold no verb of their own and do join them."""
+    joints = [word.lower for word in between if word.lower in function_words("joints")]
+    has_verb = any(
+        (word.main == "V" and word.lower not in ("including",)) or word.main == "X" for word in between
+    )
+    return (
+        bool(joints)
+        and not has_verb
+        and len(between) <= 8
+        and not any(w.text in (";", ":", ".") for w in between)
+    )
+
+
+def is_plural_people(quantity: Quantity) -> bool:
+    """Tell whether the quantity counts people by a plural noun."""
+    return quantity.head is not None and is_plural(quantity.head) and _may_be_people(quantity)

@@ -1,0 +1,141 @@
+"""Where and when of a claim, and whose people it counts: what governs the sentence, carried on until replaced."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.gazetteer import country_of_demonym, country_of_name
+from extractor.pipeline.words import Word, function_words
+
+MAX_TO_PREPOSITION = 7  # words between a preposition and the place it governs: in the Tajik village of X
+CARRY = 3  # sentences over which a place or date carries on
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place or date mention in a sentence: word indices first..last (inclusive), characters [start, end)."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    country: str | None = None
+    kind: str = ""
+
+
+def find_locatives(words: list[Word], places: Sequence[Anchor], *, moving: bool = False) -> list[Anchor]:
+    """Return the places that a preposition makes a location, in order; names of speakers and sides are left out.
+
+    With `moving` the places people or arms move from and to count, too.
+    """
+    found: list[Anchor] = []
+    for place in places:
+        if _is_located(words, place, moving=moving):
+            found.append(place)
+        elif found and _follows_in_name(words, found[-1], place):
+            if words[place.first - 1].lower in ("'s", "'"):
+                found[-1] = place  # Syria's Idlib province: the part, not the whole
+            else:
+                found.append(place)
+    return found
+
+
+def _follows_in_name(words: list[Word], left: Anchor, right: Anchor) -> bool:
+    between = [word.lower for word in words[left.last + 1 : right.first]]
+    return between in (["'s"], ["'"], [","], ["("]) or between == ["and"]
+
+
+def _is_located(words: list[Word], place: Anchor, *, moving: bool) -> bool:
+    index = place.first - 1
+    for _ in range(MAX_TO_PREPOSITION):
+        if index < 0:
+            return False
+        word = words[index]
+        if word.lower in function_words("locative"):
+            return True
+        if word.lower in function_words("motion_links"):
+            return moving
+        if word.lower == "of":
+            before = words[index - 1].lower if index else ""
+            if before in function_words("directions"):
+                return True
+            if before not in function_words("place_nouns"):
+                return False
+        elif (word.main not in "ADN" and word.text not in ("'s", "-")) or word.classes == ".":
+            return False
+        index -= 1
+    return False
+
+
+def choose_place(
+    words: list[Word], locatives: Sequence[Anchor], first: int, last: int, clause: tuple[int, int]
+) -> Anchor | None:
+    """Return the location of the claim at words first..last: behind it in its clause, else before it, else after."""
+    behind = [place for place in locatives if last < place.first < clause[1]]
+    before = [place for place in locatives if clause[0] <= place.last < first]
+    if behind:
+        return behind[0]
+    if before:
+        return most_specific(words, before)
+    earlier = [place for place in locatives if place.last < first]
+    if earlier:
+        return most_specific(words, earlier)
+    return None
+
+
+def most_specific(words: list[Word], places: Sequence[Anchor]) -> Anchor:
+    """Return the first of the last run of places: "in Mosul, Iraq" is Mosul, "in Syria and Iraq" Syria."""
+    chosen = places[-1]
+    for place in reversed(places[:-1]):
+        between = words[place.last + 1 : chosen.first]
+        if len(between) <= 7 and all(word.main in "PDCNA" or word.text == "," for word in between):
+            chosen = place
+        else:
+            break
+    return chosen
+
+
+def usable_dates(words: list[Word], dates: Sequence[Anchor]) -> list[Anchor]:
+    """Return the dates that can say when a claim happened: no datelines, no sets, no bare durations."""
+    return [date for date in dates if not _is_dateline(words, date) and _says_when(words, date)]
+
+
+def _is_dateline(words: list[Word], date: Anchor) -> bool:
+    """Tell whether a date stands between a sentence-initial place and a dash or bracket: BISHKEK, 3 JAN 90 (AFP) --."""
+    before, after = words[: date.first], words[date.last + 1 : date.last + 12]
+    if len(before) > 12 or not after:
+        return False
+    is_head = all(word.main == "N" or word.classes in (".", "#") for word in before)
+    return is_head and bool(before) and any(word.text in ("--", "—", "–") for word in after)
+
+
+def _says_when(words: list[Word], date: Anchor) -> bool:
+    if date.kind in ("DATE", "TIME"):
+        return True
+    if date.kind == "SET":
+        return False
+    phrase = [word.lower for word in words[date.first : date.last + 1]]
+    after = words[date.last + 1].lower if date.last + 1 < len(words) else ""
+    return after not in ("after", "before", "later", "earlier", "ago") and any(
+        word in function_words("period_words") for word in phrase
+    )
+
+
+def choose_date(dates: Sequence[Anchor], first: int, last: int, clause: tuple[int, int]) -> Anchor | None:
+    """Return the date of the claim: the nearest in its clause, before it rather than behind, else the nearest."""
+    before = [date for date in dates if clause[0] <= date.last < first]
+    behind = [date for date in dates if last < date.first < clause[1]]
+    for near in (before, behind, dates):
+        if near:
+            return min(near, key=lambda date: min(abs(date.first - last), abs(first - date.last)))
+    return None
+
+
+def find_affected(phrase: Sequence[Word]) -> str | None:
+    """Return the country whose people a counted phrase names: `eight Iraqi soldiers` -> IRQ."""
+    for size in (2, 1):
+        for index in range(len(phrase) - size + 1):
+            text = " ".join(word.text for word in phrase[index : index + size])
+            country = country_of_demonym(text) or country_of_name(text)
+            if country is not None:
+                return country
+    return None

@@ -1,0 +1,401 @@
+"""Quantities: each number with its modifier, unit and counted noun; what is no claim is dropped here.
+
+Not quantities: numbers in dates, ages, names and designations, list numbers, phone numbers, years, definite
+anaphora ("the two presidents"). The rules for these are in `lexicons/not_claims.toml`.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.lexicon import LexiconRow, alternation, load_toml
+from extractor.normalization.numbers import Number, find_hedge, find_numbers
+from extractor.pipeline.words import Word, function_words
+from extractor.records import Measure, Modifier
+
+
+class HeadRow(LexiconRow):
+    """Counted nouns of one class: the measure they stand for when no verb says otherwise."""
+
+    measure: Measure
+    subject_type: str | None = None
+    nouns: list[str]
+    plural: list[str] = []
+    source: str
+    examples: list[str]
+    counter_examples: list[str]
+
+
+class UnitRow(LexiconRow):
+    """A unit: words behind the number, signs before it."""
+
+    measure: Measure
+    names: list[str]
+    glued: list[str] = []
+    before: list[str] = []
+    followed_by: list[str] = []
+    unitless: bool = False
+    source: str
+    examples: list[str]
+    counter_examples: list[str]
+
+
+class NotClaimRow(LexiconRow):
+    """A context in which a number is no claim: words directly before or after it, or a pattern around it."""
+
+    before: list[str] = []
+    after: list[str] = []
+    pattern_before: str | None = None
+    pattern_after: str | None = None
+    both: bool = False
+    only: list[str] = []
+    source: str
+    examples: list[str]
+    counter_examples: list[str]
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A number in its phrase. Word indices are those of its sentence; characters those of the document.
+
+    `first`..`last` are the words from modifier through counted noun (last inclusive); `number_at` is the first
+    word of the number; `head` the counted noun in lower case, None when the number stands alone.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    number_at: int
+    number: Number
+    modifier: Modifier
+    head: str | None = None
+    subject_start: int | None = None
+    unit: str | None = None
+    unit_measure: Measure | None = None
+    negated: bool = False
+    more: bool = False
+
+
+@cache
+def head_index() -> dict[str, tuple[str, HeadRow]]:
+    """Return noun form -> (class name, row), singular and plural."""
+    index: dict[str, tuple[str, HeadRow]] = {}
+    for name, row in load_toml(HeadRow, "heads.toml").items():
+        for noun in row.nouns:
+            index.setdefault(noun, (name, row))
+            index.setdefault(pluralize(noun), (name, row))
+        for noun in row.plural:
+            index.setdefault(noun, (name, row))
+    return index
+
+
+def pluralize(noun: str) -> str:
+    """Return the regular English plural of a noun."""
+    if noun.endswith(("s", "x", "ch", "sh", "z")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    return noun + "s"
+
+
+@cache
+def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    rows = load_toml(UnitRow, "units.toml")
+    names = {name.lower(): unit for unit, row in rows.items() for name in row.names}
+    glued = {name: unit for unit, row in rows.items() for name in row.glued}
+    before = {sign.lower(): unit for unit, row in rows.items() for sign in row.before}
+    return (
+        re.compile(rf"(?:[\s-]*)(?P<unit>{alternation(names)})(?![\w])", re.IGNORECASE),
+        re.compile(rf"(?P<unit>{alternation(glued)})(?![\w])"),
+        re.compile(rf"(?<![\w])(?P<unit>{alternation(before)})\s?$", re.IGNORECASE),
+        names | {f"glued {k}": v for k, v in glued.items()} | {f"before {k}": v for k, v in before.items()},
+    )
+
+
+@cache
+def _unit_rows() -> dict[str, UnitRow]:
+    return load_toml(UnitRow, "units.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class _NotClaim:
+    left: re.Pattern[str] | None
+    right: re.Pattern[str] | None
+    both: bool
+    only: frozenset[str]
+
+    def holds(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the number at [start, end) stands in this context."""
+        if self.only and text[start:end].lower() not in self.only:
+            return False
+        on_left = self.left is not None and self.left.search(text, max(0, start - 40), start) is not None
+        on_right = self.right is not None and self.right.match(text, end) is not None
+        return on_left and on_right if self.both else on_left or on_right
+
+
+@cache
+def _not_claims() -> list[_NotClaim]:
+    return [_compile(row) for row in load_toml(NotClaimRow, "not_claims.toml").values()]
+
+
+def _compile(row: NotClaimRow) -> _NotClaim:
+    left = [rf"(?<![\w-]){alternation(row.before)}\s+"] if row.before else []
+    left += [row.pattern_before] if row.pattern_before else []
+    right = [rf"[\s-]*{alternation(row.after)}(?!\w)"] if row.after else []
+    right += [row.pattern_after] if row.pattern_after else []
+    return _NotClaim(
+        re.compile(rf"(?:{'|'.join(left)})$", re.IGNORECASE) if left else None,
+        re.compile("|".join(right), re.IGNORECASE) if right else None,
+        row.both,
+        frozenset(row.only),
+    )
+
+
+def find_quantities(
+    text: str,
+    words: list[Word],
+    *,
+    blocked: Sequence[tuple[int, int]],
+    dated: frozenset[int],
+    numbers: Sequence[Number],
+) -> list[Quantity]:
+    """Return the quantities of one sentence in order. `blocked` are character spans (dates, names) to leave alone."""
+    found: list[Quantity] = []
+    starts = [word.start for word in words]
+    for number in numbers:
+        if any(start < number.end and number.start < end for start, end in blocked):
+            continue
+        quantity = _read_quantity(text, words[: _first_dated(words, starts, dated, number)], starts, number)
+        if quantity is not None:
+            found.append(quantity)
+    found += _find_zeros(text, words, found)
+    found.sort(key=lambda quantity: quantity.start)
+    return found
+
+
+def _first_dated(words: list[Word], starts: list[int], dated: frozenset[int], number: Number) -> int:
+    """Return the index of the first date word behind the number: the counted noun ends before it."""
+    at = bisect_left(starts, number.end)
+    return min((index for index in dated if index >= at), default=len(words))
+
+
+def _read_quantity(text: str, words: list[Word], starts: list[int], number: Number) -> Quantity | None:
+    before, after = find_hedge(text, number.start, number.end)
+    unit, unit_start, unit_end = _find_unit(text, number)
+    start = min(before.start if before else number.start, unit_start)
+    tail = max(unit_end, after.end if after else number.end)
+    if unit is None and _is_no_claim(text, number):
+        return None
+    modifier = _modifier(number, before.modifier if before else None, after.modifier if after else None)
+    at = max(0, bisect_right(starts, number.start) - 1)
+    first = max(0, bisect_right(starts, start) - 1)
+    last = max(0, bisect_left(starts, tail) - 1)
+    quantity = Quantity(start, tail, first, last, at, number, modifier)
+    if unit is not None:
+        row = _unit_rows()[unit]
+        quantity.unit, quantity.unit_measure = (None if row.unitless else unit), row.measure
+        return quantity
+    if number.is_fraction:
+        quantity.unit, quantity.unit_measure = "fraction", "percentage"
+        return quantity
+    _read_noun_phrase(words, quantity)
+    return quantity
+
+
+def _modifier(number: Number, before: Modifier | None, after: Modifier | None) -> Modifier:
+    if number.vague is not None:
+        return "vague"
+    if number.value is None:
+        return "range"
+    return before or after or "exact"
+
+
+def _find_unit(text: str, number: Number) -> tuple[str | None, int, int]:
+    behind, glued, before, owners = _unit_patterns()
+    sign = before.search(text, max(0, number.start - 8), number.start)
+    name = behind.match(text, number.end)
+    if sign:
+        end = (
+            name.end()
+            if name and owners[_fold(name["unit"])] == owners["before " + _fold(sign["unit"])]
+            else number.end
+        )
+        return owners["before " + _fold(sign["unit"])], sign.start(), end
+    if name:
+        unit = owners[_fold(name["unit"])]
+        needed = _unit_rows()[unit].followed_by
+        if not needed or re.match(
+            rf"\s+{alternation(needed)}\b", text[name.end() : name.end() + 20], re.IGNORECASE
+        ):
+            return unit, number.start, name.end()
+    attached = glued.match(text, number.end)
+    if attached and not number.in_words:
+        return owners["glued " + attached["unit"]], number.start, attached.end()
+    return None, number.start, number.end
+
+
+def _fold(unit: str) -> str:
+    return re.sub(r"\s+", " ", unit.lower())
+
+
+def _is_no_claim(text: str, number: Number) -> bool:
+    if any(rule.holds(text, number.start, number.end) for rule in _not_claims()):
+        return True
+    is_year = bool(re.fullmatch(r"(?:1[89]|20)\d\d", text[number.start : number.end]))
+    return is_year and not re.match(
+        r"\s+(?:[a-z]+\s+)?[a-z]+s\b|\s+people", text[number.end : number.end + 30]
+    )
+
+
+def _read_noun_phrase(words: list[Word], quantity: Quantity) -> None:
+    """Widen the quantity over the counted noun: `35 more innocent civilians`, `dozens of people`."""
+    index = quantity.last + 1
+    if quantity.number.vague is not None or _is_collective(quantity.number, words, quantity):
+        index = _skip_of(words, index)
+        if index is None:
+            return
+    head = find_head(words, index)
+    quantity.more = any(
+        word.lower in ("more", "additional", "further", "extra")
+        for word in words[index : (head or index) + 1]
+    ) or (quantity.first > 0 and words[quantity.first - 1].lower in ("another", "additional", "further"))
+    if head is None:
+        return
+    quantity.last = head
+    quantity.end = words[head].end
+    quantity.head = head_words(words, index, head)
+    quantity.subject_start = words[index].start
+
+
+def _is_collective(number: Number, words: list[Word], quantity: Quantity) -> bool:
+    return (
+        words[quantity.last].lower in ("dozen", "score", "hundred", "thousand", "million")
+        and number.value is not None
+    )
+
+
+def _skip_of(words: list[Word], index: int) -> int | None:
+    """Return where the noun phrase behind "of" starts; None where "of the" makes it a partitive."""
+    if index < len(words) and words[index].lower == "of":
+        behind = words[index + 1].lower if index + 1 < len(words) else ""
+        if behind in function_words("partitive_of"):
+            return None
+        return index + 1 if index + 1 < len(words) and words[index + 1].classes != "." else None
+    return index
+
+
+def find_head(words: list[Word], index: int) -> int | None:
+    """Return the index of the last word of the noun phrase that starts at index, None when there is none."""
+    head = None
+    position = index
+    while position < len(words) and position < index + 8:
+        word = words[position]
+        if _continues_phrase(words, position, head):
+            if _is_noun(words, position, head):
+                head = position
+            position += 1
+        else:
+            break
+    return head
+
+
+def _continues_phrase(words: list[Word], position: int, head: int | None) -> bool:
+    word = words[position]
+    if word.classes in (".", "#") and word.text not in ("-", "'s", "'"):
+        return False
+    if word.text in ("-", "'s", "'"):
+        return position + 1 < len(words) and words[position + 1].start - word.end <= 1
+    if head is None:
+        return word.main in "NVA" or (word.main in "RD" and word.lower in function_words("pre_noun"))
+    return (word.main in "N" and not _could_be_verb_after_plural(words, position, head)) or (
+        word.main in "AV" and _leads_to_noun(words, position, head)
+    )
+
+
+def _is_noun(words: list[Word], position: int, head: int | None) -> bool:
+    word = words[position]
+    if word.lower in ("more", "additional", "further", "-", "'s", "'"):
+        return False
+    return (
+        word.main == "N"
+        or (word.lower in head_index())
+        or (word.main == "A" and word.classes == "AN" and head is None)
+    )
+
+
+def _could_be_verb_after_plural(words: list[Word], position: int, head: int) -> bool:
+    return "V" in words[position].classes and is_plural(words[head].lower)
+
+
+def is_plural(noun: str) -> bool:
+    """Tell whether a noun form is plural."""
+    entry = head_index().get(noun)
+    if entry is not None:
+        return noun in entry[1].plural or noun not in entry[1].nouns
+    return noun.endswith("s") and not noun.endswith("ss")
+
+
+def _leads_to_noun(words: list[Word], position: int, head: int) -> bool:
+    """Tell whether an adjective or participle inside the phrase is followed by its noun."""
+    if is_plural(words[head].lower) or position + 1 >= len(words):
+        return False
+    following = words[position + 1]
+    return following.main == "N" and words[position].main == "A"
+
+
+def head_words(words: list[Word], index: int, head: int) -> str:
+    """Return the counted noun in lower case: two words where the lexicon knows them as one (`aid workers`)."""
+    last = words[head].lower
+    if head > index:
+        pair = f"{words[head - 1].lower} {last}"
+        if pair in head_index():
+            return pair
+    return last
+
+
+def _find_zeros(text: str, words: list[Word], found: Iterable[Quantity]) -> list[Quantity]:
+    """Return stated zeros: `no casualties`, `no one`, `none`, `without loss of life`, `did not hurt anyone`."""
+    taken = {index for quantity in found for index in range(quantity.first, quantity.last + 1)}
+    zeros = []
+    for index, word in enumerate(words):
+        if index in taken:
+            continue
+        end = _zero_end(words, index)
+        if end is None:
+            continue
+        number = Number(word.start, words[end].end, 0.0, in_words=True)
+        quantity = Quantity(word.start, words[end].end, index, end, index, number, "exact", negated=True)
+        if word.lower in ("no", "zero", "without") and words[end].lower != "one":
+            quantity.head = head_words(words, index + 1, end)
+            quantity.subject_start = words[index + 1].start
+        zeros.append(quantity)
+    return zeros
+
+
+def _zero_end(words: list[Word], index: int) -> int | None:
+    """Return the last word of a zero phrase that starts at index, None when there is none."""
+    lower = words[index].lower
+    following = words[index + 1].lower if index + 1 < len(words) else ""
+    if lower in ("none", "nobody") or (lower == "no" and following in ("-", "one")):
+        return index + (1 if following == "one" else 0)
+    if lower in ("no", "zero", "without"):
+        start = index + (2 if following in ("any", "immediate") else 1)
+        return find_head(words, start) if start < len(words) else None
+    if lower in ("anyone", "anybody", "any") and _is_denied(words, index):
+        return index
+    return None
+
+
+def _is_denied(words: list[Word], index: int) -> bool:
+    before = [word.lower for word in words[max(0, index - 5) : index]]
+    return any(word in function_words("negators") for word in before)
+
+
+def sentence_numbers(text: str) -> list[Number]:
+    """Return every number expression of a document (found once, shared by its sentences)."""
+    return find_numbers(text)
