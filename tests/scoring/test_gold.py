@@ -160,14 +160,25 @@ def test_broken_gold_is_refused_with_file_and_line(tmp_path, row, message):
     assert str(caught.value) == f"{path}:2: {message}"
 
 
-def test_a_broken_line_is_refused(tmp_path):
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        pytest.param(
+            b'{"doc_id": "a",\n',
+            "1: not JSON (Expecting property name enclosed in double quotes); one object a line",
+            id="not JSON",
+        ),
+        pytest.param(
+            b'\n{"\xff": 1}\n', "2: not UTF-8 (invalid start byte); convert the file", id="not UTF-8"
+        ),
+    ],
+)
+def test_a_broken_line_is_refused(tmp_path, content, message):
     path = tmp_path / "gold.jsonl"
-    path.write_text('{"doc_id": "a",\n', encoding="utf-8")
+    path.write_bytes(content)
     with pytest.raises(ScoreError) as caught:
         load_gold(path)
-    assert str(caught.value) == (
-        f"{path}:1: not JSON (Expecting property name enclosed in double quotes); one object a line"
-    )
+    assert str(caught.value) == f"{path}:{message}"
 
 
 def test_the_same_record_twice_is_refused(tmp_path):

@@ -1,6 +1,7 @@
 """Load gold and runs from JSONL, and refuse what cannot be compared: every error names file and line."""
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -180,14 +181,17 @@ def _gold_files(path: Path) -> list[Path]:
 
 
 def _read_lines(path: Path) -> Iterator[Line]:
-    # newline="\n": an article may hold U+2028 or a lone CR, which end no JSON line.
-    with path.open(encoding="utf-8-sig", newline="\n") as stream:
-        for number, text in enumerate(stream, start=1):
-            if not text.strip():
+    # As bytes, because only \n ends a JSON line: an article may hold U+2028 or a lone carriage return.
+    with path.open("rb") as stream:
+        for number, line in enumerate(stream, start=1):
+            content = line.removeprefix(BOM_UTF8) if number == 1 else line
+            if not content.strip():
                 continue
             where = f"{path}:{number}"
             try:
-                fields = json.loads(text)
+                fields = json.loads(content.decode("utf-8"))
+            except UnicodeDecodeError as error:
+                raise ScoreError(f"{where}: not UTF-8 ({error.reason}); convert the file") from error
             except json.JSONDecodeError as error:
                 raise ScoreError(f"{where}: not JSON ({error.msg}); one object a line") from error
             if not isinstance(fields, dict):
