@@ -1,0 +1,35 @@
+# make run, make test: each works alone on a machine with Python 3.11 to 3.13, pip and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+.PHONY: run test check format docs clean
+
+run: $(INSTALLED) ## the main job: read corpus/, write output/
+	$(BIN)/extract run corpus --output output
+
+test: $(INSTALLED) ## the tests
+	$(BIN)/python -m pytest
+
+check: $(INSTALLED) ## what CI runs: format, lint, types, docs, tests
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/cog --check -r README.md
+	$(BIN)/python -m pytest
+
+format: $(INSTALLED)
+	$(BIN)/ruff format src tests benchmarks
+	$(BIN)/ruff check --fix src tests benchmarks
+
+docs: $(INSTALLED) ## rewrite the generated parts of the README
+	$(BIN)/cog -r README.md
+
+$(INSTALLED): pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache
