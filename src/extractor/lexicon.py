@@ -33,7 +33,8 @@ def parse_toml(model: type[RowT], text: str, *, name: str) -> dict[str, RowT]:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{name}: {error}; a table name may stand only once") from error
-    return {key: _validate(model, fields, f"{name}:{_line_of(key, text)}") for key, fields in tables.items()}
+    lines = _header_lines(text)
+    return {key: _validate(model, fields, f"{name}:{lines.get(key, 1)}") for key, fields in tables.items()}
 
 
 def parse_jsonl(model: type[RowT], text: str, *, name: str) -> list[RowT]:
@@ -104,8 +105,10 @@ def _validate(model: type[RowT], fields: object, where: str) -> RowT:
         raise LexiconError(f"{where}: {path}: {first['msg']}") from error
 
 
-def _line_of(table: str, text: str) -> int:
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip() in (f"[{table}]", f'["{table}"]'):
-            return number
-    return 1
+def _header_lines(text: str) -> dict[str, int]:
+    """Return table name -> line of its header."""
+    return {
+        line.strip().strip("[]").strip('"'): number
+        for number, line in enumerate(text.splitlines(), start=1)
+        if line.startswith("[")
+    }

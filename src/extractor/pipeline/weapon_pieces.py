@@ -1,0 +1,94 @@
+"""A text as word pieces (see weapon_lexicon): positions, joints and sentence windows, without spaCy."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from extractor.weapon_lexicon import PIECE
+
+# What may stand between two pieces of one name: nothing, a hyphen, blanks, one line break.
+_JOINT = re.compile(r"-?[^\S\n]*\n?[^\S\n]*")
+_EASY = frozenset({"", " ", "-"})
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+_ENDS = frozenset(".!?;")
+_REACH = 60  # pieces on each side; a sentence longer than this is cut
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Pieces [i] = text[starts[i]:ends[i]], lower-cased in keys[i]."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    keys: list[str]
+
+    def __len__(self) -> int:
+        """Return the number of pieces."""
+        return len(self.keys)
+
+    def gap(self, index: int) -> str:
+        """Return the characters between piece `index` and the next."""
+        return self.text[self.ends[index] : self.starts[index + 1]]
+
+    def raw(self, index: int) -> str:
+        """Return the piece as it is written."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def joins(self, index: int) -> bool:
+        """Return whether piece `index` and the next may belong to one name."""
+        if not 0 <= index < len(self.keys) - 1:
+            return False
+        gap = self.gap(index)
+        return gap in _EASY or _JOINT.fullmatch(gap) is not None
+
+    def glued(self, index: int) -> bool:
+        """Return whether piece `index` and the next are one written word: letters and digits, no gap."""
+        return (
+            0 <= index < len(self.keys) - 1
+            and self.ends[index] == self.starts[index + 1]
+            and self.keys[index][-1].isalnum()
+            and self.keys[index + 1][0].isalnum()
+        )
+
+    def at(self, offset: int) -> int:
+        """Return the index of the first piece that starts at or after a character offset."""
+        return bisect_left(self.starts, offset)
+
+    def matches(self, first: int, phrase: tuple[str, ...]) -> bool:
+        """Return whether the phrase stands at piece `first`, its pieces joined."""
+        end = first + len(phrase)
+        if first < 0 or end > len(self.keys) or tuple(self.keys[first:end]) != phrase:
+            return False
+        return all(self.joins(index) for index in range(first, end - 1))
+
+    def breaks(self, index: int) -> bool:
+        """Return whether a sentence or paragraph ends between piece `index` and the next."""
+        gap = self.gap(index)
+        if gap and "\n" in gap and _PARAGRAPH.search(gap):
+            return True
+        if self.keys[index] not in _ENDS or not gap:
+            return False
+        if self.keys[index] == "." and index and len(self.keys[index - 1]) == 1:
+            return False  # an initial: U.S. jets, J. Smith
+        return not self.raw(index + 1)[0].islower()
+
+    def sentence(self, first: int, last: int) -> tuple[int, int]:
+        """Return the half-open piece window of the sentence around pieces first..last."""
+        left, right = first, last
+        while left > 0 and first - left < _REACH and not self.breaks(left - 1):
+            left -= 1
+        while right < len(self.keys) - 1 and right - last < _REACH and not self.breaks(right):
+            right += 1
+        return left, right + 1
+
+
+def read_pieces(text: str) -> Pieces:
+    """Return the pieces of a text in order."""
+    matches = list(PIECE.finditer(text))
+    return Pieces(
+        text=text,
+        starts=[match.start() for match in matches],
+        ends=[match.end() for match in matches],
+        keys=[match.group().lower() for match in matches],
+    )

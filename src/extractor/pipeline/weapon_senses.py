@@ -1,0 +1,175 @@
+"""Whether a weapon word is a weapon here: the rules of weapon_senses.toml, and names that want context."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.pipeline.weapon_pieces import Pieces
+from extractor.pipeline.weapon_terms import Term
+from extractor.weapon_lexicon import split_pieces
+from extractor.weapon_rules import SenseRow, load_cues, load_senses
+
+_NEAR = 14  # pieces on each side in which a name looks for a weapon word
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words, word beginnings and phrases to look for in a window of pieces."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+    def stand_in(self, keys: list[str]) -> bool:
+        """Return whether any of the cues is among the pieces."""
+        if any(key in self.words or (self.beginnings and key.startswith(self.beginnings)) for key in keys):
+            return True
+        return bool(self.phrases) and _has_phrase(f" {' '.join(keys)} ", self.phrases)
+
+
+def _has_phrase(joined: str, phrases: tuple[str, ...]) -> bool:
+    return any(phrase in joined for phrase in phrases)
+
+
+def make_cues(words: Iterable[str]) -> Cues:
+    """Return the cues of a lexicon row; a trailing * stands for any ending."""
+    listed = list(words)
+    single = [word for word in listed if len(split_pieces(word.rstrip("*"))) == 1]
+    phrases = [word for word in listed if word not in single]
+    return Cues(
+        words=frozenset(word for word in single if not word.endswith("*")),
+        beginnings=tuple(word[:-1] for word in single if word.endswith("*")),
+        phrases=tuple(
+            f" {' '.join(split_pieces(word.rstrip('*')))}" + ("" if word.endswith("*") else " ")
+            for word in phrases
+        ),
+    )
+
+
+@cache
+def load_cue(name: str) -> Cues:
+    """Return the packaged cues of one row of weapon_cues.toml."""
+    return make_cues(load_cues()[name].words)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A compiled sense row."""
+
+    row: SenseRow
+    left: tuple[tuple[str, ...], ...]
+    right: tuple[tuple[str, ...], ...]
+    verbs: tuple[tuple[str, ...], ...]
+    unless_right: tuple[tuple[str, ...], ...]
+    needs: Cues
+    refuses: Cues
+
+
+@cache
+def load_sense_tables() -> Mapping[tuple[str, ...], Sense]:
+    """Return word -> rule."""
+    table = {}
+    for row in load_senses().values():
+        sense = Sense(
+            row=row,
+            left=tuple(split_pieces(phrase) for phrase in row.left),
+            right=tuple(split_pieces(phrase) for phrase in row.right),
+            verbs=tuple(split_pieces(phrase) for phrase in row.verbs),
+            unless_right=tuple(split_pieces(phrase) for phrase in row.unless_right),
+            needs=make_cues(row.needs),
+            refuses=make_cues(row.refuses),
+        )
+        for word in row.words:
+            table[split_pieces(word)] = sense
+    return table
+
+
+def is_weapon(term: Term, pieces: Pieces) -> bool:
+    """Return whether the class word of a bare term means a weapon where it stands."""
+    if _has_tail(term, pieces):
+        return False
+    if term.name is not None:
+        return True
+    sense = load_sense_tables().get(term.entry.key)
+    if sense is None:
+        return True
+    if not term.is_bare:  # a type modifier makes it a weapon, but a suicide bomber is a person
+        return not any(pieces.matches(term.first, phrase) for phrase in sense.left)
+    if sense.row.modified_only or _is_blocked(term, pieces, sense):
+        return False
+    first, last = pieces.sentence(term.first, term.last)
+    around = pieces.keys[first : term.first] + pieces.keys[term.last + 1 : last]
+    if sense.row.needs and not sense.needs.stand_in(around):
+        return False
+    return not (sense.row.refuses and sense.refuses.stand_in(around))
+
+
+def _has_tail(term: Term, pieces: Pieces) -> bool:
+    """`missile-shaped`: only like a weapon."""
+    end = term.last + 1
+    return end < len(pieces) and pieces.gap(term.last) == "-" and pieces.keys[end] in load_cue("tails").words
+
+
+def _is_blocked(term: Term, pieces: Pieces, sense: Sense) -> bool:
+    after, before = term.last + 1, term.first
+    if any(_ends_at(pieces, before, phrase) for phrase in sense.left):
+        return True
+    if any(pieces.matches(after, phrase) and pieces.joins(term.last) for phrase in sense.right):
+        return True
+    if any(pieces.matches(after, phrase) for phrase in sense.unless_right):
+        return False
+    if any(_ends_at(pieces, before, phrase) for phrase in sense.verbs):
+        return True
+    if sense.row.headline_verb and _is_headline_verb(term, pieces):
+        return True
+    return not sense.row.capitalized and _is_name(term, pieces)
+
+
+def _ends_at(pieces: Pieces, end: int, phrase: tuple[str, ...]) -> bool:
+    return pieces.matches(end - len(phrase), phrase) and pieces.joins(end - 1)
+
+
+def _is_headline_verb(term: Term, pieces: Pieces) -> bool:
+    if term.first == 0 or term.last + 1 >= len(pieces) or not pieces.raw(term.first).islower():
+        return False
+    sides = (term.first - 1, term.last + 1)
+    touching = pieces.gap(term.first - 1) == " " == pieces.gap(term.last)
+    named = all(pieces.raw(side)[0].isupper() for side in sides)
+    return touching and named and pieces.keys[term.last + 1] not in load_cue("weekdays").words
+
+
+def _is_name(term: Term, pieces: Pieces) -> bool:
+    raw = pieces.raw(term.first)
+    return raw.istitle() and not term.entry.plural
+
+
+def wants_context(term: Term) -> bool:
+    """Return whether the term is only an ambiguous name, with no class word in it."""
+    return term.is_bare and term.name is not None and term.name.needs_context
+
+
+def has_context(term: Term, pieces: Pieces, sure: Iterable[Term]) -> bool:
+    """Return whether a weapon word stands near an ambiguous name, in its sentence."""
+    if is_numbered_thing(term.first, term.last, pieces):
+        return False
+    first, last = pieces.sentence(term.first, term.last)
+    first, last = max(first, term.first - _NEAR), min(last, term.last + 1 + _NEAR)
+    if any(first <= other.first < last for other in sure):
+        return True
+    around = pieces.keys[first : term.first] + pieces.keys[term.last + 1 : last]
+    return load_cue("use").stand_in(around)
+
+
+def is_numbered_thing(first: int, last: int, pieces: Pieces) -> bool:
+    """Return whether the words beside a designation make it a road, a flight, a form: `the M-4 highway`."""
+    if first and pieces.keys[first - 1] in load_cue("designation_left").words:
+        return True
+    return last + 1 < len(pieces) and pieces.keys[last + 1] in load_cue("designation_right").words
+
+
+def is_placed(term: Term, pieces: Pieces) -> bool | None:
+    """Return True where the bomb is planted or carried, False where dropped, None if unclear."""
+    first, last = pieces.sentence(term.first, term.last)
+    around = pieces.keys[first : term.first] + pieces.keys[term.last + 1 : last]
+    placed, dropped = load_cue("placed").stand_in(around), load_cue("dropped").stand_in(around)
+    return placed if placed != dropped else None

@@ -1,0 +1,225 @@
+"""Weapon terms in a text: names and classes by trie, longest first, joined with what belongs to them.
+
+A term is a stretch of pieces. Adjacent name and class become one term (`MAM-L laser-guided bomb`), type
+modifiers are taken in from the left, words like `system` from the right, and a modifier that stands for a
+kind of its own before "and" becomes its own term (`surface-to-air and cruise missiles`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractor.pipeline.weapon_modifiers import CLOSING_QUOTES, Modifiers, load_modifier_tables
+from extractor.pipeline.weapon_pieces import Pieces
+from extractor.weapon_lexicon import Entry, Node, load_trie
+
+_PLATFORMS = frozenset(
+    {"tank", "aircraft", "helicopter", "uav", "naval", "armored_vehicle", "military_vehicle"}
+)
+_MUNITIONS = frozenset(
+    {"missile", "bomb", "rocket", "artillery", "mine", "mortar", "light_weapon", "small_arms"}
+)
+_LASTING = frozenset({"nuclear", "chemical"})
+_LETTERS_AFTER = 4  # T-72AV, Su-24MR: a known designation may go on this long
+_CANNON_FROM = 20  # millimetres: a gun of this calibre is artillery
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Pieces first..last (inclusive) that name a weapon; `entry` is the head, `name` the system in it."""
+
+    first: int
+    last: int
+    entry: Entry
+    category: str
+    name: Entry | None = None
+    is_bare: bool = True
+    is_aimed_at: bool = False  # anti-tank, counter-drone: the weapon is another one
+
+    @property
+    def key(self) -> str:
+        """What groups mentions of one thing: the system, else the class."""
+        return self.name.id if self.name else self.entry.id
+
+
+def find_terms(pieces: Pieces) -> list[Term]:
+    """Return the terms of a text in order; senses are not judged here."""
+    tables = load_modifier_tables()
+    terms: list[Term] = []
+    for found in _scan(pieces, load_trie(), tables):
+        previous = terms[-1] if terms else None
+        if previous and found.first <= previous.last and found.last <= previous.last:
+            continue  # a word already taken in from the right: machine gun rounds
+        floor = _floor(previous, pieces, tables)
+        term = _extend_left(found, pieces, tables, floor=floor)
+        if previous and term.first <= previous.last:  # anti-drone rifle, explosives-laden drone
+            terms.pop()
+        elif previous and _merges(previous, term, pieces):
+            terms[-1] = extend_right(_merge(previous, term), pieces)
+            continue
+        terms.extend(_coordinated(term, pieces, tables, floor=floor))
+        terms.append(extend_right(term, pieces))
+    return [term for term in terms if not term.is_aimed_at]
+
+
+def _floor(previous: Term | None, pieces: Pieces, tables: Modifiers) -> int:
+    """Return the first piece that the next term may take in: of the last term only what is a modifier."""
+    if previous is None:
+        return 0
+    end = previous.last + 1
+    opens_word = previous.name is None and end < len(pieces) and pieces.gap(previous.last) == "-"
+    if previous.is_aimed_at or (opens_word and pieces.keys[end] in tables.endings):
+        return previous.first
+    return end
+
+
+def _scan(pieces: Pieces, root: Node, tables: Modifiers) -> Iterator[Term]:
+    roots = root.children
+    resume = 0
+    for index, key in enumerate(pieces.keys):
+        if key not in roots or index < resume or pieces.glued(index - 1):
+            continue
+        match = _longest(pieces, index, root)
+        if match is None:
+            continue
+        last, entry = match
+        resume = last + 1
+        aimed = index > 0 and pieces.keys[index - 1] in tables.beginnings and pieces.joins(index - 1)
+        yield Term(
+            first=index - 1 if aimed else index,
+            last=last,
+            entry=entry,
+            category=entry.category,
+            name=entry if entry.kind == "system" else None,
+            is_aimed_at=aimed,
+        )
+
+
+def _longest(pieces: Pieces, first: int, root: Node) -> tuple[int, Entry] | None:
+    best: tuple[int, Entry] | None = None
+    node: Node | None = root
+    index = first
+    while True:
+        node = node.children.get(pieces.keys[index]) if node else None
+        if node is None:
+            return best
+        if node.entry is not None:
+            last = _end(pieces, index, node.entry)
+            if last is not None and _fits(pieces, first, node.entry):
+                best = last, node.entry
+        if not pieces.joins(index):
+            return best
+        index += 1
+
+
+def _end(pieces: Pieces, last: int, entry: Entry) -> int | None:
+    """Return the last piece of the term, the tail of a longer designation included; None inside a word."""
+    start = pieces.ends[last]
+    while pieces.glued(last):
+        last += 1
+    tail = pieces.ends[last] - start
+    named = any(entry.case) and entry.key[-1].isalpha()
+    if named and last + 1 < len(pieces) and pieces.gap(last) == "-" and pieces.keys[last + 1].isdigit():
+        return None  # AK-909 is not an AK
+    if tail == 0:
+        return last
+    numbered = entry.kind == "system" and any(piece.isdigit() for piece in entry.key)
+    return last if numbered and tail <= _LETTERS_AFTER else None
+
+
+def _fits(pieces: Pieces, first: int, entry: Entry) -> bool:
+    for offset, wanted in enumerate(entry.case):
+        raw = pieces.raw(first + offset)
+        if wanted == 1 and not raw[0].isupper():
+            return False
+        if wanted == 2 and not raw.rstrip("s").isupper():
+            return False
+    return not any(
+        pieces.gap(first + joint).strip() == "" != pieces.gap(first + joint) for joint in entry.tight
+    )
+
+
+def _extend_left(term: Term, pieces: Pieces, tables: Modifiers, *, floor: int) -> Term:
+    first, category, caliber = term.first, term.category, None
+    if pieces.keys[first] in tables.endings and first > floor and pieces.gap(first - 1) == "-":
+        opened = tables.hyphenated(pieces, first, category, floor)  # satellite-[guided shell]
+        first = opened.first if opened else first
+    while True:
+        found = tables.before(pieces, first - 1, category, floor=floor)
+        if (
+            found is None
+            and tables.is_hyphenated(pieces, first)
+            and first > 1
+            and pieces.keys[first - 1] == ","
+        ):
+            found = tables.before(pieces, first - 2, category, floor=floor)
+            if found and (found.coordinates or not tables.is_hyphenated(pieces, found.first)):
+                found = None
+        if found is None:
+            break
+        first, category = found.first, found.recategorize(category)
+        caliber = caliber or found.millimeters
+    if category == "small_arms" and caliber and caliber >= _CANNON_FROM:
+        category = "artillery"
+    if category == "artillery" and caliber and caliber < _CANNON_FROM:
+        category = "small_arms"
+    if first == term.first:
+        return term
+    return replace(term, first=first, category=category, is_bare=False)
+
+
+def _merges(left: Term, right: Term, pieces: Pieces) -> bool:
+    if right.is_aimed_at or not _touches(left, right, pieces):
+        return False
+    if right.name is not None:
+        return left.name is not None and left.name.id == right.name.id
+    plural = (left.name or left.entry).plural if left.is_bare else left.entry.plural
+    return not plural
+
+
+def _touches(left: Term, right: Term, pieces: Pieces) -> bool:
+    if right.first == left.last + 1:
+        return pieces.joins(left.last)
+    quoted = (
+        right.first == left.last + 2 and pieces.keys[left.last + 1] in CLOSING_QUOTES
+    )  # 'booby trap' bomb
+    return quoted and pieces.gap(left.last) == "" != pieces.gap(left.last + 1)
+
+
+def extend_right(term: Term, pieces: Pieces) -> Term:
+    """Return the term with words like `system` and `launcher` behind it taken in."""
+    last = load_modifier_tables().suffix_end(pieces, term.last, term.category)
+    return term if last == term.last else replace(term, last=last, is_bare=False)
+
+
+def _merge(left: Term, right: Term) -> Term:
+    category = left.category
+    if left.is_aimed_at:
+        category = right.category
+    elif left.name is None:
+        category = (
+            left.category if left.category in _LASTING or right.category == "generic" else right.category
+        )
+    elif left.category in _PLATFORMS and right.category in _MUNITIONS:
+        category = right.category
+    name = None if left.is_aimed_at else left.name
+    return Term(left.first, right.last, right.entry, category, name=name, is_bare=False)
+
+
+def _coordinated(term: Term, pieces: Pieces, tables: Modifiers, *, floor: int) -> list[Term]:
+    """Return terms for modifiers joined to the term's own: `anti-ship` in `anti-ship and cruise missiles`."""
+    if term.name is not None or (term.is_bare and term.entry.kind == "system"):
+        return []
+    found: list[Term] = []
+    end = term.first
+    while True:
+        index = tables.skip_joiners(pieces, end - 1, floor=floor)
+        if index == end - 1:
+            break
+        modifier = tables.before(pieces, index, term.category, floor=floor)
+        if modifier is None:
+            break
+        if modifier.coordinates:
+            category = modifier.recategorize(term.category)
+            found.append(Term(modifier.first, index, term.entry, category, is_bare=False))
+        end = modifier.first
+    return found[::-1]
