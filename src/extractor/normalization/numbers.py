@@ -46,6 +46,24 @@ class HedgeRow(LexiconRow):
     counter_examples: list[str]
 
 
+class ChangeRow(LexiconRow):
+    """Verbs after which "from 12 to 36" names two totals, not a range."""
+
+    words: list[str]
+    source: str
+    examples: list[str]
+    counter_examples: list[str]
+
+
+class ChangeRow(LexiconRow):
+    """Verbs after which "from 12 to 36" names two totals, not a range."""
+
+    words: list[str]
+    source: str
+    examples: list[str]
+    counter_examples: list[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number expression: characters [start, end) of the text.
@@ -198,7 +216,7 @@ def _join(text: str, first: re.Match[str]) -> Number | None:
     between = patterns["between"].search(text, max(0, first.start() - 12), first.start())
     gap = patterns["and" if between else "joint"].match(text, first.end())
     second = patterns["single"].match(text, gap.end()) if gap else None
-    if second is None:
+    if second is None or _is_change(text, first.start()):
         return None
     low, high = parse_number(first[0]), parse_number(second[0])
     if low is None or high is None:
@@ -208,6 +226,22 @@ def _join(text: str, first: re.Match[str]) -> Number | None:
         low *= scale  # "two to three million": the magnitude is shared
     start = between.start() if between else first.start()
     return Number(start, second.end(), None, low, high) if low < high else None
+
+
+def _is_change(text: str, start: int) -> bool:
+    """Tell whether "12 to 36" names two totals: the toll rose from 12 to 36."""
+    return bool(
+        re.search(
+            rf"\b{_change_verbs()}(?:\s+\w+){{0,3}}\s+from\s+$",
+            text[max(0, start - 60) : start],
+            re.IGNORECASE,
+        )
+    )
+
+
+@cache
+def _change_verbs() -> str:
+    return alternation(load_toml(ChangeRow, "change_verbs.toml")["change"].words)
 
 
 def _scale(text: str) -> float:

@@ -178,8 +178,23 @@ def _judge_quantities(text: str, sentence: _Sentence, numbers: Sequence[Number])
         weapon = _weapon_of(sentence, quantity)
         if weapon is not None and finding.measure == "count" and finding.frame == "noun":
             finding = Finding("weapons", "noun")
+        if finding.frame == "adjective":
+            _take_adjective(sentence, quantity, finding)
         if _is_claim(sentence, quantity, finding):
             sentence.quantities.append((quantity, finding))
+
+
+def _take_adjective(sentence: _Sentence, quantity: Quantity, finding: Finding) -> None:
+    """`12 hurt` is one phrase; in "five were killed and seven hurt" the verb is only left out (GUIDELINES)."""
+    is_gapped = bool(sentence.quantities) and sentence.quantities[-1][1].frame == "subject"
+    if (
+        quantity.head is None
+        and finding.trigger is not None
+        and finding.trigger[0] == quantity.last + 1
+        and not is_gapped
+    ):
+        quantity.last = finding.trigger[1]
+        quantity.end = sentence.words[quantity.last].end
 
 
 def _weapon_of(sentence: _Sentence, quantity: Quantity) -> Anchor | None:

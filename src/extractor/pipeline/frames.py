@@ -83,7 +83,7 @@ def find_measure(
     """Return the measure of a quantity; `others` are the quantities before it in the sentence, already judged."""
     if quantity.unit_measure is not None:
         return Finding(quantity.unit_measure, "unit")
-    if not _may_be_people(quantity):
+    if not may_be_people(quantity):
         named = _by_noun(words, quantity)
         return named or Finding(_default(quantity), "noun")
     for frame in (_by_noun, _by_adjective, _by_object, _by_toll, _by_of_noun, _by_subject):
@@ -94,13 +94,12 @@ def find_measure(
     return inherited or Finding(_default(quantity), "noun")
 
 
-def _may_be_people(quantity: Quantity) -> bool:
+def may_be_people(quantity: Quantity) -> bool:
+    """Tell whether what is counted can be harmed: people, an unknown noun, or nothing named at all."""
     if quantity.head is None or quantity.head in _triggers().nouns:
         return True
     entry = head_index().get(quantity.head)
-    if entry is not None:
-        return entry[1].subject_type is not None
-    return _looks_like_people(quantity.head)
+    return entry is None or entry[1].subject_type is not None
 
 
 def _looks_like_people(head: str) -> bool:
@@ -372,8 +371,3 @@ def _only_joins(between: Sequence[Word]) -> bool:
         and len(between) <= 8
         and not any(w.text in (";", ":", ".") for w in between)
     )
-
-
-def is_plural_people(quantity: Quantity) -> bool:
-    """Tell whether the quantity counts people by a plural noun."""
-    return quantity.head is not None and is_plural(quantity.head) and _may_be_people(quantity)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.lexicon import LexiconRow, alternation, load_toml
-from extractor.normalization.numbers import Number, find_hedge, find_numbers
+from extractor.normalization.numbers import Number, find_hedge
 from extractor.pipeline.words import Word, function_words
 from extractor.records import Measure, Modifier
 
@@ -77,6 +77,9 @@ class Quantity:
     unit_measure: Measure | None = None
     negated: bool = False
     more: bool = False
+
+
+_STRONG = re.compile(r"-strong\b", re.IGNORECASE)  # a 12-strong patrol
 
 
 @cache
@@ -200,6 +203,10 @@ def _read_quantity(text: str, words: list[Word], starts: list[int], number: Numb
         row = _unit_rows()[unit]
         quantity.unit, quantity.unit_measure = (None if row.unitless else unit), row.measure
         return quantity
+    strong = _STRONG.match(text, number.end)
+    if strong is not None:
+        quantity.end, quantity.unit_measure = strong.end(), "personnel"
+        return quantity
     if number.is_fraction:
         quantity.unit, quantity.unit_measure = "fraction", "percentage"
         return quantity
@@ -265,11 +272,22 @@ def _read_noun_phrase(words: list[Word], quantity: Quantity) -> None:
         for word in words[index : (head or index) + 1]
     ) or (quantity.first > 0 and words[quantity.first - 1].lower in ("another", "additional", "further"))
     if head is None:
+        _take_more(words, quantity, index)
         return
     quantity.last = head
     quantity.end = words[head].end
     quantity.head = head_words(words, index, head)
     quantity.subject_start = words[index].start
+
+
+def _take_more(words: list[Word], quantity: Quantity, index: int) -> None:
+    """`wounded nine more`: without a noun, "more" ends the phrase."""
+    if (
+        index == quantity.last + 1
+        and index < len(words)
+        and words[index].lower in function_words("increment")
+    ):
+        quantity.last, quantity.end = index, words[index].end
 
 
 def _is_collective(number: Number, words: list[Word], quantity: Quantity) -> bool:
@@ -394,8 +412,3 @@ def _zero_end(words: list[Word], index: int) -> int | None:
 def _is_denied(words: list[Word], index: int) -> bool:
     before = [word.lower for word in words[max(0, index - 5) : index]]
     return any(word in function_words("negators") for word in before)
-
-
-def sentence_numbers(text: str) -> list[Number]:
-    """Return every number expression of a document (found once, shared by its sentences)."""
-    return find_numbers(text)

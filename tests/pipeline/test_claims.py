@@ -1,0 +1,174 @@
+"""Claims from inline markup: names, dates and weapons are given, claims are what is tested."""
+
+import pytest
+import spacy
+from spacy.tokens import Doc, Span
+
+from extractor.markup import parse_markup
+from extractor.pipeline import claims, sentences  # noqa: F401 - registers its factory
+from extractor.pipeline.extensions import get_items, set_items
+
+LABELS = {"person": "PERSON", "place": "PLACE", "organization": "ORGANIZATION"}
+COMPARED = ("measure", "value", "modifier", "unit", "increment", "negated", "certainty")
+SLOTS = ("source", "place", "date")
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("extractor_sentences")
+    return pipeline
+
+
+def annotate(nlp, markup: str) -> tuple[Doc, list[dict]]:
+    """Return a Doc with the marked names, dates and weapons set, and the marked claims."""
+    text, records = parse_markup(markup, name="row")
+    doc = nlp(text)
+    doc.ents = [
+        Span(doc, span.start, span.end, label=LABELS[record["kind"]])
+        for record in records
+        if record["kind"] in LABELS
+        for span in (doc.char_span(record["start"], record["end"], alignment_mode="expand"),)
+    ]
+    for group, kind in (("dates", "date"), ("weapons", "weapon"), ("places", "place")):
+        set_items(doc, group, [record for record in records if record["kind"] == kind])
+    return doc, [record for record in records if record["kind"] == "claim"]
+
+
+def plain(claim: dict, fields) -> dict:
+    """Return the fields that a row compares, spans as offsets."""
+    kept = {"span": (claim["start"], claim["end"])}
+    for field in fields:
+        value = claim.get(field)
+        kept[field] = (value["start"], value["end"]) if isinstance(value, dict) else value
+    return kept
+
+
+def check(nlp, markup: str, fields) -> None:
+    doc, expected = annotate(nlp, markup)
+    found = claims.Claims("literal")(doc)
+    assert [plain(claim, fields) for claim in get_items(found, "claims")] == [
+        plain(claim, fields) for claim in expected
+    ]
+
+
+VALUES = {
+    "active verb": "The blast killed {claim measure=killed value=3:three people}.",
+    "two verbs": "The blast killed {claim measure=killed value=3:three people} and wounded {claim measure=injured value=12:12}.",
+    "passive": "{claim measure=killed value=9 modifier=at_least:At least nine miners} were killed.",
+    "phrase between noun and verb": "{claim measure=killed value=3:Three clerks} from a local bank were killed.",
+    "apposition between noun and verb": "{claim measure=killed value=40 modifier=nearly:Nearly 40 farmers}, most of them old, have been killed.",
+    "ellipsis": "{claim measure=killed value=6:Six} died and {claim measure=injured value=5:five} were wounded.",
+    "gapped verb": "{claim measure=killed value=5:Five rebels} were killed and {claim measure=detained value=7:seven} captured.",
+    "headline": "Bus plunges off bridge: {claim measure=killed value=14:14 dead}",
+    "left dead and injured": "The raid left {claim measure=killed value=2:two dead} and {claim measure=injured value=18:18 injured}.",
+    "claimed lives": "The flood claimed the lives of {claim measure=killed value=70 modifier=more_than:more than 70 villagers}.",
+    "dozens of lives": "The flood claimed {claim measure=killed value=null modifier=vague:dozens of lives}.",
+    "toll rose": "The death toll rose to {claim measure=killed value=36:36}.",
+    "toll from to": "The death toll climbed from {claim measure=killed value=12:12} to {claim measure=killed value=36:36}.",
+    "earlier toll": "That adds to an earlier toll of {claim measure=killed value=46:46}.",
+    "deaths": "The clinic recorded {claim measure=killed value=12:12 deaths} and {claim measure=injured value=27:27 injuries}.",
+    "increment": "The clinic reported {claim measure=killed value=13 increment:13 more deaths}.",
+    "more as partition": "A mine killed {claim measure=killed value=4:four men} and wounded {claim measure=injured value=9:nine more}.",
+    "coordination": "Shells killed {claim measure=killed value=3:three soldiers} and {claim measure=killed value=2:two civilians}.",
+    "subset": "Shells killed {claim measure=killed value=12:12 people}, including {claim measure=killed value=3:three children}.",
+    "killed or wounded": "{claim measure=casualties value=20 modifier=at_least:At least 20 people} were killed or wounded.",
+    "casualties": "There were {claim measure=casualties value=20:20 casualties}.",
+    "no casualties": "There were {claim measure=casualties value=0 negated:no casualties}.",
+    "no one hurt": "{claim measure=injured value=0 negated:No one} was hurt.",
+    "not any": "The shots did not hurt {claim measure=injured value=0 negated:anyone}.",
+    "missing": "{claim measure=missing value=5:Five sailors} are still missing.",
+    "detained": "Police arrested {claim measure=detained value=12:12 men}.",
+    "displaced": "{claim measure=displaced value=4000 modifier=approximately:Some 4,000 people} fled the town.",
+    "forced to leave": "The shelling forced {claim measure=displaced value=null modifier=vague:hundreds of families} to leave.",
+    "evacuated": "{claim measure=evacuated value=900:900 people} had been evacuated.",
+    "hostages": "Rebels hold {claim measure=abducted value=12:12 hostages}.",
+    "range": "Between the walls lay {claim measure=people value=null low=10 high=20 modifier=range:10 to 20 men}.",
+    "distance": "The line runs {claim measure=distance value=12.5 unit=km:12.5 km} to the sea.",
+    "hyphenated unit": "The {claim measure=distance value=970 unit=km:970-kilometer} border is open.",
+    "percentage": "{claim measure=percentage value=30 unit=percent:30 per cent} of homes burned.",
+    "fraction": "{claim measure=percentage value=0.5 unit=fraction modifier=nearly:Nearly half} of the crop was lost.",
+    "money": "Donors pledged {claim measure=money value=1500000 unit=USD certainty=possible:$1.5 million}.",
+    "houses": "Fire destroyed {claim measure=structures value=80 modifier=approximately:about 80 houses}.",
+    "attacks": "The observers counted {claim measure=attacks value=14:14 air strikes}.",
+    "troops": "The ministry sent {claim measure=personnel value=300:300 soldiers}.",
+    "other counts": "The council passed {claim measure=count value=4:four motions}.",
+    "plus sign": "The stock holds {claim measure=weapons value=400 modifier=more_than:400+ rockets}.",
+    "force of people": "{claim measure=personnel value=12:12-strong} patrols watched the road.",
+}  # fmt: skip
+
+NOTHING = {
+    "age": "Omar Petrov, 33, was killed.",
+    "years old": "A 33-year-old man was killed.",
+    "resolution": "Resolution 2249 was adopted.",
+    "designation": "The T-72 rolled past the 7th Division.",
+    "definite anaphora": "The two presidents met again.",
+    "pronoun one": "That one was lost; no one knew which one.",
+    "one of the": "It was one of the worst winters.",
+    "score": "The home side had a 3-1 win.",
+    "phone number": "Call 555-010-2233 for help.",
+    "year": "The bridge was built in 1987.",
+    "list number": "1. The ministry met.",
+    "reference mark": "The siege ended.[3]",
+    "plan": "They signed a five-point plan.",
+}
+
+
+@pytest.mark.parametrize("markup", VALUES.values(), ids=VALUES.keys())
+def test_numbers_become_claims(nlp, markup):
+    check(nlp, markup, COMPARED)
+
+
+@pytest.mark.parametrize("markup", NOTHING.values(), ids=NOTHING.keys())
+def test_other_numbers_are_no_claims(nlp, markup):
+    check(nlp, markup, ())
+
+
+LINKS = {
+    "speaker in front": "{span#s:The army} said {claim measure=killed value=3 source=s:three people} died.",
+    "speaker behind": "{claim measure=killed value=3 source=s:Three people} died, {span#s:the army} said.",
+    "person behind a title": "{claim measure=killed value=3 source=s:Three people} died, Interior Minister {person#s:Aida Sarova} said.",
+    "person in commas": "The ministry spokesman, {person#s:Daler Nazarov}, said {claim measure=killed value=3 source=s:three people} died.",
+    "apposition behind a person": "{person#s:Daler Nazarov}, a spokesman for the ministry, said {claim measure=killed value=3 source=s:three people} died.",
+    "according to": "According to {organization#s:Reuters}, {claim measure=killed value=3 source=s:three people} died.",
+    "news agency": "{claim measure=killed value=3 source=s:Three people} died, {organization#s:Xinhua} news agency reported.",
+    "citing": "{organization:Tass} reported that {claim measure=killed value=3 source=s:three people} died, citing {span#s:the mayor}.",
+    "country reports": "{place#s:Tajikistan} reported {claim measure=killed value=3 source=s:three deaths}.",
+    "two speakers": "{span#a:The army} said {claim measure=killed value=3 source=a:three people} died, while {span#b:rebels} said {claim measure=killed value=40 source=b:40} were killed.",
+    "passive report names nobody": "{claim measure=killed value=3 certainty=alleged:Three people} were reported killed.",
+    "a verb that is none of speech": "The blast claimed {claim measure=killed value=3:three lives}.",
+    "claimed casts doubt": "{span#s:The rebels} claimed {claim measure=killed value=3 source=s certainty=alleged:three soldiers} died.",
+    "place behind": "{claim measure=killed value=3 place=p:Three people} died in {place#p:Osh}.",
+    "place of a village": "{claim measure=killed value=3 place=p:Three people} died in the small village of {place#p:Ak-Sai}.",
+    "city before country": "{claim measure=killed value=3 place=p:Three people} died in {place#p:Osh}, {place:Kyrgyzstan}.",
+    "north of a place": "{claim measure=killed value=3 place=p:Three people} died north of {place#p:Osh}.",
+    "a side is no place": "{claim measure=killed value=3:Three people} died in clashes between {place:Kyrgyzstan} and {place:Tajikistan}.",
+    "date in front": "On {date#d timex=DATE value=XXXX-WXX-1:Monday}, {claim measure=killed value=3 date=d:three people} died.",
+    "date behind": "{claim measure=killed value=3 date=d:Three people} died on {date#d timex=DATE value=XXXX-WXX-1:Monday}.",
+    "a dateline is no date of a claim": "{place:OSH}, {date timex=DATE value=2022-09-17:17 Sept. 2022} (Agency) -- {claim measure=killed value=3:Three people} died.",
+    "a duration after which": "A {date timex=DURATION value=P1W:week} after {claim measure=killed value=3:three people} died, talks began.",
+    "place and date carry on": "A bomb went off in {place#p:Osh} on {date#d timex=DATE value=XXXX-WXX-1:Monday}. {claim measure=killed value=3 place=p date=d:Three people} died.",
+    "may have": "The bomb may have killed {claim measure=killed value=3 certainty=possible:three people}.",
+    "allegedly": "The bomb allegedly killed {claim measure=killed value=3 certainty=alleged:three people}.",
+    "feared": "{claim measure=killed value=40 certainty=possible:Forty} are feared dead.",
+    "the month of May": "In {date#d timex=DATE value=XXXX-05:May} the bomb killed {claim measure=killed value=3 date=d:three people}.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("markup", LINKS.values(), ids=LINKS.keys())
+def test_claims_name_their_source_place_and_date(nlp, markup):
+    check(nlp, markup, ("measure", "value", "certainty", *SLOTS))
+
+
+AFFECTED = {
+    "demonym": "The raid killed {claim measure=killed value=8 affected=IRQ:eight Iraqi soldiers}.",
+    "country of the place": "{claim measure=killed value=3 affected=KGZ:Three people} died in {place country=KGZ:Osh}.",
+    "country that reports its own": "{place:Tajikistan} reported {claim measure=killed value=3 affected=TJK:three deaths}.",
+    "nobody": "The raid killed {claim measure=killed value=8:eight soldiers}.",
+    "zero": "There were {claim measure=killed value=0 negated:no deaths} in {place country=KGZ:Osh}.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("markup", AFFECTED.values(), ids=AFFECTED.keys())
+def test_claims_say_whose_people_they_count(nlp, markup):
+    check(nlp, markup, ("measure", "affected"))
