@@ -26,11 +26,12 @@ from extractor.pipeline.links import (
     choose_place,
     find_affected,
     find_locatives,
+    is_day,
     most_specific,
     usable_dates,
 )
 from extractor.pipeline.quantities import Quantity, find_quantities, head_index
-from extractor.pipeline.words import PhraseIndex, Word, read_words
+from extractor.pipeline.words import PhraseIndex, Word, function_words, read_words
 from extractor.records import TOLLS, Certainty
 
 _COUNTS = TOLLS | {"affected", "personnel", "people", "weapons", "attacks", "structures", "count"}
@@ -70,6 +71,7 @@ class _Memory:
     date: Anchor | None = None
     date_at: int = -99
     speaker: tuple[int, int] | None = None
+    speaker_at: int = -99
     in_quote: bool = False
 
 
@@ -116,6 +118,8 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
         sentence.cues = find_cues(
             sentence.words, sentence.entities, dates=[(d.first, d.last + 1) for d in sentence.dates]
         )
+        if sentence.words[0].lower in function_words("breaks"):
+            memory.place = memory.date = None
         items += _build(text, sentence, memory, convention)
         _carry(text, sentence, memory)
     return items
@@ -135,9 +139,16 @@ def _read_sentence(doc: Doc, span: Span, index: int, groups: dict[str, list[dict
     words = read_words(span)
     starts = [word.start for word in words]
 
-    def anchors(items: Sequence[dict[str, Any]], kind: str = "") -> list[Anchor]:
+    def anchors(items: Sequence[dict[str, Any]]) -> list[Anchor]:
         return [
-            Anchor(*where, item["start"], item["end"], item.get("country"), item.get("timex", kind))
+            Anchor(
+                *where,
+                item["start"],
+                item["end"],
+                item.get("country"),
+                item.get("timex") or item.get("place_type") or "",
+                item.get("value") or "",
+            )
             for item in items
             if span.start_char <= item["start"] < span.end_char
             for where in (_locate(starts, item["start"], item["end"]),)
@@ -328,7 +339,7 @@ def _link_source(text: str, sentence: _Sentence, cue: Cue | None, memory: _Memor
     if cue is not None:
         start, end = sentence.words[cue.first].start, sentence.words[cue.last].end
         via = None if cue.via is None else _char_span(sentence, *cue.via)
-    elif memory.in_quote and memory.speaker is not None:
+    elif memory.speaker is not None and (memory.in_quote or _opens_quote(sentence, memory)):
         (start, end), via = memory.speaker, None
     else:
         return {"source": None, "source_type": None, "via": None}
@@ -336,6 +347,11 @@ def _link_source(text: str, sentence: _Sentence, cue: Cue | None, memory: _Memor
     if source_type is None and country_of_name(text[start:end]) is not None:
         source_type = "official"  # a country that speaks is its government
     return {"source": {"start": start, "end": end}, "source_type": source_type or "other", "via": via}
+
+
+def _opens_quote(sentence: _Sentence, memory: _Memory) -> bool:
+    """Tell whether a quotation goes on: "...," Cook said. "In support of ..." """
+    return sentence.words[0].text in ("“", '"') and memory.speaker_at == sentence.index - 1
 
 
 def _char_span(sentence: _Sentence, first: int, last: int) -> dict[str, int]:
@@ -351,12 +367,19 @@ def _link_place_date(
     places = _without_speakers(sentence, sentence.places)
     locatives = find_locatives(sentence.words, places, moving=finding.measure in _MOVING)
     place = choose_place(sentence.words, locatives, quantity.first, quantity.last, clause)
-    if finding.measure in _EVENTS:
+    if _is_event(sentence, finding):
         if place is None and not locatives and _carries_place(sentence, memory, cue, date):
             place, memory.place_at = memory.place, sentence.index
         if date is None and sentence.index - memory.date_at <= CARRY:
             date, memory.date_at = memory.date, sentence.index
     return {"place": _span_of(place), "date": _span_of(date), "actor": None}
+
+
+def _is_event(sentence: _Sentence, finding: Finding) -> bool:
+    """Tell whether a claim is of something that happened, or stands in a list of what happened."""
+    return finding.measure in _EVENTS or (
+        finding.measure == "count" and any(found.measure in _EVENTS for _, found in sentence.quantities)
+    )
 
 
 def _carries_place(sentence: _Sentence, memory: _Memory, cue: Cue | None, date: Anchor | None) -> bool:
@@ -424,11 +447,12 @@ def _carry(text: str, sentence: _Sentence, memory: _Memory) -> None:
     locatives = find_locatives(sentence.words, _without_speakers(sentence, sentence.places))
     if locatives:
         memory.place, memory.place_at = most_specific(sentence.words, locatives), sentence.index
-    dates = [d for d in usable_dates(sentence.words, sentence.dates) if d.kind in ("DATE", "TIME")]
+    dates = [date for date in usable_dates(sentence.words, sentence.dates) if is_day(date)]
     if dates:
         memory.date, memory.date_at = dates[0], sentence.index
     if sentence.cues:
         last = sentence.cues[-1]
+        memory.speaker_at = sentence.index
         memory.speaker = (sentence.words[last.first].start, sentence.words[last.last].end)
     if sentence.words:
         piece = text[sentence.words[0].start : sentence.words[-1].end]

@@ -1,5 +1,6 @@
 """Where and when of a claim, and whose people it counts: what governs the sentence, carried on until replaced."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,10 @@ CARRY = 3  # sentences over which a place or date carries on
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A place or date mention in a sentence: word indices first..last (inclusive), characters [start, end)."""
+    """A place, date or weapon in a sentence: word indices first..last (inclusive), characters [start, end).
+
+    `country` and, as kind, the place type of a place; TIMEX3 type and value of a date.
+    """
 
     first: int
     last: int
@@ -20,6 +24,7 @@ class Anchor:
     end: int
     country: str | None = None
     kind: str = ""
+    value: str = ""
 
 
 def find_locatives(words: list[Word], places: Sequence[Anchor], *, moving: bool = False) -> list[Anchor]:
@@ -105,7 +110,15 @@ def _is_dateline(words: list[Word], date: Anchor) -> bool:
     if len(before) > 12 or not after:
         return False
     is_head = all(word.main == "N" or word.classes in (".", "#") for word in before)
-    return is_head and bool(before) and any(word.text in ("--", "—", "–") for word in after)
+    return is_head and any(word.text in ("--", "—", "–") for word in after)
+
+
+_DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)|(?:\d{4}|XXXX)-W(?:\d\d|XX)-\d")
+
+
+def is_day(date: Anchor) -> bool:
+    """Tell whether a date names one day or a time in it; longer periods do not carry on to other sentences."""
+    return date.kind in ("DATE", "TIME") and _DAY.match(date.value) is not None
 
 
 def _says_when(words: list[Word], date: Anchor) -> bool:

@@ -363,7 +363,11 @@ def _leads_to_noun(words: list[Word], position: int, head: int) -> bool:
     if is_plural(words[head].lower) or position + 1 >= len(words):
         return False
     following = words[position + 1]
-    return following.main == "N" and words[position].main == "A"
+    if words[position].main == "V" and not (
+        words[position].lower.endswith("ing") or "N" in words[position].classes
+    ):
+        return False
+    return following.main == "N" and (words[position].main == "A" or is_plural(following.lower))
 
 
 def head_words(words: list[Word], index: int, head: int) -> str:
