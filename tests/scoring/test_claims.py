@@ -46,6 +46,12 @@ def counts(gold, predicted, metric, **options):
             id="half a range",
         ),
         pytest.param(
+            {"value": None, "modifier": "range", "low": 0.3333, "high": 0.5},
+            {"value": None, "low": 0.333, "high": 0.5},
+            True,
+            id="range from a third to a half",
+        ),
+        pytest.param(
             {"value": None, "modifier": "range", "low": 1000, "high": 2000},
             {"value": None, "low": 1001, "high": 2000},
             False,

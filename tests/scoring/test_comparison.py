@@ -88,6 +88,12 @@ def changes(before, after):
             id="two claims on one span keep their measure",
         ),
         pytest.param(
+            [claim(0, 9)],
+            [claim(0, 3, "injured"), claim(1, 9)],
+            [("gained", 0, {}), ("changed", 1, {"start": (0, 1), "text": ("x" * 9, "x" * 8)})],
+            id="the same start alone is no reason",
+        ),
+        pytest.param(
             [claim(0, 9), claim(2, 6, value=3)],
             [claim(2, 6, value=3)],
             [("lost", 0, {})],

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.records import Person
@@ -231,18 +231,21 @@ def counted(gold, predicted):
     return {name: (found.right, found.predicted, found.gold) for name, found in scores.figures.items()}
 
 
+@settings(deadline=None)
 @given(RECORDS)
 def test_a_run_that_is_the_gold_is_perfect(records):
     assert {name: counts for name, counts in counted(records, records).items() if len(set(counts)) > 1} == {}
     assert score(records, records, resamples=1).mistakes == []
 
 
+@settings(deadline=None)
 @given(RECORDS, RECORDS, st.randoms(use_true_random=False))
 def test_the_order_of_lines_does_not_matter(gold, predicted, random):
     shuffled = [random.sample(side, len(side)) for side in (gold, predicted)]
     assert counted(*shuffled) == counted(gold, predicted)
 
 
+@settings(deadline=None)
 @given(RECORDS, RECORDS, RECORDS)
 def test_a_spurious_record_never_raises_precision(gold, predicted, invented):
     # Far behind all gold, so it meets none.
@@ -252,6 +255,7 @@ def test_a_spurious_record_never_raises_precision(gold, predicted, invented):
     assert [name for name in f1_metrics if after[name].p > before[name].p] == []
 
 
+@settings(deadline=None)
 @given(RECORDS, RECORDS)
 def test_right_ones_are_at_most_the_predicted_and_the_gold(gold, predicted):
     found = counted(gold, predicted)
