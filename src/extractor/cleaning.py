@@ -69,10 +69,11 @@ class Line:
 @cache
 def boilerplate_rules() -> tuple[Rule, ...]:
     """Return the packaged rules in file order; LexiconError names a pattern that does not compile."""
-    return tuple(_compile(name, row) for name, row in load_toml(BoilerplateRow, LEXICON).items())
+    return tuple(compile_rule(name, row) for name, row in load_toml(BoilerplateRow, LEXICON).items())
 
 
-def _compile(name: str, row: BoilerplateRow) -> Rule:
+def compile_rule(name: str, row: BoilerplateRow) -> Rule:
+    """Return the row ready to match; LexiconError names a pattern that does not compile."""
     try:
         pattern = re.compile(row.pattern, re.IGNORECASE)
         unless = re.compile(row.unless, re.IGNORECASE) if row.unless else None
@@ -127,9 +128,7 @@ def exclusion_warning(text: str, exclusions: Iterable[Exclusion]) -> str | None:
     share = excluded_share(text, exclusions)
     if share <= SUSPICIOUS_SHARE:
         return None
-    return (
-        f"{share:.0%} of the text looks like page furniture and is not searched; see its `excluded` stretches"
-    )
+    return f"{share:.0%} of the text looks like page furniture and is not searched; see its `excluded`"
 
 
 # ── the search copy ──
@@ -174,42 +173,67 @@ def _break_chunk(match: re.Match[str]) -> str:
 
 _LINE = re.compile(r"[^\n\r\x85\u2028\u2029]*[^\s][^\n\r\x85\u2028\u2029]*")
 _DECORATION = " -–—*•·|=_~#>»«<[](){}…◆■►▶→←+\u200b\ufeff"
-_ENDED = re.compile(r"""[.!?:;…]["'”’)\]]*$""")
-# Hard-wrapped lines are at least this long but for the last of a paragraph.
-_MIN_WRAPPED = 40
 # A longer line is prose; this also bounds what the patterns are run on.
 _MAX_FURNITURE = 1000
+# Hard-wrapped text: nearly all lines are this short, and most go on in the next one in mid-sentence.
+_MAX_COLUMNS = 120
+_MIN_WRAPPED_PAIRS = 3
+# A wrapped line fills most of the width, but for the last of its paragraph.
+_FULL_LINE = 0.6
 
 
-def _plain(line: str) -> str:
+def plain_line(line: str) -> str:
+    """Return the line as patterns see it: no bullets, dashes or brackets around, plain spaces and quotes."""
     return " ".join(line.translate(_PLAIN).split()).strip(_DECORATION)
 
 
 def _split(text: str) -> list[Line]:
-    lines: list[Line] = []
+    spans = []
     for match in _LINE.finditer(text):
-        stripped = match[0].strip()
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        if stripped:
-            _append(lines, text, start, start + len(stripped))
-    return lines
+        lead = len(match[0]) - len(match[0].lstrip())
+        spans.append((match.start() + lead, match.start() + lead + len(match[0].strip())))
+    return [_line(text, start, end) for start, end in _unwrapped(text, spans)]
 
 
-def _append(lines: list[Line], text: str, start: int, end: int) -> None:
-    """Add the line, or join it to the one above when that was cut by hard wrapping."""
-    if lines and _continues(lines[-1], text, start):
-        start = lines.pop().start
-    plain = _plain(text[start:end])
-    lines.append(
-        Line(start, end, plain, next((rule for rule in boilerplate_rules() if rule.matches(plain)), None))
-    )
+def _line(text: str, start: int, end: int) -> Line:
+    plain = plain_line(text[start:end])
+    is_short = len(plain) <= _MAX_FURNITURE
+    rule = next((rule for rule in boilerplate_rules() if rule.matches(plain)), None) if is_short else None
+    return Line(start, end, plain, rule)
 
 
-def _continues(above: Line, text: str, start: int) -> bool:
-    gap = text[above.end : start]
-    last = text[above.start : above.end].splitlines()[-1]
-    is_wrapped = gap.count("\n") + gap.count("\r") - gap.count("\r\n") == 1 and len(last) >= _MIN_WRAPPED
-    return is_wrapped and text[start].islower() and not _ENDED.search(last)
+def _unwrapped(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans of lines, those of one paragraph joined where the text is hard-wrapped."""
+    width = _wrap_width(text, spans)
+    if width is None:
+        return spans
+    joined: list[tuple[int, int]] = []
+    length_above = 0
+    for start, end in spans:
+        if joined and length_above >= _FULL_LINE * width and _is_adjacent(text, joined[-1][1], start):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+        length_above = end - start
+    return joined
+
+
+def _wrap_width(text: str, spans: list[tuple[int, int]]) -> int | None:
+    """Return the width in characters to which the text is wrapped, or None where each line is a paragraph."""
+    lengths = sorted(end - start for start, end in spans)
+    if not lengths or (width := lengths[int(0.9 * len(lengths))]) > _MAX_COLUMNS:
+        return None
+    pairs = [
+        (text[upper_start:upper_end], text[start:end])
+        for (upper_start, upper_end), (start, end) in pairwise(spans)
+        if upper_end - upper_start >= _FULL_LINE * width and _is_adjacent(text, upper_end, start)
+    ]
+    going_on = sum(lower[0].islower() or (upper + lower).isupper() for upper, lower in pairs)
+    return width if len(pairs) >= _MIN_WRAPPED_PAIRS and 2 * going_on >= len(pairs) else None
+
+
+def _is_adjacent(text: str, end: int, start: int) -> bool:
+    return len(text[end:start].strip(" \t\r").replace("\r\n", "\n")) == 1
 
 
 def _is_headline(index: int, rule: Rule) -> bool:
@@ -224,7 +248,8 @@ _SENTENCE_END = re.compile(r"""[.!?]["'”’)\]]*$""")
 _MAX_TITLE_WORDS = 30
 _MAX_QUESTION_WORDS = 15
 _MAX_BLURB_WORDS = 60
-_MIN_PROSE_WORDS = 8
+_MIN_PROSE_WORDS = 4
+_MAX_LABEL_WORDS = 5
 
 
 def _is_prose(line: Line) -> bool:
@@ -274,13 +299,31 @@ def _resumes(lines: list[Line], below: list[int]) -> int | None:
 
 
 def _exclude_tail(lines: list[Line], reasons: dict[int, str]) -> None:
+    below: str | None = None
     for index in reversed(range(len(lines))):
         line = lines[index]
-        if index in reasons or not line.plain:
-            continue  # furniture already, or a bare separator
-        if line.rule is None or line.rule.scope != "tail":
-            return
-        reasons[index] = line.rule.reason
+        if index not in reasons and line.plain:  # not furniture already, nor a bare separator
+            if line.rule is not None and line.rule.scope == "tail":
+                reasons[index] = line.rule.reason
+            elif below is not None and _is_stray_label(lines, index, reasons):
+                reasons[index] = below
+            else:
+                return
+        below = reasons.get(index, below)
+
+
+def _is_stray_label(lines: list[Line], index: int, reasons: dict[int, str]) -> bool:
+    """Return whether a few words stand between furniture and furniture at the page's end."""
+    words = lines[index].plain.split()
+    above = index - 1
+    while above >= 0 and not lines[above].plain:
+        above -= 1
+    is_enclosed = above in reasons or (above >= 0 and _is_tail(lines[above]))
+    return is_enclosed and len(words) <= _MAX_LABEL_WORDS and not _SENTENCE_END.search(lines[index].plain)
+
+
+def _is_tail(line: Line) -> bool:
+    return line.rule is not None and line.rule.scope == "tail"
 
 
 def _merge(lines: list[Line], reasons: dict[int, str]) -> tuple[Exclusion, ...]:

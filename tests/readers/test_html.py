@@ -44,7 +44,7 @@ def test_text_is_the_extraction_led_by_the_title(folder):
         ("Two died.", "Bridge hit", "Bridge hit\n\nTwo died."),
         ("Bridge hit\n\nTwo died.", "Bridge hit", "Bridge hit\n\nTwo died."),
         ("Bridge hit\n\nTwo died.", "Bridge hit | The Gazette", "Bridge hit\n\nTwo died."),
-        ("World\n\nBridge hit: two die\n\nX.", "Bridge hit", "World\n\nBridge hit: two die\n\nX."),
+        ("World\n\nBridge hit: 2 die\n\nX.", "Bridge hit", "World\n\nBridge hit: 2 die\n\nX."),
         ("Two died.", None, "Two died."),
         ("A.\n\nB.\n\nC.\n\nBridge hit", "Bridge hit", "Bridge hit\n\nA.\n\nB.\n\nC.\n\nBridge hit"),
     ],

@@ -32,6 +32,7 @@ _DATES = {
 
 # The headline stands in the extraction's first lines or not at all.
 _HEADLINE_LINES = 3
+_MIN_SHARED = 0.4
 
 
 def read_html(source: Source) -> Iterator[Article]:
@@ -72,8 +73,14 @@ def with_headline(text: str, title: str | None) -> str:
         return text
     wanted = _folded(title)
     lines = [_folded(line) for line in text.split("\n\n", _HEADLINE_LINES)[:_HEADLINE_LINES]]
-    is_there = any(line and (line.startswith(wanted) or wanted.startswith(line)) for line in lines)
+    is_there = any(_is_same_headline(line, wanted) for line in lines)
     return text if is_there else f"{title}\n\n{text}"
+
+
+def _is_same_headline(line: str, title: str) -> bool:
+    """Return whether one begins with the other; a short label ("Syria") is no headline ("Syria says ...")."""
+    shorter, longer = sorted((line, title), key=len)
+    return f"{longer} ".startswith(f"{shorter} ") and len(shorter) >= _MIN_SHARED * len(longer)
 
 
 def _folded(line: str) -> str:

@@ -1,0 +1,334 @@
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from extractor.cleaning import (
+    LEXICON,
+    BoilerplateRow,
+    Rule,
+    boilerplate_rules,
+    compile_rule,
+    excluded_share,
+    exclusion_warning,
+    find_exclusions,
+    plain_line,
+    search_text,
+)
+from extractor.errors import LexiconError
+from extractor.lexicon import load_toml
+from extractor.records import Exclusion
+
+# ── the rules prove themselves ──
+
+ROWS = load_toml(BoilerplateRow, LEXICON)
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_example_is_furniture_and_counter_example_is_not(name):
+    row, plain = ROWS[name], plain_line(ROWS[name].counter_example)
+    assert compile_rule(name, row).matches(plain_line(row.example))
+    assert [rule.name for rule in boilerplate_rules() if rule.matches(plain)] == []
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_no_rule_above_takes_the_example_for_something_else(name):
+    plain = plain_line(ROWS[name].example)
+    assert next(rule.reason for rule in boilerplate_rules() if rule.matches(plain)) == ROWS[name].reason
+
+
+def test_pattern_that_does_not_compile_is_refused_by_name():
+    row = ROWS["ad_label"].model_copy(update={"pattern": "(?:ads"})
+    with pytest.raises(LexiconError, match=r"boilerplate\.toml: \[ads\]: pattern does not compile"):
+        compile_rule("ads", row)
+
+
+# ── what is excluded, and why ──
+
+ARTICLE = (
+    "Shells hit Dabo\n\nNine people were killed in Dabo on Monday, the mayor said.\n\nTwo more are missing."
+)
+
+
+def found(text):
+    return [(exclusion.reason, text[exclusion.start : exclusion.end]) for exclusion in find_exclusions(text)]
+
+
+@pytest.mark.parametrize(
+    ("tail", "expected"),
+    [
+        ("Please donate to keep our newsroom free.", [("donation", "Please donate to keep our newsroom free.")]),
+        ("Source : Dune Post", [("byline_end", "Source : Dune Post")]),
+        ("- Advertisement -", [("advertisement", "- Advertisement -")]),
+        ("© 2024 Dune Post", [("copyright", "© 2024 Dune Post")]),
+        ("Follow us on Facebook and X", [("social", "Follow us on Facebook and X")]),
+        ("Sign up for our newsletter", [("subscription", "Sign up for our newsletter")]),
+        ("Mara Lund is a reporter at the Dune Post.", [("author_bio", "Mara Lund is a reporter at the Dune Post.")]),
+        ("The views expressed are his own.", [("disclaimer", "The views expressed are his own.")]),
+        ("Home | World | Contact us", [("navigation", "Home | World | Contact us")]),
+        ("Latest\n\nBoat sinks off Lusan\n\nSix drown...", [("latest_block", "Latest\n\nBoat sinks off Lusan\n\nSix drown...")]),
+        ("Related\nBoat sinks off Lusan\nSix drown", [("related", "Related\nBoat sinks off Lusan\nSix drown")]),
+        ("3 Comments\nAli\nThe mayor lies, I was there and saw it.", [("comments", "3 Comments\nAli\nThe mayor lies, I was there and saw it.")]),
+        ("(Reporting by A. Osei)\n\n***\n\nTel: +44 20 555 0199", [("byline_end", "(Reporting by A. Osei)"), ("contact", "Tel: +44 20 555 0199")]),
+        ("“The latest attack killed five,” he said.", []),
+        ("Latest\n\nThe latest attack killed five people at the gate of the town.", []),
+        ("Analysis", []),
+        ("Read more than 20 names aloud, they told him.", []),
+        ("Related attacks killed nine in August.", []),
+        ("Please donate blood, the hospital asks the people of the town.", []),
+        ("Mara Lund is a reporter who was killed at the gate.", []),
+        ("Sources close to the ministry put it at 12.", []),
+        ("Photo: a crater in the market of Dabo", []),
+        ("Comments by the minister drew anger.", []),
+        ("Follow-up talks are due on Friday.", []),
+    ],
+    ids=lambda value: value.splitlines()[0][:40] if isinstance(value, str) else "",
+)  # fmt: skip
+def test_below_the_article(tail, expected):
+    assert found(f"{ARTICLE}\n\n{tail}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("middle", "expected"),
+    [
+        ("READ ALSO: Boat sinks off Lusan", ["READ ALSO: Boat sinks off Lusan"]),
+        ("[READ | Boat sinks off Lusan]", ["[READ | Boat sinks off Lusan]"]),
+        ("Story continues below advertisement", ["Story continues below advertisement"]),
+        ("Related\nBoat sinks off Lusan\nSix drown", ["Related\nBoat sinks off Lusan\nSix drown"]),
+        ("Share\nFacebook", ["Share\nFacebook"]),
+        ("Source: Dune Post", []),
+        ("Mara Lund is a reporter at the Dune Post.", []),
+        ("Background", []),
+        ("What comes next", []),
+    ],
+    ids=lambda value: value.splitlines()[0][:40] if isinstance(value, str) else "",
+)
+def test_between_its_paragraphs(middle, expected):
+    text = f"{ARTICLE}\n\n{middle}\n\nThe mayor blamed the rebels.\n\nThey denied it, and so did the army."
+    assert [part for _, part in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Watch: Drone hits depot",
+        "By Mara Lund",
+        "Mara Lund is our reporter in Dabo",
+        "DABO, 4 May (Dune Post) -",
+    ],
+)
+def test_headline_and_byline_are_article(head):
+    assert found(f"{head}\n\n{ARTICLE}") == []
+
+
+CAPITALS = """
+DABO, 4 MAY 89 (RADIO DUNE) -- [TEXT] THE GOVERNOR SAID THAT HE WILL NOT
+SUPPORT THE RAID.  HE ADDED THAT NINE PEOPLE HAD BEEN KILLED NEAR THE
+LATEST
+AND THAT HE HAD LOST ALL
+CONTACT.  THE ARMY DENIED THAT ANYBODY HAD BEEN HURT IN THE LAST RAID ON
+COMMENTS
+"""
+
+
+def test_line_of_a_wrapped_paragraph_is_no_header():
+    assert found(CAPITALS) == []
+
+
+def test_wrapped_furniture_is_found_whole():
+    wrapped = "Nine people were killed in Dabo on Monday, as the mayor\nsaid, and two more were hurt by the shells that\nfell."
+    furniture = "Please donate to keep our small newsroom independent and\nfree for all."
+    assert found(f"{wrapped}\n\n{furniture}") == [("donation", furniture)]
+
+
+@pytest.mark.parametrize(
+    "newline", ["\n", "\r\n", "\r", "\u2028"], ids=["LF", "CRLF", "CR", "line separator"]
+)
+def test_line_ends_of_any_kind_part_lines(newline):
+    text = f"{ARTICLE}\n\n- Advertisement -\n\nTwo died.".replace("\n", newline)
+    assert found(text) == [("advertisement", "- Advertisement -")]
+
+
+# ── ten pages with different furniture ──
+
+MARK = re.compile(r"⟪(?P<reason>\w+):|(?P<close>⟫)")
+PAGES = sorted((Path(__file__).parent / "data/cleaning").glob("*.txt"))
+
+
+def read_page(path):
+    """Return a page's text and the offsets of its visible furniture, marked ⟪reason:...⟫ in the file."""
+    text, furniture, opened = "", set(), None
+    pieces = MARK.split(path.read_text(encoding="utf-8"))
+    for piece, reason, close in zip(pieces[::3], [None, *pieces[1::3]], [None, *pieces[2::3]], strict=True):
+        assert (opened is None) == (close is None), f"{path.name}: marks must open and close in turn"
+        opened = reason
+        furniture |= set(range(len(text), len(text) + len(piece))) if reason else set()
+        text += piece
+    return text, {index for index in furniture if not text[index].isspace()}
+
+
+def excluded_offsets(text):
+    inside = {index for one in find_exclusions(text) for index in range(one.start, one.end)}
+    return {index for index in inside if not text[index].isspace()}
+
+
+def test_there_are_ten_pages():
+    assert len(PAGES) == 10
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_nothing_of_the_article_is_excluded(path):
+    text, furniture = read_page(path)
+    assert "".join(text[index] for index in sorted(excluded_offsets(text) - furniture)) == ""
+
+
+def test_recall_over_the_ten_pages():
+    pages = [read_page(path) for path in PAGES]
+    found_count = sum(len(furniture & excluded_offsets(text)) for text, furniture in pages)
+    assert found_count >= 0.9 * sum(len(furniture) for _, furniture in pages)
+
+
+# ── the search copy ──
+
+
+@pytest.mark.parametrize(
+    ("text", "copy"),
+    [
+        ("Sana’a", "Sana'a"),
+        ("T‑72 and FPV‐drone", "T-72 and FPV-drone"),
+        ("9\u00a0km, 5\u202f000, 1\u2009m, 2\u2007t", "9 km, 5 000, 1 m, 2 t"),
+        ("a\0b\x07c\x1bd\x0be", "a b c d e"),
+        ("a\ud83db", "a b"),
+        ("one\r\ntwo\tthree\rfour", "one\r\ntwo\tthree\rfour"),
+        ("“So” – he said — ‘no”…", "“So” – he said — ‘no”…"),
+        ("🚁 zero\u200bwidth é e\u0301", "🚁 zero\u200bwidth é e\u0301"),
+    ],
+    ids=[
+        "apostrophe",
+        "hyphens",
+        "odd spaces",
+        "controls",
+        "half a surrogate pair",
+        "line ends and tabs stay",
+        "quotes and dashes stay",
+        "the rest stays",
+    ],
+)
+def test_copy_is_plain(text, copy):
+    assert search_text(text) == copy
+
+
+def test_excluded_stretch_is_blank_but_its_line_breaks_stay():
+    text = "Two died.\r\nRead more:\r\nNine hurt\n"
+    assert search_text(text, [Exclusion(11, 32, "related")]) == "Two died.\r\n          \r\n         \n"
+
+
+@pytest.mark.parametrize(
+    ("text", "copy"),
+    [
+        ("a " + "!" * 5000 + " b", "a " + "!" * 200 + " " * 4800 + " b"),
+        ("(" * 200, "(" * 200),
+        (")." * 300, ")." * 100 + " " * 400),
+        ("x" * 2500, "x" * 999 + " " + "x" * 999 + " " + "x" * 500),
+        ("x" * 1000, "x" * 1000),
+        (f"{'x' * 900}/{'y' * 900}", f"{'x' * 900} {'y' * 900}"),
+    ],
+    ids=[
+        "long run",
+        "run at the limit",
+        "mixed run",
+        "endless word",
+        "word at the limit",
+        "broken at its mark",
+    ],
+)
+def test_what_would_stall_a_tokenizer_is_broken(text, copy):
+    assert search_text(text) == copy
+
+
+LINES = st.sampled_from(
+    [
+        "Latest",
+        "- Advertisement -",
+        "Read more: a",
+        "© 2020 X",
+        "Two died.",
+        "Source : X",
+        "\u2029",
+        "Title",
+        "12 Comments",
+    ]
+)
+BREAK = re.compile(r"[\n\r\x85\u2028\u2029]")
+PAGE = st.one_of(
+    st.text(),
+    st.lists(st.one_of(LINES, st.text(max_size=30)), max_size=12).flatmap(
+        lambda lines: st.sampled_from(["\n", "\r\n", "\n\n", "\r"]).map(lambda newline: newline.join(lines))
+    ),
+    st.tuples(st.sampled_from("!(x’\0 -\ud800"), st.integers(150, 2500)).map(lambda pair: pair[0] * pair[1]),
+)
+
+
+@given(PAGE)
+@example("")
+@example("\ud800\udc00")
+def test_exclusions_are_ordered_apart_and_inside(text):
+    bounds = [bound for one in find_exclusions(text) for bound in (one.start, one.end)]
+    assert bounds == sorted(set(bounds))
+    assert [0, *bounds, len(text)] == sorted([0, *bounds, len(text)])
+
+
+@given(PAGE)
+def test_copy_has_the_length_and_the_line_breaks_of_the_text(text):
+    copy = search_text(text, find_exclusions(text))
+    breaks = re.compile(r"[\n\r\x85\u2028\u2029]")
+    assert len(copy) == len(text)
+    assert [match.span() for match in breaks.finditer(copy)] == [
+        match.span() for match in breaks.finditer(text)
+    ]
+
+
+@given(PAGE)
+def test_copy_is_safe_to_tokenize_and_to_write(text):
+    copy = search_text(text, find_exclusions(text))
+    copy.encode()
+    assert re.search(r"\S{1001}|[^\w\s]{201}|[\0-\x08]", copy) is None
+
+
+@given(PAGE)
+def test_copy_of_the_copy_is_the_copy(text):
+    copy = search_text(text)
+    assert search_text(copy) == copy
+
+
+# ── the warning ──
+
+
+@pytest.mark.parametrize(
+    ("text", "exclusions", "share"),
+    [
+        ("ab cd", [], 0.0),
+        ("ab cd", [Exclusion(0, 3, "social")], 0.5),
+        (" \n", [], 0.0),
+        ("", [], 0.0),
+    ],
+    ids=["nothing", "half, blanks not counted", "blank text", "empty text"],
+)
+def test_share_counts_visible_characters(text, exclusions, share):
+    assert excluded_share(text, exclusions) == share
+
+
+@pytest.mark.parametrize(
+    ("end", "warning"),
+    [(4, None), (5, "50% of the text looks like page furniture and is not searched; see its `excluded`")],
+    ids=["two fifths", "half"],
+)
+def test_warning_when_too_much_is_excluded(end, warning):
+    assert exclusion_warning("abcdefghij", [Exclusion(0, end, "social")]) == warning
+
+
+def test_rule_needs_the_whole_line():
+    rule = Rule("x", "social", "line", re.compile("follow us"), None)
+    assert (rule.matches("follow us"), rule.matches("follow us home")) == (True, False)
