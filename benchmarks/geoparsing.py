@@ -18,7 +18,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from extractor.gazetteer.placing import Spot, place_names
-from extractor.gazetteer.ranking import Candidate
+from extractor.gazetteer.index import Candidate
 
 _WITHIN_KM = 161.0
 _EARTH_KM = 6371.0
@@ -76,7 +76,8 @@ def measure(name: str, articles: list[tuple[str, list[Toponym]]], shown: int) ->
     wrong: Counter[str] = Counter()
     started = time.perf_counter()
     for text, toponyms in articles:
-        found = place_names(text, [Spot(toponym.start, toponym.end) for toponym in toponyms])
+        placed = place_names(text, [Spot(toponym.start, toponym.end) for toponym in toponyms])
+        found = [mention.candidate for mention in placed]
         for toponym, candidate in zip(toponyms, found, strict=True):
             errors.append(error_km(toponym, candidate))
             if toponym.geonames_id is not None:

@@ -18,6 +18,7 @@ from extractor.gazetteer.countries import (
     load_countries,
 )
 from extractor.gazetteer.folding import drop_article, fold_name
+from extractor.gazetteer.name_words import name_words
 from extractor.lexicon import LexiconRow, load_jsonl, refuse_collisions
 from extractor.records import PlaceType
 
@@ -25,8 +26,6 @@ from extractor.records import PlaceType
 _CITY_FROM = 5000
 # What a place of our own file weighs when nobody counted its people: known well enough to be listed.
 _LISTED_POPULATION = 300_000
-# Arabic articles, assimilated or not, and words newsrooms add or drop at will.
-_ARTICLES = ("al ", "el ", "ar ", "as ", "ash ", "ad ", "at ", "az ", "an ", "es ", "ed ", "et ")
 # Own rows replace rows of the extract within this many degrees.
 _SAME_SPOT = 0.6
 
@@ -113,12 +112,11 @@ def _spellings(folded: str) -> Iterator[str]:
     yield folded
     if folded.startswith("the "):
         yield drop_article(folded)
-    for article in _ARTICLES:
-        if folded.startswith(article):
-            yield folded.removeprefix(article)
-            yield "al " + folded.removeprefix(article)
-            return
-    yield "al " + folded
+    # Arabic articles are assimilated, or dropped: "ar Raqqah", "al-Raqqah", "Raqqah".
+    first, _, rest = folded.partition(" ")
+    if rest and first in name_words("arabic_articles"):
+        yield rest
+    yield f"al {rest or folded}"
 
 
 def _lookup(folded: str, name: str | None) -> tuple[Candidate, ...]:

@@ -37,30 +37,42 @@ class Spot:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What is known of a mention: its place (None: unknown or a guess), kind and country by the text."""
+
+    candidate: Candidate | None
+    place_type: PlaceType | None = None
+    country: str | None = None
+
+
 @dataclass(slots=True)
 class _Group:
     text: str
+    place_type: PlaceType | None
     spots: list[int] = field(default_factory=list)
     containers: Counter[str] = field(default_factory=Counter)
-    types: Counter[PlaceType] = field(default_factory=Counter)
 
 
-def place_names(text: str, spots: Sequence[Spot]) -> list[Candidate | None]:
-    """Return the place that each mention means, None where it is unknown or a guess; in the order of `spots`.
+def place_names(text: str, spots: Sequence[Spot]) -> list[Placed]:
+    """Return what each mention means, in the order of `spots`.
 
-    One name means one place within an article.
+    One name means one place within an article, but a city and the region named after it are told apart where
+    class words do ("Donetsk", "Donetsk region").
     """
-    if not spots:
-        return []
     groups = _group(text, spots)
     names = [
-        Name(group.text, _most(group.containers), _most(group.types), len(group.spots))
+        Name(group.text, _most(group.containers), group.place_type, len(group.spots))
         for group in groups.values()
     ]
-    found: list[Candidate | None] = [None] * len(spots)
-    for group, candidate in zip(groups.values(), resolve(names, find_hints(text)), strict=True):
+    found = [Placed(None)] * len(spots)
+    candidates = resolve(names, find_hints(text)) if spots else []
+    countries = {name.text: candidate for name, candidate in zip(names, candidates, strict=True) if candidate}
+    for group, name, candidate in zip(groups.values(), names, candidates, strict=True):
+        outer = countries.get(name.container or "")
+        country = outer.place.country if outer else country_of_name(name.container or "")
         for position in group.spots:
-            found[position] = candidate
+            found[position] = Placed(candidate, group.place_type, country)
     return found
 
 
@@ -76,20 +88,19 @@ def type_beside(text: str, spot: Spot) -> PlaceType | None:
     return row.place_type if row is not None else None
 
 
-def _group(text: str, spots: Sequence[Spot]) -> dict[str, _Group]:
+def _group(text: str, spots: Sequence[Spot]) -> dict[tuple[str, bool], _Group]:
     order = sorted(range(len(spots)), key=lambda position: (spots[position].start, spots[position].end))
-    groups: dict[str, _Group] = {}
+    groups: dict[tuple[str, bool], _Group] = {}
     for rank, position in enumerate(order):
         spot = spots[position]
         name = text[spot.start : spot.end]
-        group = groups.setdefault(fold_name(name), _Group(name))
+        place_type = type_beside(text, spot)
+        group = groups.setdefault((fold_name(name), place_type == "region"), _Group(name, place_type))
+        group.place_type = group.place_type or place_type
         group.spots.append(position)
         container = _container(text, spots, order, rank)
         if container is not None:
             group.containers[container] += 1
-        place_type = type_beside(text, spot)
-        if place_type is not None:
-            group.types[place_type] += 1
     return groups
 
 

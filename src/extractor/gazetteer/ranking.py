@@ -17,7 +17,7 @@ from extractor.records import PlaceType
 _COUNTRY = 4.0
 _CAPITAL = 1.0
 _LISTED = 1.0
-_REGION = 0.5
+_REGION = -0.7
 _SECOND_NAME = -1.5
 _CLASS_MATCH = 3.0
 _CLASS_CLASH = -2.0
@@ -53,7 +53,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """How often an article points to countries (alpha-3) and first-level regions (country, code) otherwise."""
+    """How often an article points to countries (alpha-3) and regions (country, code) in other words."""
 
     countries: Mapping[str, float] = field(default_factory=dict)
     regions: Mapping[tuple[str, str], float] = field(default_factory=dict)

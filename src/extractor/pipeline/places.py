@@ -1,0 +1,106 @@
+"""`extractor_places`: the entities labelled PLACE put on the map, as items of the group "places"."""
+
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.gazetteer.classes import split_class
+from extractor.gazetteer.folding import drop_article, fold_name
+from extractor.gazetteer.index import Candidate
+from extractor.gazetteer.placing import Placed, Spot, place_names
+from extractor.pipeline.extensions import set_items
+from extractor.pipeline.fullest import fullest_name
+from extractor.records import PlaceType
+
+GROUP = "places"
+LABEL = "PLACE"
+_SETTLEMENTS = ("city", "village")
+
+
+def find_places(text: str, spots: list[Spot]) -> list[dict[str, Any]]:
+    """Return one item for each mention; what the gazetteer does not surely know stays without coordinates."""
+    found = place_names(text, spots)
+    keys = [
+        _entity_key(text[spot.start : spot.end], placed) for spot, placed in zip(spots, found, strict=True)
+    ]
+    forms: dict[str, list[str]] = {}
+    for spot, key in zip(spots, keys, strict=True):
+        forms.setdefault(key, []).append(text[spot.start : spot.end])
+    numbers = {key: f"p{number}" for number, key in enumerate(forms, start=1)}
+    return [
+        {
+            "start": spot.start,
+            "end": spot.end,
+            "name": fullest_name(forms[key]),
+            **_attributes(text[spot.start : spot.end], placed),
+            "entity_id": numbers[key],
+        }
+        for spot, placed, key in zip(spots, found, keys, strict=True)
+    ]
+
+
+def _entity_key(name: str, placed: Placed) -> str:
+    candidate = placed.candidate
+    if candidate is None:
+        return drop_article(fold_name(name))
+    if _is_other_thing(candidate):
+        return f"{candidate.place.key} {fold_name(name)}"
+    return candidate.place.key
+
+
+def _is_other_thing(candidate: Candidate) -> bool:
+    """Return whether a class word makes the name another thing: "Mosul Dam", found by "Mosul"."""
+    return candidate.class_word is not None and not candidate.class_word.same_place
+
+
+def _attributes(name: str, placed: Placed) -> dict[str, Any]:
+    candidate = placed.candidate
+    if candidate is None:
+        return {
+            "place_type": placed.place_type or _type_by_name(name),
+            "country": placed.country,
+            "geonames_id": None,
+            "latitude": None,
+            "longitude": None,
+            "method": "places.unplaced",
+        }
+    place = candidate.place
+    other = _is_other_thing(candidate)
+    return {
+        "place_type": _type(candidate, placed.place_type),
+        "country": place.country,
+        "geonames_id": None if other else place.geonames_id,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        # A dam or an airport that is not listed itself stands about where the place it is named after does.
+        "method": "places.nearby" if other else "places.gazetteer",
+    }
+
+
+def _type(candidate: Candidate, said: PlaceType | None) -> PlaceType:
+    found = candidate.place.place_type
+    if candidate.class_word is not None and _is_other_thing(candidate):
+        return candidate.class_word.place_type
+    # The gazetteer tells city from village by size alone; the article may know better.
+    return said if said in _SETTLEMENTS and found in _SETTLEMENTS else found
+
+
+def _type_by_name(name: str) -> PlaceType | None:
+    return next((row.place_type for _, row in split_class(fold_name(name))), None)
+
+
+class PlaceFinder:
+    """Reads `doc.ents`, writes the group "places"."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Return the document with the items set; it has none when no entity is a place."""
+        spots = [Spot(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == LABEL]
+        set_items(doc, GROUP, find_places(doc.text, spots))
+        return doc
+
+
+@Language.factory("extractor_places", requires=["doc.ents"], assigns=["doc.spans"])
+def make_places(nlp: Language, name: str) -> PlaceFinder:  # noqa: ARG001 - spaCy's signature
+    """Return the component."""
+    return PlaceFinder()
