@@ -181,7 +181,7 @@ def _record(mark: _Open, labelled: dict[str, _Open], name: str) -> dict[str, Any
         )
     if "subset_of" in record and record["subset_of"] not in labelled:
         raise RecordError(
-            f"{name}:{mark.line}: subset_of={record['subset_of']} points to no #id in this file"
+            f"{name}:{mark.line}: subset_of={record['subset_of']} points to no #{record['subset_of']} in this file"
         )
     return record
 
