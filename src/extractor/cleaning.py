@@ -148,7 +148,7 @@ _PLAIN = {
 # takes seconds, 50,000 minutes (explosion/spaCy#1768, #4362). 200 take milliseconds.
 MAX_PUNCTUATION = 200
 MAX_CHUNK = 1000
-_LONG_PUNCTUATION = re.compile(rf"[^\w\s]{{{MAX_PUNCTUATION + 1},}}")
+_LONG_PUNCTUATION = re.compile(rf"(?:[^\w\s]|_){{{MAX_PUNCTUATION + 1},}}")
 _LONG_CHUNK = re.compile(rf"\S{{{MAX_CHUNK + 1},}}")
 _SAFE_PLACE = re.compile(r".*(?P<place>[^\w\s])", re.DOTALL)
 
