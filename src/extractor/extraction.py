@@ -54,7 +54,7 @@ def extract(
             yield Extraction(_document(prepared), _extract_one(prepared, pipeline))
         except Exception as error:  # noqa: BLE001 - whatever an article provokes is that article's error
             reason = f"{type(error).__name__}: {error}".splitlines()[0]
-            yield Extraction(_document(prepared, status="failed", error=f"{article.path}: {reason}"), [])
+            yield Extraction(_document(prepared, status="failed", error=reason), [])
 
 
 def prepare(article: Article, *, default_published: str | None = None) -> Article:

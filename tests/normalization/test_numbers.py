@@ -52,6 +52,21 @@ def test_what_is_no_number_is_left_alone(text):
     assert find_numbers(text) == []
 
 
+def test_numbers_end_with_their_paragraph():
+    text = "It killed three\n\nThree people died"
+    assert [(text[n.start : n.end], n.value) for n in find_numbers(text)] == [("three", 3), ("Three", 3)]
+
+
+def test_a_number_may_be_wrapped_over_a_line():
+    text = "some twenty\nthree men"
+    assert [(text[n.start : n.end], n.value) for n in find_numbers(text)] == [("twenty\nthree", 23)]
+
+
+def test_neighbours_do_not_add_up():
+    text = "squads three three and four"
+    assert [(text[n.start : n.end], n.value) for n in find_numbers(text)] == [("three", 3), ("three", 3), ("four", 4)]
+
+
 def test_two_totals_are_no_range():
     text = "the toll rose from 12 to 36"
     assert [text[n.start : n.end] for n in find_numbers(text)] == ["12", "36"]

@@ -80,7 +80,7 @@ def _reporter(advance: Callable[[str], None], *, quiet: bool) -> "Callable[[Extr
         document = extraction.document
         advance(document["doc_id"])
         if document["error"] is not None:
-            typer.echo(f"{document['status']}: {document['error']}", err=True)
+            typer.echo(f"{document['status']}: {document['path']}: {document['error']}", err=True)
         elif not quiet:
             for warning in _warnings(document, exclusion_warning, Exclusion):
                 typer.echo(f"warning: {warning}", err=True)

@@ -64,6 +64,33 @@ class ChangeRow(LexiconRow):
     counter_examples: list[str]
 
 
+class ChangeRow(LexiconRow):
+    """Verbs after which "from 12 to 36" names two totals, not a range."""
+
+    words: list[str]
+    source: str
+    examples: list[str]
+    counter_examples: list[str]
+
+
+class ChangeRow(LexiconRow):
+    """Verbs after which "from 12 to 36" names two totals, not a range."""
+
+    words: list[str]
+    source: str
+    examples: list[str]
+    counter_examples: list[str]
+
+
+class ChangeRow(LexiconRow):
+    """Verbs after which "from 12 to 36" names two totals, not a range."""
+
+    words: list[str]
+    source: str
+    examples: list[str]
+    counter_examples: list[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number expression: characters [start, end) of the text.
@@ -108,18 +135,34 @@ _DIGITS = r"""
 """
 
 
+# white space inside a number: a line may be wrapped there, a paragraph may not end
+_SPACE = r"(?:[^\S\r\n]|\r?\n(?![^\S\r\n]*\r?\n))"
+
+
+def _below_hundred(cardinal: dict[str, int]) -> str:
+    """Return a pattern for the words of 0 to 99."""
+    units = alternation(word for word, value in cardinal.items() if 0 < value < 10)
+    tens = alternation(word for word, value in cardinal.items() if value >= 20)
+    rest = alternation(word for word, value in cardinal.items() if 10 <= value < 20 or value == 0)
+    return rf"(?:{tens}(?:(?:-|{_SPACE}){units}\b)?|{rest}|{units})"
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     words = _words()
     cardinal, magnitude = alternation(words["cardinal"]), alternation(words["magnitude"])
     suffix = alternation(words["suffix"])
-    spelled = rf"""
-        (?: (?:(?:half[\ -]an?|an?|{cardinal})[\s-]+)?{magnitude}\b | {cardinal}\b )
-        (?: [\s-]+(?:and\s+)?(?:{cardinal}|{magnitude})\b )*
-    """
+    small = _below_hundred(words["cardinal"])
+    gap = rf"(?:-|{_SPACE}+)"
+    # three | twenty-three | a hundred and twenty | two thousand five hundred, never "three three"
+    spelled = rf"""(?:
+        (?:(?:half[\ -]an?|an?|{small}){gap})?{magnitude}\b
+        (?: {gap}(?:and{_SPACE}+)?(?:{small}\b(?:{gap}{magnitude}\b)?|{magnitude}\b) )*
+        | {small}\b
+    )"""
     left = r"(?<![\w./:,\-–]) (?<!\d\ )"
     right = rf"(?! \d | [./:,]\d | (?:st|nd|rd|th)\b | -?(?!{suffix}\b)(?:m?m\b|cal\b) )"
-    single = rf"""(?: {_DIGITS}{right} (?:[\s-]?{magnitude}\b | {suffix}\b)? | (?:{spelled}) )"""
+    single = rf"""(?: {_DIGITS}{right} (?:(?:-|{_SPACE})?{magnitude}\b | {suffix}\b)? | (?:{spelled}) )"""
     numerator = rf"(?: an? | {cardinal} | \d{{1,2}} )"
     fraction = alternation(words["fraction"])
     return {
@@ -128,8 +171,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "cardinal_words": re.compile(rf"(?<![\w-])(?:{spelled})", re.VERBOSE | re.IGNORECASE),
         # between 10 and 20 | 10 to 20 | 10-20 | five or six
-        "joint": re.compile(r"(?: \s*[-–]\s* | \s+(?:to|or)\s+ )", re.VERBOSE | re.IGNORECASE),
-        "and": re.compile(r"\s+(?:and|to)\s+", re.VERBOSE | re.IGNORECASE),
+        "joint": re.compile(
+            rf"(?: [^\S\r\n]*[-–][^\S\r\n]* | {_SPACE}+(?:to|or){_SPACE}+ )", re.VERBOSE | re.IGNORECASE
+        ),
+        "and": re.compile(rf"{_SPACE}+(?:and|to){_SPACE}+", re.VERBOSE | re.IGNORECASE),
         "single": re.compile(single, re.VERBOSE | re.IGNORECASE),
         "between": re.compile(r"\bbetween\s+$", re.IGNORECASE),
         # half | two-thirds | a quarter | two in five | two out of every five
