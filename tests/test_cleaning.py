@@ -5,17 +5,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from extractor.cleaning import (
+from extractor.cleaning import excluded_share, exclusion_warning, find_exclusions, search_text
+from extractor.cleaning.rules import (
     LEXICON,
     BoilerplateRow,
     Rule,
     boilerplate_rules,
     compile_rule,
-    excluded_share,
-    exclusion_warning,
-    find_exclusions,
     plain_line,
-    search_text,
 )
 from extractor.errors import LexiconError
 from extractor.lexicon import load_toml
@@ -91,6 +88,51 @@ def found(text):
 )
 def test_below_the_article(tail, reason):
     assert found(f"{ARTICLE}\n\n{tail}\n") == ([(reason, tail)] if reason else [])
+
+
+@pytest.mark.parametrize(
+    ("ending", "expected"),
+    [
+        (
+            "He blamed rebels. (Reporting by A. Osei; editing by P. Lind)",
+            ["(Reporting by A. Osei; editing by P. Lind)"],
+        ),
+        ("He blamed rebels. Follow us on X and Facebook.", ["Follow us on X and Facebook."]),
+        (
+            "He left. Read more: Who rules Dabo? Sign up for our newsletter.",
+            ["Read more: Who rules Dabo?", "Sign up for our newsletter."],
+        ),
+        ("He blamed rebels (and not the army).", []),
+        ("He blamed rebels. Nine others fled to Lusan.", []),
+        ("He blamed rebels. Mara Lund is a reporter in Dabo.", []),
+        ("“Sign up for our war,” they told him. He fled.", []),
+    ],
+    ids=["agency note", "last sentence", "two sentences", "brackets", "fact", "person", "quote"],
+)
+def test_end_of_the_last_paragraph(ending, expected):
+    assert [part for _, part in found(f"{ARTICLE}\n\n{ending}\n\n© 2024 Dune Post")] == [
+        *expected,
+        "© 2024 Dune Post",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("Boat sinks off Lusan\nSix men drowned when...\nHail in Lusan\nIt broke thirty roofs…", True),
+        ("Six men drowned when...\nHail broke thirty roofs...", True),
+        ("And then there was silence...", False),
+        ("He counted to ten...\n\nThen he fired.", False),
+    ],
+    ids=["titles and blurbs", "blurbs", "one pause", "pause before the end"],
+)
+def test_last_lines_that_break_off_are_teasers(below, expected):
+    text = f"{ARTICLE}\n\n{below}"
+    assert found(text) == ([("related", below)] if expected else [])
+
+
+def test_page_that_is_all_furniture():
+    assert found("Menu\n\n© 2024 Dune Post") == [("navigation", "Menu"), ("copyright", "© 2024 Dune Post")]
 
 
 def test_neighbours_of_two_kinds_are_two_exclusions():
@@ -350,5 +392,5 @@ def test_warning_when_too_much_is_excluded(end, warning):
 
 
 def test_rule_needs_the_whole_line():
-    rule = Rule("x", "social", "line", re.compile("follow us"), None)
+    rule = Rule("x", "social", "line", is_inline=False, pattern=re.compile("follow us"), unless=None)
     assert (rule.matches("follow us"), rule.matches("follow us home")) == (True, False)
