@@ -7,14 +7,11 @@ Where no cue covers a claim the source stays empty: nothing attributed is better
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 
 from extractor.lexicon import LexiconRow, load_toml
+from extractor.pipeline.speakers import Entity, outer_start, phrase_left, phrase_right
 from extractor.pipeline.words import PhraseIndex, Word, function_words
 from extractor.records import Certainty, SourceType
-
-MAX_SUBJECT = 12  # words of a speaker's noun phrase
-MAX_APPOSITION = 16  # words between the commas around "a spokesman for the ministry"
 
 
 class ReportingRow(LexiconRow):
@@ -35,15 +32,6 @@ class SourceRow(LexiconRow):
     names: list[str]
     source: str
     examples: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A named mention inside a sentence: word indices first..last (inclusive) and its label."""
-
-    first: int
-    last: int
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +100,7 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
             subject, inverted = phrase_right(words, end, entities), True
         if subject is None or not _takes_clause(words, row, index, end, subject):
             continue
-        outer = index if inverted else _outer_start(words, subject, entities)
+        outer = index if inverted else outer_start(words, subject, entities)
         trailing = inverted or _is_trailing(words, outer, end, dated)
         scope = (0, outer) if trailing else (end, len(words))
         cues.append(
@@ -126,14 +114,6 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
             )
         )
     return cues
-
-
-def _outer_start(words: list[Word], subject: tuple[int, int], entities: Sequence[Entity]) -> int:
-    """Return where the whole noun phrase starts of which the subject is the name: Press Secretary [Peter Cook]."""
-    first = subject[0]
-    while first > 0 and (_extends_left(words, first) or _entity_at(first - 1, entities) is not None):
-        first -= 1
-    return first
 
 
 def _is_passive(words: list[Word], index: int) -> bool:
@@ -177,8 +157,8 @@ def _takes_clause(
         if words[index - 1].main in "ADP" and words[index - 1].lower not in ("officials",):
             return False
     if form in ("claimed", "claiming", "claims", "claim") and end < len(words):
-        following = [word.lower for word in words[end : end + 3]]
-        if "lives" in following or "responsibility" in following or "life" in following:
+        following = {word.lower for word in words[end : end + 3]}
+        if following & function_words("claimed_things"):
             return False
     return True
 
@@ -196,186 +176,6 @@ def _is_trailing(words: list[Word], first: int, end: int, dated: set[int]) -> bo
     ):
         index += 1
     return index >= len(words) or words[index].classes == "." or words[index].lower in ("and", "as", "but")
-
-
-def phrase_left(
-    words: list[Word], index: int, entities: Sequence[Entity], dated: set[int]
-) -> tuple[int, int] | None:
-    """Return the words (first, last) of the noun phrase that ends before index: the subject of the verb there."""
-    last = _skip_to_subject(words, index - 1, dated)
-    if last < 0:
-        return None
-    if words[last].text == ",":
-        return _around_apposition(words, last, entities, dated)
-    return _phrase_ending(words, last, entities)
-
-
-def _skip_to_subject(words: list[Word], index: int, dated: set[int]) -> int:
-    while index >= 0 and (
-        index in dated
-        or words[index].main in "XR"
-        or (words[index].main == "P" and index + 1 in dated)
-        or words[index].lower in function_words("negators")
-        or (words[index].text == "," and index + 1 in dated)
-    ):
-        index -= 1
-    return index
-
-
-def _around_apposition(
-    words: list[Word], comma: int, entities: Sequence[Entity], dated: set[int]
-) -> tuple[int, int] | None:
-    """X, a spokesman for Y, said -> X; the spokesman, X, said -> X."""
-    low = max(0, comma - MAX_APPOSITION)
-    for opening in range(comma - 1, low, -1):
-        if words[opening].text == "," and opening > 0:
-            inner = [entity for entity in entities if opening < entity.first and entity.last < comma]
-            outer = _phrase_ending(words, opening - 1, entities)
-            person = next((entity for entity in inner if entity.label == "PERSON"), None)
-            if (
-                outer is not None
-                and not _is_person(outer, entities)
-                and person is not None
-                and person.first == opening + 1
-            ):
-                return person.first, person.last
-            if outer is not None:
-                return outer
-    return None
-
-
-def _phrase_ending(words: list[Word], last: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
-    word = words[last]
-    if word.lower in function_words("speaker_pronouns"):
-        return last, last
-    if word.text in (")", "]"):
-        opening = next(
-            (i for i in range(last - 1, max(-1, last - 8), -1) if words[i].text in ("(", "[")), None
-        )
-        return _phrase_ending(words, opening - 1, entities) if opening else None
-    inside = _entity_at(last, entities)
-    if inside is None and word.main not in "NA":
-        return None
-    first = inside.first if inside else last
-    while first > 0 and last - first < MAX_SUBJECT:
-        entity = _entity_at(first - 1, entities)
-        if entity is not None:
-            first = entity.first
-        elif _extends_left(words, first):
-            first -= 1
-        else:
-            break
-    while first < last and (words[first].main in "PC" or words[first].classes == "."):
-        first += 1
-    return _tighten(words, first, last, entities)
-
-
-def _extends_left(words: list[Word], first: int) -> bool:
-    word = words[first - 1]
-    if word.text in ("'s", "-", "'") or word.lower in ("'s",):
-        return True
-    if word.lower in ("that", "this", "these", "those"):
-        return word.lower != "that"
-    if words[first].main == "D" and word.main not in "PC":
-        return False
-    if word.main in "NA#D" or "N" in word.classes or "A" in word.classes:
-        return True
-    behind = words[first - 2] if first > 1 else None
-    if word.lower in function_words("source_links"):
-        return behind is not None and behind.main == "N"
-    if word.lower == "and":
-        return (
-            behind is not None
-            and behind.main in "NA"
-            and words[first].main in "NA"
-            and behind.lower != "killed"
-        )
-    return False
-
-
-def _is_person(phrase: tuple[int, int], entities: Sequence[Entity]) -> bool:
-    return any(e.label == "PERSON" and e.first >= phrase[0] and e.last <= phrase[1] for e in entities)
-
-
-def _entity_at(index: int, entities: Sequence[Entity]) -> Entity | None:
-    return next((entity for entity in entities if entity.first <= index <= entity.last), None)
-
-
-def _tighten(words: list[Word], first: int, last: int, entities: Sequence[Entity]) -> tuple[int, int]:
-    """Return the name inside the phrase where the phrase is a title and a person, or an article and a name.
-
-    "opponents of President X" and "relatives of X" stay whole: there the plural noun in front is the source.
-    """
-    inside = [entity for entity in entities if entity.first >= first and entity.last <= last]
-    person = next((entity for entity in inside if entity.label == "PERSON" and entity.last == last), None)
-    if person is not None and not _has_plural_head(words[first : person.first]):
-        return person.first, person.last
-    fillers = function_words("source_fillers")
-    rest = [words[index].lower for index in range(first, last + 1) if not _covers(inside, index)]
-    if inside and all(word in fillers for word in rest):
-        return inside[0].first, inside[0].last
-    return first, last
-
-
-def _has_plural_head(before: Sequence[Word]) -> bool:
-    """Tell whether a plural noun with "of" or "for" stands in front: opponents of, lawyers for."""
-    return any(
-        word.main == "N" and word.lower.endswith("s") and following.lower in ("of", "for", "from")
-        for word, following in pairwise(before)
-    )
-
-
-def _covers(entities: Sequence[Entity], index: int) -> bool:
-    return any(entity.first <= index <= entity.last for entity in entities)
-
-
-def phrase_right(words: list[Word], index: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
-    """Return the words (first, last) of the noun phrase that starts at index."""
-    end = index
-    while end < len(words) and end - index < MAX_SUBJECT + 4:
-        entity = _entity_at(end, entities)
-        word = words[end]
-        if entity is not None:
-            end = entity.last + 1
-        elif word.main in "NAD#" or word.text in ("'s", "-", "'"):
-            end += 1
-        elif (
-            end > index
-            and word.lower in function_words("source_links")
-            and end + 1 < len(words)
-            and (words[end + 1].main in "NAD" or _entity_at(end + 1, entities))
-        ):
-            end += 1
-        elif (
-            end > index
-            and word.lower == "and"
-            and end + 1 < len(words)
-            and words[end + 1].main in "NA"
-            and words[end - 1].main in "NA"
-        ):
-            end += 1
-        elif end == index and word.lower in function_words("speaker_pronouns"):
-            return index, index
-        else:
-            break
-    if end == index:
-        return None
-    following = next((e for e in entities if e.first == end + 1 and e.label == "PERSON"), None)
-    if (
-        end < len(words)
-        and words[end].text == ","
-        and following is not None
-        and not _is_person((index, end - 1), entities)
-    ):
-        return following.first, following.last
-    return _tighten_right(words, index, end - 1, entities)
-
-
-def _tighten_right(words: list[Word], first: int, last: int, entities: Sequence[Entity]) -> tuple[int, int]:
-    person = next((e for e in entities if e.label == "PERSON" and first <= e.first and e.last <= last), None)
-    if person is not None and (person.last == last or words[person.last + 1].text != "'s"):
-        return person.first, person.last
-    return _tighten(words, first, last, entities)
 
 
 def _chain(words: list[Word], entities: Sequence[Entity], cues: list[Cue]) -> list[Cue]:

@@ -6,17 +6,17 @@ with its measure, modifier, certainty, source, place, date and links (SCHEMA, cl
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractor.gazetteer import country_of_demonym, country_of_name
-from extractor.lexicon import LexiconRow, load_toml
+from extractor.gazetteer import country_of_name
 from extractor.normalization.numbers import Convention, Number, find_bounds, find_numbers
-from extractor.pipeline.attribution import Cue, Entity, cover, find_cues, find_source_type
+from extractor.pipeline.affected import PEOPLE, find_affected, main_country
+from extractor.pipeline.attribution import Cue, cover, find_cues, find_source_type
+from extractor.pipeline.certainty import find_certainty
 from extractor.pipeline.extensions import get_items, set_items
 from extractor.pipeline.frames import Finding, find_measure
 from extractor.pipeline.links import (
@@ -24,42 +24,20 @@ from extractor.pipeline.links import (
     Anchor,
     choose_date,
     choose_place,
-    find_affected,
     find_locatives,
     is_day,
     most_specific,
     usable_dates,
 )
-from extractor.pipeline.quantities import Quantity, find_quantities, head_index
-from extractor.pipeline.words import PhraseIndex, Word, function_words, read_words
-from extractor.records import TOLLS, Certainty
+from extractor.pipeline.noun_phrases import head_index
+from extractor.pipeline.quantities import Quantity, find_quantities
+from extractor.pipeline.sentence_view import Sentence, find_clause, read_sentence
+from extractor.pipeline.words import function_words
+from extractor.records import TOLLS
 
 _COUNTS = TOLLS | {"affected", "personnel", "people", "weapons", "attacks", "structures", "count"}
 _EVENTS = TOLLS | {"affected", "personnel", "weapons", "attacks", "structures"}
 _MOVING = frozenset(("personnel", "displaced", "evacuated", "abducted", "people"))
-_PEOPLE = TOLLS | {"affected", "personnel", "people"}
-
-
-class CertaintyRow(LexiconRow):
-    """Words of doubt, before or behind the number they cover."""
-
-    words: list[str]
-    after: list[str]
-    source: str
-    examples: list[str]
-    counter_examples: list[str]
-
-
-@dataclass(slots=True)
-class _Sentence:
-    index: int
-    words: list[Word]
-    entities: list[Entity]
-    places: list[Anchor]
-    dates: list[Anchor]
-    weapons: list[Anchor]
-    cues: list[Cue] = field(default_factory=list)
-    quantities: list[tuple[Quantity, Finding]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -73,15 +51,7 @@ class _Memory:
     speaker: tuple[int, int] | None = None
     speaker_at: int = -99
     in_quote: bool = False
-
-
-@cache
-def _certainty() -> tuple[PhraseIndex, PhraseIndex]:
-    rows = load_toml(CertaintyRow, "certainty.toml")
-    return (
-        PhraseIndex((phrase, name) for name, row in rows.items() for phrase in row.words),
-        PhraseIndex((phrase, name) for name, row in rows.items() for phrase in row.after),
-    )
+    country: str | None = None
 
 
 @Language.factory("extractor_claims", default_config={"vague": "literal"}, assigns=["doc.spans"])
@@ -110,10 +80,10 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
     if not numbers and "no" not in text.lower():
         return []
     items: list[dict[str, Any]] = []
-    memory = _Memory()
     groups = {name: get_items(doc, name) for name in ("dates", "places", "weapons")}
+    memory = _Memory(country=main_country(groups["places"]))
     for index, span in enumerate(span for span in doc.sents if _has_words(span)):
-        sentence = _read_sentence(doc, span, index, groups)
+        sentence = read_sentence(doc, span, index, groups)
         _judge_quantities(text, sentence, _between(numbers, span))
         sentence.cues = find_cues(
             sentence.words, sentence.entities, dates=[(d.first, d.last + 1) for d in sentence.dates]
@@ -135,48 +105,7 @@ def _between(numbers: Sequence[Number], span: Span) -> list[Number]:
     return list(numbers[low:high])
 
 
-def _read_sentence(doc: Doc, span: Span, index: int, groups: dict[str, list[dict[str, Any]]]) -> _Sentence:
-    words = read_words(span)
-    starts = [word.start for word in words]
-
-    def anchors(items: Sequence[dict[str, Any]]) -> list[Anchor]:
-        return [
-            Anchor(
-                *where,
-                item["start"],
-                item["end"],
-                item.get("country"),
-                item.get("timex") or item.get("place_type") or "",
-                item.get("value") or "",
-            )
-            for item in items
-            if span.start_char <= item["start"] < span.end_char
-            for where in (_locate(starts, item["start"], item["end"]),)
-            if where is not None
-        ]
-
-    entities = [
-        Entity(*where, ent.label_)
-        for ent in doc.ents
-        if span.start_char <= ent.start_char < span.end_char
-        for where in (_locate(starts, ent.start_char, ent.end_char),)
-        if where is not None
-    ]
-    places = groups["places"] or [
-        {"start": ent.start_char, "end": ent.end_char} for ent in doc.ents if ent.label_ == "PLACE"
-    ]
-    return _Sentence(
-        index, words, entities, anchors(places), anchors(groups["dates"]), anchors(groups["weapons"])
-    )
-
-
-def _locate(starts: Sequence[int], start: int, end: int) -> tuple[int, int] | None:
-    first = bisect_left(starts, start + 1) - 1
-    last = bisect_left(starts, end) - 1
-    return (first, last) if 0 <= first <= last else None
-
-
-def _judge_quantities(text: str, sentence: _Sentence, numbers: Sequence[Number]) -> None:
+def _judge_quantities(text: str, sentence: Sentence, numbers: Sequence[Number]) -> None:
     blocked = [(date.start, date.end) for date in sentence.dates]
     blocked += [
         (sentence.words[e.first].start, sentence.words[e.last].end)
@@ -195,7 +124,7 @@ def _judge_quantities(text: str, sentence: _Sentence, numbers: Sequence[Number])
             sentence.quantities.append((quantity, finding))
 
 
-def _take_adjective(sentence: _Sentence, quantity: Quantity, finding: Finding) -> None:
+def _take_adjective(sentence: Sentence, quantity: Quantity, finding: Finding) -> None:
     """`12 hurt` is one phrase; in "five were killed and seven hurt" the verb is only left out (GUIDELINES)."""
     is_gapped = bool(sentence.quantities) and sentence.quantities[-1][1].frame == "subject"
     if (
@@ -208,7 +137,7 @@ def _take_adjective(sentence: _Sentence, quantity: Quantity, finding: Finding) -
         quantity.end = sentence.words[quantity.last].end
 
 
-def _weapon_of(sentence: _Sentence, quantity: Quantity) -> Anchor | None:
+def _weapon_of(sentence: Sentence, quantity: Quantity) -> Anchor | None:
     """Return the weapon mention that the counted noun is: its last word ends the phrase."""
     return next(
         (w for w in sentence.weapons if quantity.number_at < w.last and w.first <= quantity.last == w.last),
@@ -216,7 +145,7 @@ def _weapon_of(sentence: _Sentence, quantity: Quantity) -> Anchor | None:
     )
 
 
-def _is_claim(sentence: _Sentence, quantity: Quantity, finding: Finding) -> bool:
+def _is_claim(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
     if quantity.negated:
         if sentence.words[quantity.first].lower.startswith("any"):
             return finding.frame == "object" and finding.measure in TOLLS
@@ -228,17 +157,18 @@ def _is_claim(sentence: _Sentence, quantity: Quantity, finding: Finding) -> bool
     return True
 
 
-def _build(text: str, sentence: _Sentence, memory: _Memory, convention: Convention) -> list[dict[str, Any]]:
+def _build(text: str, sentence: Sentence, memory: _Memory, convention: Convention) -> list[dict[str, Any]]:
     items: list[dict[str, Any]] = []
     for position, (quantity, finding) in enumerate(sentence.quantities):
         cue = cover(sentence.cues, quantity.number_at)
         item = _describe(text, sentence, quantity, finding, convention)
         item["increment"] = _is_increment(sentence, position)
-        item["certainty"] = _find_certainty(sentence, quantity, finding, cue)
+        item["certainty"] = find_certainty(sentence, quantity, finding, cue)
         item["negated"] = quantity.negated or (cue is not None and cue.denies)
         item |= _link_source(text, sentence, cue, memory)
         item |= _link_place_date(sentence, quantity, finding, cue, memory)
-        item["affected"] = _find_affected(sentence, quantity, finding, item, cue, text)
+        item["affected"] = find_affected(text, sentence, quantity, finding, item, main=memory.country)
+        item.pop("place_country")
         item["weapon"] = _span_of(_weapon_of(sentence, quantity))
         item["subset_of_index"] = _find_whole(sentence, position)
         items.append(item)
@@ -251,7 +181,7 @@ def _build(text: str, sentence: _Sentence, memory: _Memory, convention: Conventi
 
 
 def _describe(
-    text: str, sentence: _Sentence, quantity: Quantity, finding: Finding, convention: Convention
+    text: str, sentence: Sentence, quantity: Quantity, finding: Finding, convention: Convention
 ) -> dict[str, Any]:
     number = quantity.number
     low, high = find_bounds(
@@ -275,20 +205,20 @@ def _describe(
 
 
 def _subject_type(quantity: Quantity, finding: Finding) -> str | None:
-    if finding.measure not in _PEOPLE:
+    if finding.measure not in PEOPLE:
         return None
     entry = head_index().get(quantity.head or "")
     return (entry[1].subject_type if entry else None) or "unspecified"
 
 
-def _is_total(sentence: _Sentence, quantity: Quantity) -> bool:
+def _is_total(sentence: Sentence, quantity: Quantity) -> bool:
     lowers = [word.lower for word in sentence.words[max(0, quantity.first - 6) : quantity.last + 10]]
     return any(
         word in ("since", "total", "overall", "altogether", "cumulative") for word in lowers
     ) or "so far" in " ".join(lowers)
 
 
-def _is_increment(sentence: _Sentence, position: int) -> bool:
+def _is_increment(sentence: Sentence, position: int) -> bool:
     """Added to an earlier figure; a partition of one sentence's toll (killed 13 and wounded 56 more) is none."""
     quantity, finding = sentence.quantities[position]
     if not quantity.more or finding.measure not in TOLLS:
@@ -299,43 +229,7 @@ def _is_increment(sentence: _Sentence, position: int) -> bool:
     )
 
 
-def _find_certainty(sentence: _Sentence, quantity: Quantity, finding: Finding, cue: Cue | None) -> Certainty:
-    before, after = _certainty()
-    low, high = _clause(sentence, quantity, cue)
-    end = max(quantity.last, finding.trigger[1] if finding.trigger else 0)
-    for index in range(low, min(high, end + 1)):
-        match = before.match_at(sentence.words, index)
-        if match is not None and not _is_month_or_name(sentence.words[index], index):
-            return match[0]  # type: ignore[return-value] - table names are certainties (tested)
-    for index in range(quantity.last + 1, min(len(sentence.words), high + 1)):
-        match = after.match_at(sentence.words, index)
-        if match is not None:
-            return match[0]  # type: ignore[return-value]
-    return cue.certainty if cue is not None else "asserted"
-
-
-def _is_month_or_name(word: Word, index: int) -> bool:
-    return index > 0 and word.text[:1].isupper() and not word.text.isupper()
-
-
-def _clause(sentence: _Sentence, quantity: Quantity, cue: Cue | None) -> tuple[int, int]:
-    """Return the words (end exclusive) of the clause around a quantity: its cue's scope, cut at clause breaks."""
-    low, high = cue.scope if cue is not None else (0, len(sentence.words))
-    breaks = {";", ":", "—", "–", "--"}
-    for index in range(quantity.first - 1, low - 1, -1):
-        word = sentence.words[index]
-        if word.text in breaks or word.lower in ("while", "but", "although", "whereas", "though"):
-            low = index + 1
-            break
-    for index in range(quantity.last + 1, high):
-        word = sentence.words[index]
-        if word.text in breaks or word.lower in ("while", "but", "although", "whereas", "though"):
-            high = index
-            break
-    return low, high
-
-
-def _link_source(text: str, sentence: _Sentence, cue: Cue | None, memory: _Memory) -> dict[str, Any]:
+def _link_source(text: str, sentence: Sentence, cue: Cue | None, memory: _Memory) -> dict[str, Any]:
     if cue is not None:
         start, end = sentence.words[cue.first].start, sentence.words[cue.last].end
         via = None if cue.via is None else _char_span(sentence, *cue.via)
@@ -349,19 +243,19 @@ def _link_source(text: str, sentence: _Sentence, cue: Cue | None, memory: _Memor
     return {"source": {"start": start, "end": end}, "source_type": source_type or "other", "via": via}
 
 
-def _opens_quote(sentence: _Sentence, memory: _Memory) -> bool:
+def _opens_quote(sentence: Sentence, memory: _Memory) -> bool:
     """Tell whether a quotation goes on: "...," Cook said. "In support of ..." """
     return sentence.words[0].text in ("“", '"') and memory.speaker_at == sentence.index - 1
 
 
-def _char_span(sentence: _Sentence, first: int, last: int) -> dict[str, int]:
+def _char_span(sentence: Sentence, first: int, last: int) -> dict[str, int]:
     return {"start": sentence.words[first].start, "end": sentence.words[last].end}
 
 
 def _link_place_date(
-    sentence: _Sentence, quantity: Quantity, finding: Finding, cue: Cue | None, memory: _Memory
+    sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None, memory: _Memory
 ) -> dict[str, Any]:
-    clause = _clause(sentence, quantity, cue)
+    clause = find_clause(sentence, quantity, cue)
     dates = usable_dates(sentence.words, sentence.dates)
     date = choose_date(dates, quantity.first, quantity.last, clause)
     places = _without_speakers(sentence, sentence.places)
@@ -372,17 +266,18 @@ def _link_place_date(
             place, memory.place_at = memory.place, sentence.index
         if date is None and sentence.index - memory.date_at <= CARRY:
             date, memory.date_at = memory.date, sentence.index
-    return {"place": _span_of(place), "date": _span_of(date), "actor": None}
+    country = place.country if place is not None else None
+    return {"place": _span_of(place), "place_country": country, "date": _span_of(date), "actor": None}
 
 
-def _is_event(sentence: _Sentence, finding: Finding) -> bool:
+def _is_event(sentence: Sentence, finding: Finding) -> bool:
     """Tell whether a claim is of something that happened, or stands in a list of what happened."""
     return finding.measure in _EVENTS or (
         finding.measure == "count" and any(found.measure in _EVENTS for _, found in sentence.quantities)
     )
 
 
-def _carries_place(sentence: _Sentence, memory: _Memory, cue: Cue | None, date: Anchor | None) -> bool:
+def _carries_place(sentence: Sentence, memory: _Memory, cue: Cue | None, date: Anchor | None) -> bool:
     """Tell whether the last place still governs: not for another day, nor where another country speaks."""
     if memory.place is None or sentence.index - memory.place_at > CARRY:
         return False
@@ -394,7 +289,7 @@ def _carries_place(sentence: _Sentence, memory: _Memory, cue: Cue | None, date: 
     return True
 
 
-def _without_speakers(sentence: _Sentence, places: Sequence[Anchor]) -> list[Anchor]:
+def _without_speakers(sentence: Sentence, places: Sequence[Anchor]) -> list[Anchor]:
     return [
         place for place in places if not any(cue.first <= place.first <= cue.last for cue in sentence.cues)
     ]
@@ -404,35 +299,7 @@ def _span_of(anchor: Anchor | None) -> dict[str, int] | None:
     return None if anchor is None else {"start": anchor.start, "end": anchor.end}
 
 
-def _find_affected(
-    sentence: _Sentence,
-    quantity: Quantity,
-    finding: Finding,
-    item: dict[str, Any],
-    cue: Cue | None,
-    text: str,
-) -> str | None:
-    if finding.measure not in _PEOPLE or quantity.negated or item["negated"]:
-        return None
-    named = find_affected(sentence.words[quantity.number_at : quantity.last + 1])
-    if named is not None:
-        return named
-    place = item["place"]
-    if place is not None:
-        country = next((p.country for p in sentence.places if p.start == place["start"]), None)
-        country = country or country_of_name(text[place["start"] : place["end"]])
-        if country is not None:
-            return country
-    source = item["source"]
-    if source is not None:
-        spoken = text[source["start"] : source["end"]]
-        return country_of_name(spoken) or next(
-            (code for word in spoken.split() if (code := country_of_demonym(word)) is not None), None
-        )
-    return None
-
-
-def _find_whole(sentence: _Sentence, position: int) -> int | None:
+def _find_whole(sentence: Sentence, position: int) -> int | None:
     """Return the position of the claim that includes this one: `12, including 3 children`."""
     quantity, finding = sentence.quantities[position]
     for whole in range(position - 1, -1, -1):
@@ -443,7 +310,7 @@ def _find_whole(sentence: _Sentence, position: int) -> int | None:
     return None
 
 
-def _carry(text: str, sentence: _Sentence, memory: _Memory) -> None:
+def _carry(text: str, sentence: Sentence, memory: _Memory) -> None:
     locatives = find_locatives(sentence.words, _without_speakers(sentence, sentence.places))
     if locatives:
         memory.place, memory.place_at = most_specific(sentence.words, locatives), sentence.index

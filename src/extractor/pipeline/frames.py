@@ -6,33 +6,16 @@ Frames are tried from the surest to the loosest and the first that fits decides;
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from extractor.lexicon import LexiconRow, load_toml
-from extractor.pipeline.quantities import Quantity, head_index, is_plural
+from extractor.pipeline.measure_words import triggers as measure_words
+from extractor.pipeline.noun_phrases import head_index
+from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.words import PhraseIndex, Word, function_words
 from extractor.records import Measure
 
 CASUALTY_PARTS = frozenset(("killed", "injured"))
 MAX_RIGHT = 28  # words from the number to the verb it is subject of
 MAX_TOLL = 9  # words from "death toll" to its number
-
-
-class MeasureRow(LexiconRow):
-    """The words of one measure; see the head of measures.toml."""
-
-    label: str
-    active: list[str]
-    passive: list[str]
-    intransitive: list[str]
-    adjective: list[str]
-    noun: list[str]
-    noun_plural: list[str]
-    of_noun: list[str]
-    toll: list[str]
-    source: str
-    examples: list[str]
-    counter_examples: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,39 +25,6 @@ class Finding:
     measure: Measure
     frame: str
     trigger: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Triggers:
-    active: PhraseIndex
-    passive: PhraseIndex
-    intransitive: PhraseIndex
-    adjective: PhraseIndex
-    of_noun: PhraseIndex
-    toll: PhraseIndex
-    nouns: dict[str, Measure]
-
-
-@cache
-def _triggers() -> _Triggers:
-    rows = load_toml(MeasureRow, "measures.toml")
-
-    def index(field: str) -> PhraseIndex:
-        return PhraseIndex((phrase, name) for name, row in rows.items() for phrase in getattr(row, field))
-
-    nouns: dict[str, Measure] = {}
-    for name, row in rows.items():
-        for noun in (*row.noun, *row.noun_plural):
-            nouns.setdefault(noun, name)  # type: ignore[arg-type] - table names are measures (tested)
-    return _Triggers(
-        active=index("active"),
-        passive=index("passive"),
-        intransitive=index("intransitive"),
-        adjective=index("adjective"),
-        of_noun=index("of_noun"),
-        toll=index("toll"),
-        nouns=nouns,
-    )
 
 
 def find_measure(
@@ -96,7 +46,7 @@ def find_measure(
 
 def may_be_people(quantity: Quantity) -> bool:
     """Tell whether what is counted can be harmed: people, an unknown noun, or nothing named at all."""
-    if quantity.head is None or quantity.head in _triggers().nouns:
+    if quantity.head is None or quantity.head in measure_words().nouns:
         return True
     entry = head_index().get(quantity.head)
     return entry is None or entry[1].subject_type is not None
@@ -122,7 +72,7 @@ def _by_noun(words: list[Word], quantity: Quantity) -> Finding | None:
     """12 deaths, 27 injuries, 20 casualties, 600 refugees; `dozens of lives` only where they are lost."""
     if quantity.head is None:
         return None
-    measure = _triggers().nouns.get(quantity.head)
+    measure = measure_words().nouns.get(quantity.head)
     if measure is not None:
         return Finding(measure, "noun", (quantity.last, quantity.last))
     if quantity.head in ("lives", "life") and any(
@@ -147,14 +97,14 @@ def _by_adjective(words: list[Word], quantity: Quantity) -> Finding | None:
     index = quantity.last + 1
     while index < len(words) and words[index].main == "R" and index < quantity.last + 3:
         index += 1
-    match = _triggers().adjective.match_at(words, index)
+    match = measure_words().adjective.match_at(words, index)
     if match is None:
         return None
     label, end = match
     follower = words[end] if end < len(words) else None
     if follower is not None and _starts_object(follower) and quantity.head is not None:
         return None  # "20 gunmen killed five people"
-    merged = _merge_or(words, end, label, _triggers().adjective)
+    merged = _merge_or(words, end, label, measure_words().adjective)
     return Finding(merged or label, "adjective", (index, end - 1))  # type: ignore[arg-type]
 
 
@@ -169,7 +119,7 @@ def _starts_object(word: Word) -> bool:
 def _by_object(words: list[Word], quantity: Quantity) -> Finding | None:
     """killed THREE, killing an estimated 20, claimed the lives of TWELVE, killed and wounded 12."""
     start = _skip_left(words, quantity.first)
-    match = _triggers().active.match_before(words, start)
+    match = measure_words().active.match_before(words, start)
     if match is None:
         return _by_force(words, quantity, start)
     label, at = match
@@ -209,7 +159,7 @@ def _is_passive_verb(words: list[Word], at: int) -> bool:
 def _joined_before(words: list[Word], at: int) -> str | None:
     """Return the measure of a verb joined by "and"/"or" before the verb at index: killed OR wounded."""
     if at > 1 and words[at - 1].lower in ("and", "or"):
-        match = _triggers().active.match_before(words, at - 1)
+        match = measure_words().active.match_before(words, at - 1)
         return match[0] if match else None
     return None
 
@@ -220,7 +170,7 @@ def _by_toll(words: list[Word], quantity: Quantity) -> Finding | None:
     for index in range(quantity.first - 1, low - 1, -1):
         if words[index].text in (";", ":") and index < quantity.first - 1:
             return None
-        match = _triggers().toll.match_before(words, index + 1)
+        match = measure_words().toll.match_before(words, index + 1)
         if match is not None and _links_to_number(words, index + 1, quantity.first):
             return Finding(match[0], "toll", (match[1], index))  # type: ignore[arg-type]
     return None
@@ -239,7 +189,7 @@ def _links_to_number(words: list[Word], start: int, end: int) -> bool:
 def _by_of_noun(words: list[Word], quantity: Quantity) -> Finding | None:
     """The deaths of 12 people, the arrest of three men."""
     start = _skip_left(words, quantity.first)
-    match = _triggers().of_noun.match_before(words, start)
+    match = measure_words().of_noun.match_before(words, start)
     return Finding(match[0], "of", (match[1], start - 1)) if match else None  # type: ignore[arg-type]
 
 
@@ -250,7 +200,7 @@ def _by_subject(words: list[Word], quantity: Quantity) -> Finding | None:
     if partitive is not None:
         return partitive
     limit = min(len(words), index + MAX_RIGHT)
-    triggers = _triggers()
+    words_of = measure_words()
     in_relative = False
     while index < limit:
         word = words[index]
@@ -263,7 +213,7 @@ def _by_subject(words: list[Word], quantity: Quantity) -> Finding | None:
             if finding is not None or not in_relative:
                 return finding
             in_relative = False
-        for phrases, frame in ((triggers.intransitive, "subject"), (triggers.passive, "reduced")):
+        for phrases, frame in ((words_of.intransitive, "subject"), (words_of.passive, "reduced")):
             match = phrases.match_at(words, index)
             if match is not None:
                 return _direct(words, quantity, index, match, frame)
@@ -291,7 +241,7 @@ def _partitive(words: list[Word], index: int) -> Finding | None:
         and words[index].lower == "of"
         and words[index + 1].lower in ("those", "the", "these")
     ):
-        match = _triggers().passive.match_at(words, index + 2)
+        match = measure_words().passive.match_at(words, index + 2)
         if match is not None:
             return Finding(match[0], "partitive", (index + 2, match[1] - 1))  # type: ignore[arg-type]
     return None
@@ -307,7 +257,7 @@ def _direct(
             return None
         if follower is not None and _starts_object(follower):
             return None  # active after all: "20 gunmen killed five people"
-    merged = _merge_or(words, end, label, _triggers().passive)
+    merged = _merge_or(words, end, label, measure_words().passive)
     return Finding(merged or label, frame, (index, end - 1))  # type: ignore[arg-type]
 
 
@@ -318,13 +268,13 @@ def _closes(word: Word) -> bool:
 def _after_auxiliary(words: list[Word], index: int) -> Finding | None:
     """Return the measure of the verb group that starts with the auxiliary at index, None when it is no harm."""
     position = index + 1
-    triggers = _triggers()
+    words_of = measure_words()
     while position < min(len(words), index + 8):
-        for phrases in (triggers.passive, triggers.intransitive):
+        for phrases in (words_of.passive, words_of.intransitive):
             match = phrases.match_at(words, position)
             if match is not None:
                 label, end = match
-                merged = _merge_or(words, end, label, triggers.passive)
+                merged = _merge_or(words, end, label, words_of.passive)
                 return Finding(merged or label, "subject", (position, end - 1))  # type: ignore[arg-type]
         word = words[position]
         if word.main not in "XR" and word.lower not in function_words("report_fillers"):
@@ -337,7 +287,7 @@ def _merge_or(words: list[Word], end: int, label: str, phrases: PhraseIndex) -> 
     """Return casualties for "killed or wounded", "died or went missing"; None when nothing is joined."""
     if end + 1 >= len(words) or words[end].lower not in ("or", "and", "and/or"):
         return None
-    for index in (phrases, _triggers().intransitive):
+    for index in (phrases, measure_words().intransitive):
         match = index.match_at(words, end + 1)
         if match is not None and match[0] != label and "killed" in (label, match[0]):
             if words[end].lower == "or" or match[0] == "injured":

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.gazetteer import country_of_demonym, country_of_name
 from extractor.pipeline.words import Word, function_words
 
 MAX_TO_PREPOSITION = 7  # words between a preposition and the place it governs: in the Tajik village of X
@@ -140,15 +139,4 @@ def choose_date(dates: Sequence[Anchor], first: int, last: int, clause: tuple[in
     for near in (before, behind, dates):
         if near:
             return min(near, key=lambda date: min(abs(date.first - last), abs(first - date.last)))
-    return None
-
-
-def find_affected(phrase: Sequence[Word]) -> str | None:
-    """Return the country whose people a counted phrase names: `eight Iraqi soldiers` -> IRQ."""
-    for size in (2, 1):
-        for index in range(len(phrase) - size + 1):
-            text = " ".join(word.text for word in phrase[index : index + size])
-            country = country_of_demonym(text) or country_of_name(text)
-            if country is not None:
-                return country
     return None

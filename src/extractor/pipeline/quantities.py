@@ -12,20 +12,9 @@ from functools import cache
 
 from extractor.lexicon import LexiconRow, alternation, load_toml
 from extractor.normalization.numbers import Number, find_hedge
+from extractor.pipeline.noun_phrases import find_head, head_words
 from extractor.pipeline.words import Word, function_words
 from extractor.records import Measure, Modifier
-
-
-class HeadRow(LexiconRow):
-    """Counted nouns of one class: the measure they stand for when no verb says otherwise."""
-
-    measure: Measure
-    subject_type: str | None = None
-    nouns: list[str]
-    plural: list[str] = []
-    source: str
-    examples: list[str]
-    counter_examples: list[str]
 
 
 class UnitRow(LexiconRow):
@@ -80,30 +69,6 @@ class Quantity:
 
 
 _STRONG = re.compile(r"-strong\b", re.IGNORECASE)  # a 12-strong patrol
-
-
-@cache
-def head_index() -> dict[str, tuple[str, HeadRow]]:
-    """Return noun form -> (class name, row), singular and plural."""
-    index: dict[str, tuple[str, HeadRow]] = {}
-    for name, row in load_toml(HeadRow, "heads.toml").items():
-        for noun in row.nouns:
-            index.setdefault(noun, (name, row))
-            index.setdefault(pluralize(noun), (name, row))
-        for noun in row.plural:
-            index.setdefault(noun, (name, row))
-    return index
-
-
-def pluralize(noun: str) -> str:
-    """Return the regular English plural of a noun."""
-    if noun.endswith(("s", "x", "ch", "sh", "z")):
-        return noun + "es"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    if noun.endswith("man"):
-        return noun[:-3] + "men"
-    return noun + "s"
 
 
 @cache
@@ -305,79 +270,6 @@ def _skip_of(words: list[Word], index: int) -> int | None:
             return None
         return index + 1 if index + 1 < len(words) and words[index + 1].classes != "." else None
     return index
-
-
-def find_head(words: list[Word], index: int) -> int | None:
-    """Return the index of the last word of the noun phrase that starts at index, None when there is none."""
-    head = None
-    position = index
-    while position < len(words) and position < index + 8:
-        word = words[position]
-        if _continues_phrase(words, position, head):
-            if _is_noun(words, position, head):
-                head = position
-            position += 1
-        else:
-            break
-    return head
-
-
-def _continues_phrase(words: list[Word], position: int, head: int | None) -> bool:
-    word = words[position]
-    if word.classes in (".", "#") and word.text not in ("-", "'s", "'"):
-        return False
-    if word.text in ("-", "'s", "'"):
-        return position + 1 < len(words) and words[position + 1].start - word.end <= 1
-    if head is None:
-        return word.main in "NVA" or (word.main in "RD" and word.lower in function_words("pre_noun"))
-    return (word.main in "N" and not _could_be_verb_after_plural(words, position, head)) or (
-        word.main in "AV" and _leads_to_noun(words, position, head)
-    )
-
-
-def _is_noun(words: list[Word], position: int, head: int | None) -> bool:
-    word = words[position]
-    if word.lower in ("more", "additional", "further", "-", "'s", "'"):
-        return False
-    return (
-        word.main == "N"
-        or (word.lower in head_index())
-        or (word.main == "A" and word.classes == "AN" and head is None)
-    )
-
-
-def _could_be_verb_after_plural(words: list[Word], position: int, head: int) -> bool:
-    return "V" in words[position].classes and is_plural(words[head].lower)
-
-
-def is_plural(noun: str) -> bool:
-    """Tell whether a noun form is plural."""
-    entry = head_index().get(noun)
-    if entry is not None:
-        return noun in entry[1].plural or noun not in entry[1].nouns
-    return noun.endswith("s") and not noun.endswith("ss")
-
-
-def _leads_to_noun(words: list[Word], position: int, head: int) -> bool:
-    """Tell whether an adjective or participle inside the phrase is followed by its noun."""
-    if is_plural(words[head].lower) or position + 1 >= len(words):
-        return False
-    following = words[position + 1]
-    if words[position].main == "V" and not (
-        words[position].lower.endswith("ing") or "N" in words[position].classes
-    ):
-        return False
-    return following.main == "N" and (words[position].main == "A" or is_plural(following.lower))
-
-
-def head_words(words: list[Word], index: int, head: int) -> str:
-    """Return the counted noun in lower case: two words where the lexicon knows them as one (`aid workers`)."""
-    last = words[head].lower
-    if head > index:
-        pair = f"{words[head - 1].lower} {last}"
-        if pair in head_index():
-            return pair
-    return last
 
 
 def _find_zeros(text: str, words: list[Word], found: Iterable[Quantity]) -> list[Quantity]:

@@ -1,0 +1,72 @@
+"""How sure the text is of a claim: asserted, alleged or possible."""
+
+from functools import cache
+
+from extractor.lexicon import LexiconRow, load_toml
+from extractor.pipeline.attribution import Cue
+from extractor.pipeline.frames import Finding
+from extractor.pipeline.quantities import Quantity
+from extractor.pipeline.sentence_view import Sentence, find_clause
+from extractor.pipeline.words import PhraseIndex, Word, function_words
+from extractor.records import Certainty
+
+REACH = 9  # words of doubt count this far before the verb or number, and fewer behind
+REACH_BEHIND = 5
+
+
+class CertaintyRow(LexiconRow):
+    """Words of doubt, before or behind the number they cover."""
+
+    words: list[str]
+    after: list[str]
+    source: str
+    examples: list[str]
+    counter_examples: list[str]
+
+
+@cache
+def _certainty() -> tuple[PhraseIndex, PhraseIndex]:
+    rows = load_toml(CertaintyRow, "certainty.toml")
+    return (
+        PhraseIndex((phrase, name) for name, row in rows.items() for phrase in row.words),
+        PhraseIndex((phrase, name) for name, row in rows.items() for phrase in row.after),
+    )
+
+
+def find_certainty(sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None) -> Certainty:
+    """Return the certainty of a claim: by words of doubt near it in its clause, else by its verb of saying."""
+    before, after = _certainty()
+    words = sentence.words
+    low, high = find_clause(sentence, quantity, cue)
+    first = min(quantity.first, finding.trigger[0] if finding.trigger else quantity.first)
+    last = max(quantity.last, finding.trigger[1] if finding.trigger else 0)
+    for index in range(max(low, _barrier(words, first)), min(high, _stop(words, last))):
+        match = before.match_at(words, index)
+        if match is not None and not _is_name(words[index], index):
+            return match[0]  # type: ignore[return-value] - table names are certainties (tested)
+    for index in range(quantity.last + 1, min(len(words), high + 1)):
+        match = after.match_at(words, index)
+        if match is not None:
+            return match[0]  # type: ignore[return-value] - likewise
+    return cue.certainty if cue is not None else "asserted"
+
+
+def _barrier(words: list[Word], first: int) -> int:
+    """Return where the verb group before a number starts: doubt in an earlier clause does not reach it."""
+    for index in range(first - 1, max(-1, first - REACH), -1):
+        if words[index].lower in function_words("doubt_barriers"):
+            return index + 1
+    return max(0, first - REACH)
+
+
+def _stop(words: list[Word], last: int) -> int:
+    """Return where the verb group behind a number ends: five or six were believed to be inside."""
+    for index in range(last + 1, min(len(words), last + 1 + REACH_BEHIND)):
+        if words[index].classes == "." or words[index].main == "C":
+            return index
+    return last + 1 + REACH_BEHIND
+
+
+def _is_name(word: Word, index: int) -> bool:
+    """Tell `in May` from `may`."""
+    return index > 0 and word.text[:1].isupper() and not word.text.isupper()
