@@ -74,6 +74,7 @@ class Entry:
     """What a trie end stands for. `case` per piece: 0 any, 1 a capital first, 2 capitals only.
 
     `tight` lists the joints (index of the left piece) that a space may not open: `A-10` is not `a 10`.
+    `placed` is the category when planted, `is_proper` whether it is written like a name.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Entry:
     needs_context: bool
     plural: bool
     placed: str | None = None
+    is_proper: bool = False
 
 
 @dataclass(slots=True)
@@ -204,6 +206,7 @@ def _entry(
         needs_context=loose,
         plural=plural,
         placed=row.placed if isinstance(row, ClassRow) else None,
+        is_proper=any(piece.istitle() for piece in pieces),
     )
 
 
@@ -218,6 +221,8 @@ def _case(pieces: tuple[str, ...], kind: Kind, *, loose: bool) -> tuple[int, ...
             wanted.append(2)
         elif kind == "class" and not acronym:  # Katyusha and kalashnikov are both written
             wanted.append(0)
+        elif acronym and numbered and not index:  # AT4 is not "at 4"
+            wanted.append(2)
         else:
             wanted.append(0 if numbered and index else 1)
     return tuple(wanted)

@@ -47,6 +47,7 @@ class SenseRow(LexiconRow):
     capitalized: bool = True
     headline_verb: bool = False
     modified_only: bool = False
+    named_left: bool = True
     example: str
     counter_example: str
     source: str
@@ -62,6 +63,12 @@ def load_modifiers() -> Mapping[str, ModifierRow]:
 def load_cues() -> Mapping[str, CueRow]:
     """Return the cue rows by name."""
     return load_toml(CueRow, "weapon_cues.toml")
+
+
+@cache
+def load_cue_words(name: str) -> frozenset[str]:
+    """Return the words of one row of weapon_cues.toml."""
+    return frozenset(load_cues()[name].words)
 
 
 @cache

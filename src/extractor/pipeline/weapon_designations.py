@@ -40,7 +40,7 @@ def find_designations(pieces: Pieces, terms: list[Term]) -> list[Term]:
         entry = _entry(match)
         if after is not None and after.name is None and _adjoins(pieces, last, after.first):
             result[place] = replace(after, first=first, name=entry, is_bare=False)
-        elif entry.category and _has_use(pieces, first, last, terms):
+        elif entry.category and _has_use(pieces, first, last, terms, single=len(match["letters"]) == 1):
             result.insert(place, extend_right(Term(first, last, entry, entry.category, name=entry), pieces))
         elif before is not None and before.name is None and _adjoins(pieces, before.last, first):
             result.insert(place, extend_right(Term(first, last, entry, before.category, name=entry), pieces))
@@ -57,15 +57,17 @@ def _adjoins(pieces: Pieces, last: int, first: int) -> bool:
     return first == last + 1 and pieces.joins(last)
 
 
-def _has_use(pieces: Pieces, first: int, last: int, terms: list[Term]) -> bool:
+def _has_use(pieces: Pieces, first: int, last: int, terms: list[Term], *, single: bool) -> bool:
+    """Return whether a weapon word stands in the sentence; one letter (`S-10`) wants a weapon itself."""
     start, end = pieces.sentence(first, last)
-    if any(start <= term.first < end for term in terms):
-        return True
+    if single or any(start <= term.first < end for term in terms):
+        return any(start <= term.first < end for term in terms)
     return load_cue("use").stand_in(pieces.keys[start:first] + pieces.keys[last + 1 : end])
 
 
 def _entry(match: re.Match[str]) -> Entry:
-    text = match.group()[: -1 if match["plural"] else None]
+    plural = bool(match["plural"]) or match["tail"] == "s"
+    text = match.group()[: -1 if plural else None]
     key = split_pieces(text)
     category = _prefixes().get(match["letters"].upper(), "")
     row_id = "designation:" + "-".join(key)

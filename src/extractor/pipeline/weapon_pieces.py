@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from extractor.gazetteer.countries import is_demonym
 from extractor.weapon_lexicon import PIECE
 
 # What may stand between two pieces of one name: nothing, a hyphen, blanks, one line break.
@@ -11,6 +12,7 @@ _JOINT = re.compile(r"-?[^\S\n]*\n?[^\S\n]*")
 _EASY = frozenset({"", " ", "-"})
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _ENDS = frozenset(".!?;")
+_LONG = 4  # letters: shorter words stay small in headlines
 _REACH = 60  # pieces on each side; a sentence longer than this is cut
 
 
@@ -81,6 +83,30 @@ class Pieces:
         while right < len(self.keys) - 1 and right - last < _REACH and not self.breaks(right):
             right += 1
         return left, right + 1
+
+    def is_headline(self, first: int, last: int) -> bool:
+        """Return whether all longer words of the sentence have capitals, so that a capital says nothing."""
+        start, end = self.sentence(first, last)
+        words = [self.raw(index) for index in range(start, end) if not first <= index <= last]
+        return all(word[0].isupper() for word in words if len(word) >= _LONG and word.isalpha())
+
+    def opens_sentence(self, index: int) -> bool:
+        """Return whether piece `index` is the first word of a sentence, quotes aside."""
+        while index > 0 and not self.keys[index - 1].isalnum() and not self.breaks(index - 1):
+            index -= 1
+        return index == 0 or self.breaks(index - 1)
+
+    def has_name_beside(self, first: int, last: int) -> bool:
+        """Return whether a capitalised word beside pieces first..last makes them part of a name."""
+        before, after = first - 1, last + 1
+        if (
+            before >= 0
+            and self.joins(before)
+            and self.raw(before).istitle()
+            and not self.opens_sentence(before)
+        ):
+            return not is_demonym(self.raw(before))
+        return after < len(self.keys) and self.joins(last) and self.raw(after).istitle()
 
 
 def read_pieces(text: str) -> Pieces:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from extractor.gazetteer.countries import is_demonym
 from extractor.pipeline.weapon_pieces import Pieces
 from extractor.pipeline.weapon_terms import Term
 from extractor.weapon_lexicon import split_pieces
-from extractor.weapon_rules import SenseRow, load_cues, load_senses
+from extractor.weapon_rules import SenseRow, load_cue_words, load_cues, load_senses
 
 _NEAR = 14  # pieces on each side in which a name looks for a weapon word
 
@@ -88,10 +89,14 @@ def is_weapon(term: Term, pieces: Pieces) -> bool:
     """Return whether the class word of a bare term means a weapon where it stands."""
     if _has_tail(term, pieces):
         return False
-    if term.name is not None:
-        return True
+    if _is_part_of_name(term, pieces):
+        return False
+    if term.name is not None and _is_code(term, pieces):
+        return False
     sense = load_sense_tables().get(term.entry.key)
     if sense is None:
+        return True
+    if not term.is_bare and term.name is not None:
         return True
     if not term.is_bare:  # a type modifier makes it a weapon, but a suicide bomber is a person
         return not any(pieces.matches(term.first, phrase) for phrase in sense.left)
@@ -102,6 +107,32 @@ def is_weapon(term: Term, pieces: Pieces) -> bool:
     if sense.row.needs and not sense.needs.stand_in(around):
         return False
     return not (sense.row.refuses and sense.refuses.stand_in(around))
+
+
+def _is_code(term: Term, pieces: Pieces) -> bool:
+    """Return whether a designation is a piece of some other code: `BY-SA 4.0`, `B2B`."""
+    raw = pieces.text[pieces.starts[term.first] : pieces.ends[term.last]]
+    if raw.lower() in load_cue_words("never"):
+        return True
+    if term.first and pieces.gap(term.first - 1) == "-" and pieces.keys[term.first - 1].isalpha():
+        return term.is_bare
+    decimal = pieces.text[pieces.ends[term.last] : pieces.ends[term.last] + 2]
+    return raw[-1].isdigit() and decimal[:1] == "." and decimal[1:].isdigit()
+
+
+def _is_part_of_name(term: Term, pieces: Pieces) -> bool:
+    """Return whether the word stands in a name: `Tomas Archer`, `the New York Jets`, `Shahr-e-Kord`."""
+    raw = pieces.raw(term.first)
+    if not raw.istitle() or pieces.is_headline(term.first, term.last):
+        return False
+    after = term.last + 1
+    if after < len(pieces) and pieces.raw(after).istitle() and pieces.keys[after] in load_cue("units").words:
+        return True
+    if not term.is_bare or term.first != term.last:
+        return False
+    if not term.entry.is_proper and not pieces.opens_sentence(term.first):
+        return True
+    return pieces.has_name_beside(term.first, term.last)
 
 
 def _has_tail(term: Term, pieces: Pieces) -> bool:
@@ -119,6 +150,8 @@ def _is_blocked(term: Term, pieces: Pieces, sense: Sense) -> bool:
     if any(pieces.matches(after, phrase) for phrase in sense.unless_right):
         return False
     if any(_ends_at(pieces, before, phrase) for phrase in sense.verbs):
+        return True
+    if not sense.row.named_left and _is_named(before - 1, pieces):
         return True
     if sense.row.headline_verb and _is_headline_verb(term, pieces):
         return True
@@ -138,14 +171,37 @@ def _is_headline_verb(term: Term, pieces: Pieces) -> bool:
     return touching and named and pieces.keys[term.last + 1] not in load_cue("weekdays").words
 
 
+def _is_named(index: int, pieces: Pieces) -> bool:
+    """Return whether a name stands at the piece: `the Liuguantun mine`, but not `a Russian mine`."""
+    if (
+        index < 0
+        or not pieces.joins(index)
+        or not pieces.raw(index).istitle()
+        or pieces.opens_sentence(index)
+    ):
+        return False
+    return not is_demonym(pieces.raw(index)) and not pieces.is_headline(index, index)
+
+
 def _is_name(term: Term, pieces: Pieces) -> bool:
     raw = pieces.raw(term.first)
     return raw.istitle() and not term.entry.plural
 
 
-def wants_context(term: Term) -> bool:
-    """Return whether the term is only an ambiguous name, with no class word in it."""
-    return term.is_bare and term.name is not None and term.name.needs_context
+def wants_context(term: Term, pieces: Pieces) -> bool:
+    """Return whether the term is only an ambiguous name, with no class word in it.
+
+    In text all in capitals every one-word name is ambiguous: OSORIO the tank is a family too.
+    """
+    if not term.is_bare or term.name is None:
+        return False
+    raw = pieces.raw(term.first)
+    return term.name.needs_context or (is_word(term) and raw.isupper() and term.name.is_proper)
+
+
+def is_word(term: Term) -> bool:
+    """Return whether the term is a name of one plain word, which may be anybody's name."""
+    return term.is_bare and term.name is not None and len(term.name.key) == 1 and term.name.key[0].isalpha()
 
 
 def has_context(term: Term, pieces: Pieces, sure: Iterable[Term]) -> bool:
@@ -157,7 +213,7 @@ def has_context(term: Term, pieces: Pieces, sure: Iterable[Term]) -> bool:
     if any(first <= other.first < last for other in sure):
         return True
     around = pieces.keys[first : term.first] + pieces.keys[term.last + 1 : last]
-    return load_cue("use").stand_in(around)
+    return load_cue("use").stand_in(around) and not load_cue("no_use").stand_in(around)
 
 
 def is_numbered_thing(first: int, last: int, pieces: Pieces) -> bool:

@@ -11,15 +11,34 @@ from dataclasses import dataclass, replace
 from extractor.pipeline.weapon_modifiers import CLOSING_QUOTES, Modifiers, load_modifier_tables
 from extractor.pipeline.weapon_pieces import Pieces
 from extractor.weapon_lexicon import Entry, Node, load_trie
+from extractor.weapon_rules import load_cue_words
 
-_PLATFORMS = frozenset(
-    {"tank", "aircraft", "helicopter", "uav", "naval", "armored_vehicle", "military_vehicle"}
+# A name and a class word without a common group are not one system.
+_GROUPS = (
+    frozenset({"tank", "armored_vehicle", "military_vehicle", "artillery", "mortar", "rocket"}),
+    frozenset({"aircraft", "uav", "helicopter"}),
+    frozenset({"uav", "missile", "bomb", "naval"}),
 )
 _MUNITIONS = frozenset(
-    {"missile", "bomb", "rocket", "artillery", "mine", "mortar", "light_weapon", "small_arms"}
+    {
+        "small_arms",
+        "light_weapon",
+        "mortar",
+        "rocket",
+        "artillery",
+        "missile",
+        "bomb",
+        "ied",
+        "mine",
+        "explosive",
+    }
+)
+_PLATFORMS = frozenset(
+    {"tank", "armored_vehicle", "military_vehicle", "aircraft", "uav", "helicopter", "naval"}
 )
 _LASTING = frozenset({"nuclear", "chemical"})
 _LETTERS_AFTER = 4  # T-72AV, Su-24MR: a known designation may go on this long
+_VARIANT = 2  # letters of a variant behind a hyphen
 _CANNON_FROM = 20  # millimetres: a gun of this calibre is artillery
 
 
@@ -121,9 +140,18 @@ def _end(pieces: Pieces, last: int, entry: Entry) -> int | None:
     if named and last + 1 < len(pieces) and pieces.gap(last) == "-" and pieces.keys[last + 1].isdigit():
         return None  # AK-909 is not an AK
     if tail == 0:
-        return last
+        return _variant_end(pieces, last) if entry.kind == "system" else last
     numbered = entry.kind == "system" and any(piece.isdigit() for piece in entry.key)
     return last if numbered and tail <= _LETTERS_AFTER else None
+
+
+def _variant_end(pieces: Pieces, last: int) -> int:
+    """Return the piece behind a hyphen that names a variant (`AKS-U`), else the last piece."""
+    if last + 1 >= len(pieces) or pieces.gap(last) != "-" or pieces.glued(last + 1):
+        return last
+    raw = pieces.raw(last + 1)
+    is_variant = len(raw) <= _VARIANT and raw.isalpha() and raw.isupper() and pieces.raw(last)[-1:].isalnum()
+    return last + 1 if is_variant else last
 
 
 def _fits(pieces: Pieces, first: int, entry: Entry) -> bool:
@@ -133,9 +161,17 @@ def _fits(pieces: Pieces, first: int, entry: Entry) -> bool:
             return False
         if wanted == 2 and not raw.rstrip("s").isupper():
             return False
-    return not any(
-        pieces.gap(first + joint).strip() == "" != pieces.gap(first + joint) for joint in entry.tight
-    )
+    if any(_is_open(pieces, first + joint) for joint in entry.tight):
+        return False
+    is_designation = entry.kind == "system" and len(entry.key) > 1 and entry.key[1].isdigit()
+    if is_designation and entry.key[0] in load_cue_words("small_words"):
+        return not _is_open(pieces, first)  # OF 40 is no OF-40
+    return True
+
+
+def _is_open(pieces: Pieces, index: int) -> bool:
+    gap = pieces.gap(index)
+    return bool(gap) and not gap.strip()
 
 
 def _extend_left(term: Term, pieces: Pieces, tables: Modifiers, *, floor: int) -> Term:
@@ -170,8 +206,12 @@ def _extend_left(term: Term, pieces: Pieces, tables: Modifiers, *, floor: int) -
 def _merges(left: Term, right: Term, pieces: Pieces) -> bool:
     if right.is_aimed_at or not _touches(left, right, pieces):
         return False
-    if right.name is not None:
-        return left.name is not None and left.name.id == right.name.id
+    if right.name is not None and left.name is not None:
+        return left.name.id == right.name.id
+    if right.name is not None:  # the cruiser Moskva, a Kalashnikov AK-47
+        return not left.entry.plural and left.category == right.category
+    if left.name is None and left.category == "melee":
+        return False
     plural = (left.name or left.entry).plural if left.is_bare else left.entry.plural
     return not plural
 
@@ -179,6 +219,8 @@ def _merges(left: Term, right: Term, pieces: Pieces) -> bool:
 def _touches(left: Term, right: Term, pieces: Pieces) -> bool:
     if right.first == left.last + 1:
         return pieces.joins(left.last)
+    if right.first == left.last + 2 and pieces.keys[left.last + 1] in load_cue_words("links"):
+        return pieces.joins(left.last) and pieces.joins(left.last + 1)  # AK-47-type rifles
     quoted = (
         right.first == left.last + 2 and pieces.keys[left.last + 1] in CLOSING_QUOTES
     )  # 'booby trap' bomb
@@ -192,17 +234,26 @@ def extend_right(term: Term, pieces: Pieces) -> Term:
 
 
 def _merge(left: Term, right: Term) -> Term:
+    name = None if left.is_aimed_at else left.name or right.name
     category = left.category
     if left.is_aimed_at:
         category = right.category
-    elif left.name is None:
-        category = (
-            left.category if left.category in _LASTING or right.category == "generic" else right.category
-        )
-    elif left.category in _PLATFORMS and right.category in _MUNITIONS:
+    elif left.name is None and right.name is None:
+        keeps = left.category in _LASTING or right.category == "generic"
+        category = left.category if keeps else right.category
+    elif left.name is not None and not _go_together(left.category, right.category):
+        if left.is_bare and len(left.name.key) == 1:  # a Tiger tank is no Tiger helicopter
+            name = None
         category = right.category
-    name = None if left.is_aimed_at else left.name
+    elif left.name is not None and left.category in _PLATFORMS and right.category in _MUNITIONS:
+        category = right.category
     return Term(left.first, right.last, right.entry, category, name=name, is_bare=False)
+
+
+def _go_together(category: str, other: str) -> bool:
+    if category == other or "generic" in (category, other) or {category, other} <= _MUNITIONS:
+        return True
+    return any({category, other} <= group for group in _GROUPS)
 
 
 def _coordinated(term: Term, pieces: Pieces, tables: Modifiers, *, floor: int) -> list[Term]:

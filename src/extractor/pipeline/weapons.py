@@ -11,7 +11,7 @@ from extractor.pipeline.extensions import set_items
 from extractor.pipeline.weapon_attributes import Actor, find_actors, find_operator, find_origin
 from extractor.pipeline.weapon_designations import find_designations
 from extractor.pipeline.weapon_pieces import Pieces, read_pieces
-from extractor.pipeline.weapon_senses import has_context, is_placed, is_weapon, wants_context
+from extractor.pipeline.weapon_senses import has_context, is_placed, is_weapon, is_word, wants_context
 from extractor.pipeline.weapon_terms import Term, find_terms
 
 GROUP = "weapons"
@@ -62,14 +62,13 @@ def _method(term: Term) -> str:
 
 
 def _select(terms: list[Term], pieces: Pieces, people: list[tuple[int, int]]) -> list[Term]:
-    kept = [term for term in terms if is_weapon(term, pieces)]
-    sure = [term for term in kept if not wants_context(term)]
-    return [
+    kept = [
         term
-        for term in kept
-        if not wants_context(term)
-        or (not _overlaps(term, pieces, people) and has_context(term, pieces, sure))
+        for term in terms
+        if is_weapon(term, pieces) and not (is_word(term) and _overlaps(term, pieces, people))
     ]
+    sure = [term for term in kept if not wants_context(term, pieces)]
+    return [term for term in kept if not wants_context(term, pieces) or has_context(term, pieces, sure)]
 
 
 def _overlaps(term: Term, pieces: Pieces, spans: list[tuple[int, int]]) -> bool:
