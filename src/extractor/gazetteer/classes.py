@@ -12,10 +12,14 @@ _LONGEST = 3
 
 
 class PlaceClassRow(LexiconRow):
-    """Words for one kind of place; `same_place`: the name without them is the same place."""
+    """Words for one kind of place; `same_place`: the name without them is the same place.
+
+    `elsewhere`: such things are often named after people and far-away places.
+    """
 
     place_type: PlaceType
     same_place: bool
+    elsewhere: bool = False
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     example: str

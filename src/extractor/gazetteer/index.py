@@ -24,6 +24,10 @@ from extractor.records import PlaceType
 
 # A settlement of fewer people than this is called a village.
 _CITY_FROM = 5000
+# Shorter names without a capital are words ("us", "ii"), not villages.
+_SHORTEST_LOWER = 4
+# GeoNames lists seats of administrations without counting their people: 0 means unknown, taken as this.
+_UNKNOWN_POPULATION = 1000
 # What a place of our own file weighs when nobody counted its people: known well enough to be listed.
 _LISTED_POPULATION = 300_000
 # Own rows replace rows of the extract within this many degrees.
@@ -82,15 +86,19 @@ def candidates(name: str) -> tuple[Candidate, ...]:
 
     The whole name is tried first, then without an article, then without class words ("Anbar province").
     """
-    code = country_of_demonym(name)
-    if code:
-        return (Candidate(_country(code), is_main=True),)
     folded = fold_name(name)
+    code = country_of_demonym(name)
+    if code and folded not in _own_places():
+        return (Candidate(_country(code), is_main=True),)
+    if name.islower() and len(folded) < _SHORTEST_LOWER:
+        return ()
     for spelling in _spellings(folded):
         found = _lookup(spelling, name if spelling == folded else None)
         if found:
             return found
     for rest, row in split_class(folded):
+        if row.elsewhere:
+            continue
         for spelling in _spellings(rest):
             found = tuple(Candidate(found.place, found.is_main, row) for found in _lookup(spelling, None))
             if found:
@@ -201,7 +209,7 @@ def _place(key: str) -> Place:
         raise KeyError(key)
     name, kind, alpha2, region, latitude, longitude, population = line.split("\t")
     country = alpha3_of_alpha2().get(alpha2)
-    people = int(population)
+    people = int(population) or _UNKNOWN_POPULATION
     return Place(
         key=key,
         name=name,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from extractor.gazetteer.classes import class_after, class_before
-from extractor.gazetteer.countries import country_of_name
+from extractor.gazetteer.countries import country_of_demonym, country_of_name
 from extractor.gazetteer.folding import fold_name
 from extractor.gazetteer.hints import find_hints
 from extractor.gazetteer.index import Candidate, listed_regions
@@ -22,6 +22,8 @@ _INSIDE = re.compile(r"\s*(?:[a-z]+\s*)?(?:,|\(|\bin\b|\bof\b)\s*(?:in\s+|the\s+
 _OWNED = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,5}")
 # A container that no mention marks: ", Ohio", ", N.C.".
 _UNMARKED = re.compile(r",\s+(?P<name>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)")
+# "the Tajik town of Isfara": a people before the class word.
+_PEOPLE = re.compile(r"\b(?P<people>[A-Z]\w+)\s+(?:[a-z-]+\s+){0,3}of\s+(?:the\s+)?$")
 _WORDS_AFTER = re.compile(r"(?:\s+[a-zA-Z]+){1,3}")
 _WORDS_BEFORE = re.compile(r"(?:[a-zA-Z]+\s+){1,3}$")
 
@@ -70,7 +72,7 @@ def place_names(text: str, spots: Sequence[Spot]) -> list[Placed]:
     countries = {name.text: candidate for name, candidate in zip(names, candidates, strict=True) if candidate}
     for group, name, candidate in zip(groups.values(), names, candidates, strict=True):
         outer = countries.get(name.container or "")
-        country = outer.place.country if outer else country_of_name(name.container or "")
+        country = outer.place.country if outer else _country_of(name.container or "")
         for position in group.spots:
             found[position] = Placed(candidate, group.place_type, country)
     return found
@@ -114,6 +116,9 @@ def _container(text: str, spots: Sequence[Spot], order: list[int], rank: int) ->
         leading = spots[order[rank - 1]]
         if 0 < spot.start - leading.end < _REACH and _OWNED.fullmatch(text, leading.end, spot.start):
             return text[leading.start : leading.end]
+    people = _PEOPLE.search(text, max(spot.start - _REACH, 0), spot.start)
+    if people is not None and country_of_demonym(people["people"]):
+        return people["people"]
     unmarked = _UNMARKED.match(text, spot.end)
     if unmarked is None:
         return None
@@ -121,6 +126,10 @@ def _container(text: str, spots: Sequence[Spot], order: list[int], rank: int) ->
         if country_of_name(name) or fold_name(name) in listed_regions():
             return name
     return None
+
+
+def _country_of(name: str) -> str | None:
+    return country_of_name(name) or country_of_demonym(name)
 
 
 def _most(counter: Counter[T]) -> T | None:

@@ -17,7 +17,7 @@ from extractor.records import PlaceType
 _COUNTRY = 4.0
 _CAPITAL = 1.0
 _LISTED = 1.0
-_REGION = -0.7
+_REGION = -1.5
 _SECOND_NAME = -1.5
 _CLASS_MATCH = 3.0
 _CLASS_CLASH = -2.0
@@ -34,6 +34,8 @@ _SMALL_SHARE = 0.01
 _NEIGHBOUR = 0.6
 # A name whose best place scores less is left off the map: a hamlet without any support in the article.
 _THRESHOLD = 3.2
+# The same for a place in a country that nothing else in the article points to: a large city.
+_FOREIGN_THRESHOLD = 5.5
 # Candidates of one name that are looked at closely; the rest are smaller than all of these.
 _MOST_CANDIDATES = 40
 
@@ -70,14 +72,20 @@ class _Unit:
 def resolve(names: Sequence[Name], hints: Hints | None = None) -> list[Candidate | None]:
     """Return, for each name, the place it means in this article; None where that would be a guess."""
     units = [_unit(name) for name in names]
+    known = {fold_name(name.text) for name in names}
+    outer = dict.fromkeys(name.container for name in names if name.container)
+    # A container need not be a mention itself: "Lima, Ohio" where only Lima is one.
+    units += [_unit(Name(container)) for container in outer if fold_name(container) not in known]
     by_text = {fold_name(unit.name.text): unit for unit in units}
     scores = [list(unit.base) for unit in units]
     for _ in range(_ROUNDS):
-        country_weight, region_weight = _context(units, hints or Hints())
-        scores = [_scores(unit, by_text, country_weight, region_weight, units) for unit in units]
+        article = _sum_support(units, hints or Hints())
+        neighbors = [(unit, _likely(unit)) for unit in units]
+        scores = [_scores(unit, by_text, article, neighbors) for unit in units]
         for unit, row in zip(units, scores, strict=True):
             unit.shares = _shares(row)
-    return [_best(unit, row) for unit, row in zip(units, scores, strict=True)]
+    article = _sum_support(units, hints or Hints())
+    return [_best(unit, row, article) for unit, row in zip(units, scores, strict=True)][: len(names)]
 
 
 def distance_km(left: Place, right: Place) -> float:
@@ -126,63 +134,79 @@ def _shares(scores: list[float]) -> list[float]:
     return [weight / total for weight in weights]
 
 
-def _context(units: list[_Unit], hints: Hints) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
+def _support(unit: _Unit) -> Hints:
+    """Return what one name says for countries and regions: its weight, shared out among its places."""
+    countries: defaultdict[str, float] = defaultdict(float)
+    regions: defaultdict[tuple[str, str], float] = defaultdict(float)
+    weight = _weight(unit)
+    for option, share in zip(unit.options, unit.shares, strict=True):
+        place = option.place
+        if place.country:
+            countries[place.country] += weight * share
+            if place.region:
+                regions[place.country, place.region] += weight * share
+    return Hints(countries, regions)
+
+
+def _sum_support(units: list[_Unit], hints: Hints) -> Hints:
     countries: defaultdict[str, float] = defaultdict(float, hints.countries)
     regions: defaultdict[tuple[str, str], float] = defaultdict(float, hints.regions)
     for unit in units:
-        weight = 1.0 + math.log2(unit.name.count)
-        for option, share in zip(unit.options, unit.shares, strict=True):
-            place = option.place
-            if place.country:
-                countries[place.country] += weight * share
-                if place.region:
-                    regions[place.country, place.region] += weight * share
-    return countries, regions
+        own = _support(unit)
+        for country, weight in own.countries.items():
+            countries[country] += weight
+        for region, weight in own.regions.items():
+            regions[region] += weight
+    return Hints(countries, regions)
 
 
 def _scores(
     unit: _Unit,
     by_text: Mapping[str, _Unit],
-    countries: Mapping[str, float],
-    regions: Mapping[tuple[str, str], float],
-    units: Sequence[_Unit],
+    article: Hints,
+    neighbors: Sequence[tuple[_Unit, list[tuple[Place, float]]]],
 ) -> list[float]:
-    weight = 1.0 + math.log2(unit.name.count)
-    all_countries = max(sum(countries.values()) - weight, 1.0)
-    all_regions = max(sum(regions.values()) - weight, 1.0)
+    # A name is no evidence for itself: neither "Moscow" the city for "Moscow" the region.
+    own = _support(unit)
+    all_countries = max(sum(article.countries.values()) - sum(own.countries.values()), 1.0)
+    all_regions = max(sum(article.regions.values()) - sum(own.regions.values()), 1.0)
     container = by_text.get(fold_name(unit.name.container)) if unit.name.container else None
     scores = []
-    for option, base, share in zip(unit.options, unit.base, unit.shares, strict=True):
+    for option, base in zip(unit.options, unit.base, strict=True):
         place = option.place
-        own = weight * share
-        country = max(countries.get(place.country or "", 0.0) - own, 0.0) / all_countries
-        region = max(regions.get((place.country or "", place.region), 0.0) - own, 0.0) / all_regions
-        score = base + _IN_COUNTRY * math.sqrt(country)
+        country, region = place.country or "", (place.country or "", place.region)
+        in_country = max(article.countries.get(country, 0.0) - own.countries.get(country, 0.0), 0.0)
+        in_region = max(article.regions.get(region, 0.0) - own.regions.get(region, 0.0), 0.0)
+        score = base + _IN_COUNTRY * math.sqrt(in_country / all_countries)
         if place.region:
-            score += _IN_REGION * math.sqrt(region)
-        score += _NEARBY * _nearness(place, unit, units)
+            score += _IN_REGION * math.sqrt(in_region / all_regions)
+        score += _NEARBY * _nearness(place, unit, neighbors)
         score += _CONTAINED * _containment(place, container)
         scores.append(score)
     return scores
 
 
-def _nearness(place: Place, unit: _Unit, units: Sequence[_Unit]) -> float:
+def _nearness(
+    place: Place, unit: _Unit, neighbors: Sequence[tuple[_Unit, list[tuple[Place, float]]]]
+) -> float:
     """Return 0 to 1: how surely another name of the article stands nearby."""
     if place.place_type == "country":
         return 0.0
     alone = 1.0
-    for other in units:
-        if other is unit:
-            continue
-        near = sum(
-            share
-            for option, share in zip(other.options, other.shares, strict=True)
-            if share > _SMALL_SHARE
-            and option.place.place_type != "country"
-            and distance_km(place, option.place) < _NEAR_KM
-        )
-        alone *= 1.0 - min(near, 1.0) * _NEIGHBOUR
+    for other, likely in neighbors:
+        if other is not unit:
+            near = sum(share for there, share in likely if distance_km(place, there) < _NEAR_KM)
+            alone *= 1.0 - min(near, 1.0) * _NEIGHBOUR
     return 1.0 - alone
+
+
+def _likely(unit: _Unit) -> list[tuple[Place, float]]:
+    """Return the places that the name may well mean, countries left out: they are near everything in them."""
+    return [
+        (option.place, share)
+        for option, share in zip(unit.options, unit.shares, strict=True)
+        if share > _SMALL_SHARE and option.place.place_type != "country"
+    ]
 
 
 def _containment(place: Place, container: _Unit | None) -> float:
@@ -206,8 +230,18 @@ def _contains(outer: Place, inner: Place) -> bool:
     return distance_km(outer, inner) < _NEAR_KM
 
 
-def _best(unit: _Unit, scores: list[float]) -> Candidate | None:
+def _best(unit: _Unit, scores: list[float], article: Hints) -> Candidate | None:
     if not scores:
         return None
     best = max(range(len(scores)), key=lambda position: scores[position])
-    return unit.options[best] if scores[best] >= _THRESHOLD else None
+    option = unit.options[best]
+    country = option.place.country
+    own = _support(unit)
+    here = article.countries.get(country or "", 0.0) - own.countries.get(country or "", 0.0)
+    anywhere = sum(article.countries.values()) - sum(own.countries.values())
+    is_foreign = country is not None and here < _SMALL_SHARE * anywhere
+    return option if scores[best] >= (_FOREIGN_THRESHOLD if is_foreign else _THRESHOLD) else None
+
+
+def _weight(unit: _Unit) -> float:
+    return 1.0 + math.log2(unit.name.count)

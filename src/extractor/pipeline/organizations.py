@@ -101,7 +101,7 @@ def _by_end(folded: str) -> OrgType | None:
 
 def _by_any(folded: str) -> OrgType | None:
     words = folded.split()
-    heads = _tables()["anywhere"]
+    heads = _tables()["anywhere"] if len(words) > 1 else {}
     for size in _sizes(words):
         for at in range(len(words) - size + 1):
             if (part := " ".join(words[at : at + size])) in heads:
@@ -173,7 +173,9 @@ def _known(name: str) -> OrganizationRow | None:
     folded = drop_article(fold_name(name))
     exact, by_name = _organizations()
     if len(folded) <= _ACRONYM:
-        return exact.get(name.replace(".", ""))
+        # "Isis" and "Nato" are acronyms too, "Is" and "Un" are words.
+        is_word = len(folded) < _ACRONYM or not name.istitle()
+        return exact.get(name.replace(".", "")) if is_word else exact.get(name) or exact.get(name.upper())
     return by_name.get(folded)
 
 

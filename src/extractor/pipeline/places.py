@@ -44,9 +44,10 @@ def _entity_key(name: str, placed: Placed) -> str:
     candidate = placed.candidate
     if candidate is None:
         return drop_article(fold_name(name))
-    if _is_other_thing(candidate):
-        return f"{candidate.place.key} {fold_name(name)}"
-    return candidate.place.key
+    place = candidate.place
+    # Our own file and the extract know the same place by different keys, but by one GeoNames id.
+    key = place.key if place.geonames_id is None else str(place.geonames_id)
+    return f"{key} {fold_name(name)}" if _is_other_thing(candidate) else key
 
 
 def _is_other_thing(candidate: Candidate) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.gazetteer.classes import split_class
+from extractor.gazetteer.classes import class_after, split_class
 from extractor.gazetteer.countries import country_of_name, is_demonym
 from extractor.gazetteer.folding import fold_name
 from extractor.gazetteer.index import listed_regions
@@ -14,6 +14,7 @@ from extractor.lexicon import LexiconRow, load_toml, refuse_collisions
 # How far before and after a name its role is looked for (characters), and the longest complement (words).
 _REACH = 160
 _LONGEST_HEAD = 5
+_ACRONYM = 5
 _LONGEST_COMPLEMENT = 8
 # Words (with inner dots, apostrophes, hyphens) or single marks. A blank line ends the surroundings.
 _TOKEN = re.compile(r"[^\W_](?:[\w.&/’'-]*\w)?\.?|[^\w\s]", re.UNICODE)
@@ -38,6 +39,7 @@ class WordRow(LexiconRow):
 
     words: tuple[str, ...]
     example: str
+    role: str
     counter_example: str
     source: str
 
@@ -72,9 +74,7 @@ def role_of(text: str, start: int, end: int, places: Sequence[tuple[int, int]] =
 def _title(before: list[Word], places: Sequence[tuple[int, int]]) -> tuple[str | None, bool]:
     """Return the role that ends right before the name, and whether it is only a rank."""
     words = _phrase_before(before)
-    last = len(words)
-    while (size := _head_size(words, last, ranks=True)) > 0:
-        last -= size
+    last = _without_ranks(words)
     rank = _join(words[last:]) or None
     end, complement = _before_complement(words, last)
     size = _head_size(words, end, ranks=False)
@@ -83,6 +83,14 @@ def _title(before: list[Word], places: Sequence[tuple[int, int]]) -> tuple[str |
     first = _phrase_start(words, end - size)
     role = _without_places(words[first:end], end - size - first, places)
     return _join([*role, *_kept_complement(complement, places)]), False
+
+
+def _without_ranks(words: list[Word]) -> int:
+    """Return how many words are left of the ranks at the end."""
+    last = len(words)
+    while (size := _head_size(words, last, ranks=True)) > 0:
+        last -= size
+    return last
 
 
 def _before_complement(words: list[Word], last: int) -> tuple[int, list[Word]]:
@@ -102,7 +110,9 @@ def _kept_complement(words: list[Word], places: Sequence[tuple[int, int]]) -> li
     """Return the complement, or nothing when it only says of which country or place."""
     small = _small_words()
     meant = [word for word in words[1:] if word.folded not in small["determiners"]]
-    return words if _without_places(meant, len(meant), places) else []
+    named = _without_places(meant, len(meant), places)
+    is_place = not named or (len(named) < len(meant) and class_after([word.folded for word in named]))
+    return [] if is_place else words
 
 
 def _phrase_before(before: list[Word]) -> list[Word]:
@@ -128,9 +138,11 @@ def _phrase_start(words: list[Word], head: int) -> int:
 
 def _is_modifier(word: Word) -> bool:
     small = _small_words()
-    if word.folded in small["determiners"] or word.folded in small["ends"]:
+    if any(word.folded in small[group] for group in ("determiners", "complements", "ends")):
         return False
-    return word.text[:1].isupper() or word.folded in small["modifiers"] or is_demonym(word.text.title())
+    # Among capitals a capital says nothing, unless the word is an acronym.
+    is_name = word.text[:1].isupper() and (not word.text.isupper() or len(word.text) <= _ACRONYM)
+    return is_name or word.folded in small["modifiers"] or is_demonym(word.text.title())
 
 
 def _apposition(after: list[Word], places: Sequence[tuple[int, int]]) -> str | None:
@@ -147,6 +159,7 @@ def _leading_apposition(
     before: list[Word], text: str, end: int, places: Sequence[tuple[int, int]]
 ) -> str | None:
     """Return the role in "the ministry's spokesman, NAME, said": a determiner or possessor opens it."""
+    before = before[: _without_ranks(before)]
     if not before or before[-1].text != "," or not re.match(r"\s*[,;)–—-]", text[end : end + 3]):
         return None
     words = before[:-1]

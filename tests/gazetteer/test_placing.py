@@ -1,0 +1,91 @@
+"""Which place a name means in its article."""
+
+import pytest
+
+from extractor.gazetteer.index import candidates
+from extractor.gazetteer.placing import Spot, place_names, type_beside
+from extractor.gazetteer.ranking import distance_km
+from extractor.markup import parse_markup
+
+
+def placed(markup):
+    text, records = parse_markup(markup, name="test")
+    spots = [Spot(record["start"], record["end"]) for record in records]
+    return [
+        (found.candidate.place.country, found.candidate.place.region) if found.candidate else None
+        for found in place_names(text, spots)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("Fire fell on {place:Donetsk} and {place:Mariupol}.", [("UKR", "05"), ("UKR", "05")]),
+        ("Miners in {place:Donetsk}, in {place:Rostov Oblast}.", [("RUS", "61"), ("RUS", "61")]),
+        ("They left {place:Rafah} for {place:Khan Younis}.", [("PSE", "GZ"), ("PSE", "GZ")]),
+        ("{place:Egypt} shut {place:Rafah} to {place:Cairo}.", [("EGY", ""), ("EGY", "27"), ("EGY", "11")]),
+        ("Rain in {place:Lima}, Ohio, and {place:Toledo}.", [("USA", "OH"), ("USA", "OH")]),
+        ("Rain in {place:Lima}.", [("PER", "LMA")]),
+        ("The Iraqi army took {place:Samarra}.", [("IRQ", "18")]),
+        ("The fight for {place:Qwzztabad} went on.", [None]),
+        ("Herders near {place:Dostluk} left {place:Kyrgyzstan}.", [None, ("KGZ", "")]),
+    ],
+    ids=[
+        "neighbours decide",
+        "container decides",
+        "border town by its neighbour",
+        "border town by its country",
+        "container that is no mention",
+        "population alone",
+        "demonym",
+        "unknown name",
+        "hamlet of a country nobody speaks of",
+    ],
+)
+def test_the_article_decides_which_place_a_name_means(markup, expected):
+    assert placed(markup) == expected
+
+
+def test_no_mentions_give_no_places():
+    assert place_names("Nothing here.", []) == []
+
+
+def test_a_city_and_the_region_named_after_it_are_told_apart():
+    text = "In Donetsk region the city of Donetsk was hit."
+    found = place_names(text, [Spot(3, 10), Spot(30, 37)])
+    assert [mention.candidate.place.place_type for mention in found] == ["region", "city"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("in Batken province on", "Batken", "region"),
+        ("the village of Ak-Tash was", "Ak-Tash", "village"),
+        ("the Mosul border", "Mosul", None),
+        ("said of Mosul.", "Mosul", None),
+    ],
+    ids=repr,
+)
+def test_type_beside(text, name, expected):
+    start = text.index(name)
+    assert type_beside(text, Spot(start, start + len(name))) == expected
+
+
+def test_an_unknown_place_gets_the_country_it_is_said_to_stand_in():
+    text = "Shots in Qwzztabad, Yemen, and in the Tajik village of Qwzztobod."
+    found = place_names(text, [Spot(9, 18), Spot(20, 25), Spot(55, 64)])
+    assert [(mention.place_type, mention.country) for mention in found] == [
+        (None, "YEM"),
+        (None, None),
+        ("village", "TJK"),
+    ]
+
+
+def test_distance_between_two_capitals():
+    dushanbe, bishkek = (candidates(name)[0].place for name in ("Dushanbe", "Bishkek"))
+    assert round(distance_km(dushanbe, bishkek), -1) == 690
+
+
+def test_what_is_nowhere_is_infinitely_far():
+    station, bishkek = (candidates(name)[0].place for name in ("International Space Station", "Bishkek"))
+    assert distance_km(station, bishkek) == float("inf")
