@@ -77,22 +77,26 @@ def test_path_may_be_a_string(folder):
     assert ids(str(folder({"a.txt": "x"}))) == ["a"]
 
 
+PDF = "binary: looks like a PDF; save its text as .txt; articles are text or HTML"
+NO_TEXT = "no article text found in this HTML; save the article's text as .txt"
+
+
 @pytest.mark.parametrize(
-    ("name", "content", "error"),
+    ("name", "content", "error", "is_hashed"),
     [
-        ("a.txt", b"", "the file is empty; remove it or put the article's text into it"),
-        ("a.txt", b" \n\t", "the file is empty; remove it or put the article's text into it"),
-        ("a.txt", b"%PDF-1.4", "binary: looks like a PDF; save its text as .txt; articles are text or HTML"),
-        ("a.txt.gz", b"plain", "damaged gzip file (Not a gzipped file (b'pl')); compress it again"),
-        ("a.html", b"<html><body></body></html>", None),
+        ("a.txt", b"", "the file is empty; remove it or put the article's text into it", False),
+        ("a.txt", b" \n\t", "the file is empty; remove it or put the article's text into it", False),
+        ("a.txt", b"%PDF-1.4", PDF, True),
+        ("a.md.gz", b"plain", "damaged gzip file (Not a gzipped file (b'pl')); compress it again", False),
+        ("a.html", b"<html><body></body></html>", NO_TEXT, True),
     ],
     ids=["empty", "white space", "binary", "not gzip", "page without article"],
 )
-def test_bad_article_is_a_failure_beside_the_good(folder, name, content, error):
-    error = error or "no article text found in this HTML; save the article's text as .txt"
+def test_bad_article_is_a_failure_beside_the_good(folder, name, content, error, is_hashed):
     root = folder({name: content, "b.txt": "Two dead."})
     bad, good = read(root)
-    assert (bad, good.doc_id) == (Failure("a", f"{root.as_posix()}/{name}", error), "b")
+    sha256 = hashlib.sha256(content).hexdigest() if is_hashed else None
+    assert (bad, good.doc_id) == (Failure("a", f"{root.as_posix()}/{name}", error, sha256), "b")
 
 
 def test_cut_gzip_is_a_failure(folder):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from extractor.errors import ReadError
 from extractor.readers.decoding import decode
 from extractor.readers.metadata import parse_published
-from extractor.readers.sources import Source, fingerprint, read_bytes
-from extractor.records import Article
+from extractor.readers.sources import Source, fingerprint, read_one
+from extractor.records import Article, Failure
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
@@ -35,19 +35,22 @@ _HEADLINE_LINES = 3
 _MIN_SHARED = 0.4
 
 
-def read_html(source: Source) -> Iterator[Article]:
-    """Return the page as one article; ReadError when no main text is found.
+def read_html(source: Source) -> Iterator[Article | Failure]:
+    """Return the page as one article; a failure when no main text is found.
 
     `text` is trafilatura's extraction, a blank line between its blocks, led by the page's title where the
     extraction does not begin with it. `published`, `title` and `url` are what the page's markup states.
     """
-    data = read_bytes(source)
+    yield from read_one(source, _parse)
+
+
+def _parse(source: Source, data: bytes) -> Article:
     declaration = _DECLARATION.search(data[:_DECLARATION_WINDOW])
     decoded = decode(data, declared=declaration["name"].decode("ascii") if declaration else None)
     page = _extract(decoded.text)
     published = parse_published(page.date) if page.date else None
     blocks = [block for block in (page.text or "").split("\n") if block.strip()]
-    yield Article(
+    return Article(
         doc_id=source.doc_id,
         text=with_headline("\n\n".join(blocks), page.title),
         path=source.path,

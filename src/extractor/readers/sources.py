@@ -57,6 +57,15 @@ def read_bytes(source: Source) -> bytes:
     return data
 
 
+def read_one(source: Source, parse: Callable[[Source, bytes], Article]) -> Iterator[Article | Failure]:
+    """Return what `parse` makes of the input's bytes: its one article, or a failure that knows the bytes."""
+    data = read_bytes(source)
+    try:
+        yield parse(source, data)
+    except ReadError as error:
+        yield Failure(source.doc_id, source.path, str(error), fingerprint(data))
+
+
 def too_large(max_bytes: int) -> str:
     """Return the message for an input beyond the limit."""
     return f"larger than {max_bytes:,} bytes once unpacked; split it, one article a file"
