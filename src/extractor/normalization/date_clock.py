@@ -1,122 +1,109 @@
 """TIME values: clock times and parts of the day, on the day that the words or the narrative give."""
 
 import re
-from datetime import timedelta
 
+from extractor.normalization.date_days import DAY_SLOTS, reached_day, resolve_day
 from extractor.normalization.date_grammar import Candidate
-from extractor.normalization.date_resolution import Resolved, follows_noun, reached_day, resolve_day
-from extractor.normalization.date_story import UNKNOWN_DAY, Story, shift_value
+from extractor.normalization.date_story import Resolved, Story, step_of
 from extractor.normalization.date_tokens import Token, word_value
+from extractor.normalization.timex import UNKNOWN_DAY, shift_day
 
-_DAY_SLOTS = {"iso", "slash", "month", "deictic", "one_day", "weekday", "domth"}
+_HALF_DAY, _HOURS = 12, 24
+_AFTER_NOON = ("TAF", "TEV", "TNI")
 
 
 def resolve_clock(found: Candidate, story: Story) -> Resolved | None:
     """Return `2022-09-16T08:40`, with Z where GMT or UTC is named; None for what is no time of day."""
     time = clock_value(found)
-    if time is None or (found.rule == "clock_alone" and follows_noun(found, story)):
+    if time is None:
         return None
-    if "iso" in found.slots and "T" in found.slots["iso"].text:
-        return None
-    zone = "Z" if "zone" in found.slots and word_value("zone", found.slots["zone"]) == "Z" else ""
+    zone = word_value("zone", found.slots["zone"]) if "zone" in found.slots else ""
     day = _day(found, story)
     return Resolved("TIME", f"{day.value[:10]}T{time}{zone}", day.method, day.anchor)
 
 
+def resolve_hour_alone(found: Candidate, story: Story) -> Resolved | None:
+    """Return the time of "AT 2030"; None where a noun follows ("at 2030 metres")."""
+    return None if story.is_noun_next(found.end) else resolve_clock(found, story)
+
+
 def _day(found: Candidate, story: Story) -> Resolved:
-    if _DAY_SLOTS & set(found.slots):
+    """Return the day beside the time, the day of "this" or "last", else the day the narrative has reached."""
+    slots = found.slots
+    if DAY_SLOTS & set(slots):
         day = resolve_day(found, story)
         if day is not None:
             return day
-    words = set(found.words)
-    if ("this" in words or "tonight" in words) and story.published is not None:
-        return Resolved("DATE", story.published.isoformat(), "published", story.anchor)
-    if "last" in words and story.published is not None:
-        return Resolved("DATE", (story.published - timedelta(days=1)).isoformat(), "published", story.anchor)
-    return reached_day(story)
+    if "this" in slots or "tonight" in slots:
+        return _published(story, 0)
+    if {"previous", "next"} & set(slots):
+        return _published(story, step_of(found))
+    base = reached_day(story)
+    return Resolved("DATE", shift_day(base.value, step_of(found)), base.method, base.anchor)
+
+
+def _published(story: Story, shift: int) -> Resolved:
+    if story.anchor is None:
+        return Resolved("DATE", UNKNOWN_DAY, "unresolved")
+    return story.counted(shift_day(story.anchor, shift))
 
 
 def clock_value(found: Candidate) -> str | None:
-    """Return `08:40` in 24 hours; a bare hour with a part of the day is read in it ("six in the evening" is 18:00)."""
+    """Return `20:40` in 24 hours, am, pm or evening saying which half; None for no hour of a clock."""
     slots = found.slots
     if "hhmm" in slots:
-        text = slots["hhmm"].text
-        return f"{text[:2]}:{text[2:]}"
+        return f"{slots['hhmm'].text[:2]}:{slots['hhmm'].text[2:]}"
     if "clockap" in slots:
-        hour, minute = _split(slots["clockap"].text[:-2])
-        return _in_half(hour, minute, slots["clockap"].text[-2:].lower())
+        text = slots["clockap"].text
+        return _in_half(*_split(text[:-2]), text[-2:].lower())
+    for name in ("clock", "clock_dot", "hour"):
+        if name in slots:
+            return _in_half(*_split(slots[name].text), _half(slots))
     if "hour_word" in slots:
-        hour, minute = int(word_value("number", slots["hour_word"])), 0
-    elif "clock" in slots or "clock_dot" in slots:
-        hour, minute = _split((slots.get("clock") or slots["clock_dot"]).text)
-    elif "hour" in slots:
-        hour, minute = int(slots["hour"].text), 0
-    else:
-        return None
-    return _in_half(hour, minute, _half(slots, found.words))
+        return _in_half(int(word_value("number", slots["hour_word"])), 0, _half(slots))
+    return None
 
 
 def _split(text: str) -> tuple[int, int]:
-    parts = re.split("[:.]", text)
-    return int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
+    hour, _, minute = text.replace(".", ":").partition(":")
+    return int(hour), int(minute[:2] or 0)
 
 
-def _half(slots: dict[str, Token], words: tuple[str, ...]) -> str:
-    if "meridiem" in slots:
-        return slots["meridiem"].lower
-    if "m1" in slots:
-        return slots["m1"].lower + "m"
-    if "part" in slots and slots["part"].lower.rstrip("s") in ("afternoon", "evening", "night"):
-        return "pm"
-    return "pm" if "tonight" in words else ""
+def _half(slots: dict[str, Token]) -> str:
+    for name in ("meridiem", "letter_ap"):
+        if name in slots:
+            return word_value(name, slots[name])
+    afternoon = "part" in slots and word_value("part", slots["part"]) in _AFTER_NOON
+    return "pm" if afternoon or "tonight" in slots else ""
 
 
 def _in_half(hour: int, minute: int, half: str) -> str | None:
-    if hour > 24 or (half and hour > 12):
-        return f"{hour:02d}:{minute:02d}" if hour < 24 else None
-    if half == "pm" and hour < 12:
-        hour += 12
-    if half == "am" and hour == 12:
+    if hour > _HOURS or (half and hour > _HALF_DAY and half == "am"):
+        return None
+    if half == "pm" and hour < _HALF_DAY:
+        hour += _HALF_DAY
+    if half == "am" and hour == _HALF_DAY:
         hour = 0
     return f"{hour:02d}:{minute:02d}"
 
 
 def resolve_day_part(found: Candidate, story: Story) -> Resolved | None:
-    """Return `2022-09-16TMO`: a part of a named day, of this day, of last night or of the day the story has reached."""
-    slots, words = found.slots, set(found.words)
-    if "overnight" in slots or found.words[-2:] == ("last", "night"):
-        return _night(found, story)
-    code = _code(slots)
-    if words & {"next", "following"} and not _DAY_SLOTS & set(slots):
-        base = reached_day(story)
-        return Resolved("TIME", shift_value(base.value, 1) + code, base.method, base.anchor)
-    if words & {"last", "previous"} and not _DAY_SLOTS & set(slots):
-        base = _published_or_unknown(story)
-        return Resolved("TIME", shift_value(base.value, -1) + code, base.method, base.anchor)
-    day = _day(found, story)
-    if "part2" in slots:
-        last = word_value("part", slots["part2"])
-        return Resolved("TIME", f"{day.value}{code}/{day.value}{last}", day.method, day.anchor)
-    return Resolved("TIME", day.value + code, day.method, day.anchor)
+    """Return `2022-09-16TMO`: the part of a named day, of this day or of the day the story has reached."""
+    day, code = _day(found, story), word_value("part", found.slots["part"])
+    base = re.sub(r"T.*", "", day.value)
+    value = base + code
+    if "last_part" in found.slots:
+        value += f"/{base}{word_value('part', found.slots['last_part'])}"
+    return Resolved("TIME", value, day.method, day.anchor)
 
 
-def _code(slots: dict[str, Token]) -> str:
-    if "part" in slots:
-        return word_value("part", slots["part"])
-    return "TNI"
-
-
-def _published_or_unknown(story: Story) -> Resolved:
-    if story.anchor is None:
-        return Resolved("DATE", UNKNOWN_DAY, "unresolved")
-    return Resolved("DATE", story.anchor, "published", story.anchor)
-
-
-def _night(found: Candidate, story: Story) -> Resolved:
-    """Return the night that began on the day before publication; a night with a named day is that day's."""
-    if _DAY_SLOTS & set(found.slots):
+def resolve_night(found: Candidate, story: Story) -> Resolved | None:
+    """Return the night before publication (last night), of publication (tonight) or of a named day."""
+    if DAY_SLOTS & set(found.slots):
         day = resolve_day(found, story)
-        if day is not None:
-            return Resolved("TIME", day.value + "TNI", day.method, day.anchor)
-    base = _published_or_unknown(story)
-    return Resolved("TIME", shift_value(base.value, -1) + "TNI", base.method, base.anchor)
+    else:
+        day = _published(story, 0 if "tonight" in found.slots else -1)
+    if day is None:
+        return None
+    part = word_value("part_noun", found.slots["night"]) if "night" in found.slots else "TNI"
+    return Resolved("TIME", day.value + part, day.method, day.anchor)

@@ -1,59 +1,83 @@
-"""The days of feasts: fixed ones from the lexicon, Easter and Thanksgiving computed."""
+"""The days of feasts: Christmas, Ramadan 2022, Thanksgiving."""
 
 from datetime import date, timedelta
+from functools import cache
+from typing import Literal
 
+from pydantic import Field
+
+from extractor.lexicon import LexiconRow, load_toml
 from extractor.normalization.date_grammar import Candidate
-from extractor.normalization.date_resolution import Resolved, year_of
-from extractor.normalization.date_story import Story
+from extractor.normalization.date_story import Resolved, Story, step_of, year_of
 from extractor.normalization.date_tokens import word_value
+from extractor.normalization.timex import DAYS_A_WEEK
 
-_FIXED = {"christmas": (12, 25), "halloween": (10, 31)}
+_FAR_AHEAD = 60  # days: a feast further ahead is read as that of the year before
+_THURSDAY = 4
 
 
-def resolve_holiday(found: Candidate, story: Story) -> Resolved | None:
-    """Return the day of a feast; None for a feast whose day is not known for that year."""
-    feast = word_value("holiday", found.slots["holiday"])
-    year = year_of(found.slots)
+class Feast(LexiconRow):
+    """One table of `feasts.toml`: a fixed day, a rule or the days of each year."""
+
+    source: str
+    examples: tuple[str, ...]
+    day: str | None = None
+    rule: Literal["easter", "fourth thursday of november"] | None = None
+    days: dict[str, str] = Field(default_factory=dict)
+
+
+@cache
+def feasts() -> dict[str, Feast]:
+    """Return the feasts by name."""
+    return load_toml(Feast, "feasts.toml")
+
+
+def resolve_feast(found: Candidate, story: Story) -> Resolved | None:
+    """Return the days of a feast; without a year the last one, or the next when near. None when not known."""
+    name, year, base = word_value("feast", found.slots["feast"]), year_of(found.slots), story.published
+    shift = -1 if "eve" in found.slots else 0
     if year is not None:
-        return _value(feast, year, found, "absolute", None)
-    if story.published is None:
+        value = feast_value(name, year, shift)
+        return Resolved("DATE", value, "absolute") if value else None
+    if base is None:
         return None
-    base = story.published
-    day = feast_day(feast, base.year)
-    if day is None:
-        return None
-    if day > base and "next" not in found.words and (day - base).days > 60:
-        day = feast_day(feast, base.year - 1) or day
-    return _value(feast, day.year, found, "published", story.anchor)
-
-
-def _value(feast: str, year: int, found: Candidate, method: str, anchor: str | None) -> Resolved | None:
-    day = feast_day(feast, year)
-    if day is None:
-        return None
-    if "eve" in found.words:
-        day -= timedelta(days=1)
-    return Resolved("DATE", day.isoformat(), method, anchor)
-
-
-def feast_day(feast: str, year: int) -> date | None:
-    """Return the day of the feast in a year, None when it is not known."""
-    if feast in _FIXED:
-        return date(year, *_FIXED[feast])
-    if feast == "thanksgiving":
-        first = date(year, 11, 1)
-        return first + timedelta(days=(4 - first.isoweekday()) % 7 + 21)
-    if feast == "easter":
-        return easter(year)
+    step = step_of(found)
+    for near in (base.year + max(step, 0), base.year - 1):
+        value = feast_value(name, near, shift)
+        if value is None:
+            return None
+        ahead = (date.fromisoformat(value[:10]) - base).days
+        if step > 0 or ahead <= (0 if step < 0 else _FAR_AHEAD):
+            return story.counted(value)
     return None
 
 
+def feast_value(name: str, year: int, shift: int = 0) -> str | None:
+    """Return the feast's day moved by days, or first and last (`2022-04-02/2022-05-01`); None if unknown."""
+    feast = feasts()[name]
+    if feast.days:
+        return feast.days.get(str(year))
+    if feast.day is not None:
+        first = date.fromisoformat(f"{year:04d}-{feast.day}")
+    else:
+        first = easter(year) if feast.rule == "easter" else fourth_thursday(year)
+    return (first + timedelta(days=shift)).isoformat()
+
+
+def fourth_thursday(year: int) -> date:
+    """Return the fourth Thursday of November."""
+    first = date(year, 11, 1)
+    return first + timedelta(days=(_THURSDAY - first.isoweekday()) % DAYS_A_WEEK + 3 * DAYS_A_WEEK)
+
+
 def easter(year: int) -> date:
-    """Return Easter Sunday (Gregorian), by the anonymous algorithm: https://en.wikipedia.org/wiki/Date_of_Easter."""
-    century, rest = divmod(year, 100)
-    shift = (century - century // 4 - (8 * century + 13) // 25 + 19 * (year % 19) + 15) % 30
-    moon = shift - (shift // 28) * (1 - (29 // (shift + 1)) * ((21 - year % 19) // 11))
-    week = (year + year // 4 + moon + 2 - century + century // 4) % 7
-    offset = moon - week
-    month = 3 + (offset + 40) // 44
-    return date(year, month, offset + 28 - 31 * (month // 4)) if rest >= 0 else date(year, 4, 1)
+    """Return Easter Sunday (Gregorian), by the tables of https://en.wikipedia.org/wiki/Date_of_Easter.
+
+    >>> easter(2022)
+    datetime.date(2022, 4, 17)
+    """
+    century, golden = year // 100, year % 19
+    epact = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
+    epact -= (epact // 28) * (1 - (29 // (epact + 1)) * ((21 - golden) // 11))
+    weekday = (year + year // 4 + epact + 2 - century + century // 4) % DAYS_A_WEEK
+    return date(year, 3, 28) + timedelta(days=epact - weekday)

@@ -1,25 +1,41 @@
-"""Date rules compiled to regular expressions over class characters: where date expressions stand in a text."""
+"""Date rules compiled to regular expressions over class characters: where date expressions stand.
+
+A text becomes one character per word, the same for all words of the same classes. Rules are matched only on islands,
+stretches of known words that hold a trigger; whatever an adversary writes, every step is linear in the text.
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from extractor.errors import LexiconError
 from extractor.lexicon import LexiconRow, load_toml
+from extractor.normalization.date_patterns import (
+    CompiledPattern,
+    compile_pattern,
+    literal_words,
+    parse_pattern,
+)
 from extractor.normalization.date_tokens import (
-    BREAK,
     DIGIT_SAMPLES,
-    OTHER,
     TOKEN,
     Token,
     digit_classes,
+    is_word,
     word_classes,
 )
-from extractor.normalization.date_patterns import CompiledPattern, compile_pattern, literal_words, parse_pattern
 
+OTHER, BREAK, SPACE = "o", "b", " "  # a word of no class; the end of a paragraph; white space inside one
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _FIRST_CHAR = 0xE000  # class characters come from the private use area
+_DIGIT_TRIGGERS = frozenset({"iso", "slash", "clock", "clockap", "decade", "year", "hhmm", "domth"})
+_MONEY_OR_NAME = frozenset("$€£¥#@_")  # before digits they make no date: "$1990", "#12"
+_LONGEST_JOINT = 14  # characters of a word that may be joined to a year: mid-2014
+_JOINT = re.compile(r"(\w+)-$")
+_DATE_DIGITS = (1, 2, 4)  # how many digits a day, month or year has
+_MAX_WORDS, _MAX_LENGTH = 50_000, 32  # what the word cache holds
 
 
 class Fragment(LexiconRow):
@@ -42,14 +58,12 @@ class DateRule(LexiconRow):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A stretch that a rule matched. `slots` holds the words by slot name; `first`, `last` are token indices."""
+    """A stretch that a rule matched: `slots` are its words by slot, `words` all of them in lower case."""
 
     rule: str
     resolve: str
     start: int
     end: int
-    first: int
-    last: int
     slots: dict[str, Token]
     words: tuple[str, ...]
 
@@ -63,129 +77,134 @@ class _Pattern:
     compiled: CompiledPattern
 
 
+class _ClassCharacters(dict[str, str]):
+    """Word as written -> class character; words not seen before are classified and kept, up to a bound."""
+
+    def __init__(self, chars: dict[frozenset[str], str]) -> None:
+        super().__init__()
+        self._chars = chars
+
+    def __missing__(self, word: str) -> str:
+        char = self._classify(word)
+        if len(self) < _MAX_WORDS and len(word) <= _MAX_LENGTH:
+            self[word] = char
+        return char
+
+    def _classify(self, word: str) -> str:
+        if word.isspace():
+            return BREAK if _PARAGRAPH.search(word) else SPACE
+        if word[0].isdigit():
+            return self._chars.get(digit_classes(word), OTHER)
+        if not word[0].islower() and word.lower() != word:
+            return self.get(word.lower().capitalize(), self.get(word.lower(), OTHER))
+        return OTHER
+
+
 class Grammar:
     """The compiled rules; `find` is the only thing to call."""
 
     def __init__(self, rules: dict[str, DateRule], fragments: dict[str, Fragment]) -> None:
         self._fragments = {name: row.pattern for name, row in fragments.items()}
         self._chars: dict[frozenset[str], str] = {}
-        self._words: dict[str, tuple[str, str]] = {}  # word -> class character in lower case, capitalised
-        literals = self._literals(rules)
-        triggers = self._read_words(literals)
+        self._words = _ClassCharacters(self._chars)
+        self._read_words({pattern for row in rules.values() for pattern in row.patterns})
         for sample in DIGIT_SAMPLES:
             names = digit_classes(sample)
-            self._char(names)
+            if names:
+                self._char(names)
             if "yy" in names:
                 self._char(names | {"yy_last"})
+        self._names = {char: names for names, char in self._chars.items()}
         patterns = [
             _Pattern(name, row.resolve, row.vague, order, self._compile(pattern, f"dates.toml: rule {name}"))
             for order, (name, row) in enumerate(rules.items())
             for pattern in row.patterns
         ]
         self._by_first = {
-            char: [pattern for pattern in patterns if char in pattern.compiled.begins]
-            for char in self._chars.values()
+            (char, vague): [
+                pattern for pattern in patterns if char in pattern.compiled.begins and pattern.vague <= vague
+            ]
+            for char in self._names
+            for vague in (False, True)
         }
-        trigger = "".join(char for names, char in self._chars.items() if names & triggers)
-        self._island = re.compile(f"[^{OTHER}{BREAK}]+")
-        self._trigger = re.compile(f"[{trigger}]")
+        triggers = {name for name, row in word_classes().items() if row.trigger} | _DIGIT_TRIGGERS
+        self._trigger = re.compile(f"[{''.join(c for c, names in self._names.items() if names & triggers)}]")
+        self._edge = re.compile(f"[{OTHER}{BREAK}]|$")
 
     def find(self, text: str, *, vague: bool) -> list[Candidate]:
         """Return the matches that remain when the longest wins, in reading order, blocking rules included."""
-        tokens, chars = self._read(text)
+        pieces = TOKEN.findall(text)
+        chars = "".join(map(self._words.__getitem__, pieces))
+        ends = list(accumulate(map(len, pieces)))
         found: list[Candidate] = []
-        for island in self._island.finditer(chars):
-            if self._trigger.search(chars, island.start(), island.end()):
-                found += self._match(tokens, chars, island.start(), island.end(), vague=vague)
+        position = 0
+        while (trigger := self._trigger.search(chars, position)) is not None:
+            at = trigger.start()
+            first = max(chars.rfind(OTHER, position, at), chars.rfind(BREAK, position, at), position - 1) + 1
+            position = self._edge.search(chars, at).start()  # type: ignore[union-attr] - "$" always matches
+            words = [index for index in range(first, position) if chars[index] != SPACE]
+            tokens = [Token(pieces[index], ends[index] - len(pieces[index]), ends[index]) for index in words]
+            island = "".join(
+                self._in_place(text, token, chars[index]) for token, index in zip(tokens, words, strict=True)
+            )
+            found += self._match(tokens, island, vague=vague)
         return found
 
-    def _read(self, text: str) -> tuple[list[Token], str]:
-        tokens: list[Token] = []
-        chars: list[str] = []
-        known, previous = self._words, 0
-        for match in TOKEN.finditer(text):
-            word, start, end = match.group(), match.start(), match.end()
-            char = OTHER
-            if word[0].isdigit():
-                char = self._digit_char(text, word, start)
-            else:
-                entry = known.get(word.lower())
-                if entry is not None:
-                    char = entry[word[0].isupper()]
-            if char != OTHER:
-                if start - previous > 1 and _PARAGRAPH.search(text, previous, start):
-                    tokens.append(Token("", start, start))
-                    chars.append(BREAK)
-                tokens.append(Token(word, start, end))
-                chars.append(char)
-            elif chars and chars[-1] != OTHER:
-                tokens.append(Token(word, start, end))
-                chars.append(OTHER)
-            previous = end
-        return tokens, "".join(chars)
-
-    def _digit_char(self, text: str, word: str, start: int) -> str:
-        before = text[start - 1 : start]
-        # "F-16", "$1990", "No.5", "#12", "v2", "3/5": no part of a date
-        if before in ("$", "€", "£", "#", "@", "_"):
+    def _in_place(self, text: str, token: Token, char: str) -> str:
+        """Return the class character of digits where they stand: none in "F-16" and "$1990", a year in "3 JAN 90"."""
+        if not token.text[0].isdigit():
+            return char
+        before = text[token.start - 1] if token.start else ""
+        if before in _MONEY_OR_NAME or (before == "-" and not _joins(text, token.start)):
             return OTHER
-        if before == "-" and text[start - 2 : start - 1].isalpha() and not _joins(text, start):
-            return OTHER
-        names = digit_classes(word)
-        if "yy" in names and not text[start + len(word) : start + len(word) + 2].strip().isalnum():
-            names |= {"yy_last"}
-        return self._chars.get(names, OTHER) if names else OTHER
+        names = self._names[char]
+        if "yy" in names and not text[token.end : token.end + 2].strip().isalnum():
+            return self._chars[names | {"yy_last"}]
+        return char
 
-    def _match(self, tokens: list[Token], chars: str, start: int, end: int, *, vague: bool) -> Iterator[Candidate]:
+    def _match(self, tokens: list[Token], chars: str, *, vague: bool) -> Iterator[Candidate]:
         spans: list[tuple[int, int, int, _Pattern, re.Match[str]]] = []
-        for position in range(start, end):
-            for pattern in self._by_first.get(chars[position], ()):
-                if pattern.vague and not vague:
-                    continue
-                match = pattern.compiled.expression.match(chars, position, end)
+        for position, char in enumerate(chars):
+            for pattern in self._by_first.get((char, vague), ()):
+                match = pattern.compiled.expression.match(chars, position)
                 if match is not None:
-                    opens, closes = pattern.compiled.opens, pattern.compiled.closes
-                    first = match.start(opens) if opens and match.start(opens) >= 0 else position
-                    last = match.start(closes) if closes and match.start(closes) >= 0 else match.end()
+                    first, last = _bounds(pattern.compiled, match)
                     spans.append((first - last, first, pattern.order, pattern, match))
-        taken = bytearray(end - start)
+        taken = bytearray(len(chars))
         kept = []
         for length, first, _, pattern, match in sorted(spans, key=lambda span: span[:3]):
             last = first - length
-            if last > first and not any(taken[first - start : last - start]):
-                taken[first - start : last - start] = b"\1" * (last - first)
+            if last > first and not any(taken[first:last]):
+                taken[first:last] = b"\1" * (last - first)
                 kept.append((first, last, pattern, match))
         for first, last, pattern, match in sorted(kept, key=lambda item: item[0]):
             slots = {
-                name: tokens[match.start(group)] for group, name in pattern.compiled.slots if match.start(group) >= 0
+                name: tokens[match.start(group)]
+                for group, name in pattern.compiled.slots
+                if match.start(group) >= 0
             }
             words = tuple(token.lower for token in tokens[first:last])
             yield Candidate(
-                pattern.rule, pattern.resolve, tokens[first].start, tokens[last - 1].end, first, last, slots, words
+                pattern.rule, pattern.resolve, tokens[first].start, tokens[last - 1].end, slots, words
             )
 
     def _char(self, names: frozenset[str]) -> str:
         return self._chars.setdefault(names, chr(_FIRST_CHAR + len(self._chars)))
 
-    def _literals(self, rules: dict[str, DateRule]) -> set[str]:
-        texts = [pattern for row in rules.values() for pattern in row.patterns]
-        return set().union(*(literal_words(text) for text in (*texts, *self._fragments.values())))
-
-    def _read_words(self, literals: set[str]) -> set[str]:
-        classes = word_classes()
+    def _read_words(self, patterns: set[str]) -> None:
+        """Give every known word the character of its classes: as it is, and with a capital first letter."""
+        literals = set().union(*(literal_words(text) for text in (*patterns, *self._fragments.values())))
         small: dict[str, set[str]] = {word: {f"={word}"} for word in literals}
         large: dict[str, set[str]] = {word: {f"={word}"} for word in literals}
-        for name, row in classes.items():
+        for name, row in word_classes().items():
             for word in row.words:
                 large.setdefault(word, set()).add(name)
                 if row.case == "any":
                     small.setdefault(word, set()).add(name)
         for word, names in large.items():
-            lower = small.get(word)
-            self._words[word] = (self._char(frozenset(lower)) if lower else OTHER, self._char(frozenset(names)))
-        return {name for name, row in classes.items() if row.trigger} | {
-            "iso", "slash", "clock", "clockap", "decade", "year", "hhmm", "domth",
-        }  # fmt: skip
+            self._words[word.capitalize()] = self._char(frozenset(names))
+        for word, names in small.items():
+            self._words[word] = self._char(frozenset(names))
 
     def _compile(self, pattern: str, where: str) -> CompiledPattern:
         nodes = parse_pattern(pattern, self._fragments, where=where)
@@ -198,10 +217,19 @@ class Grammar:
         return members
 
 
+def _bounds(compiled: CompiledPattern, match: re.Match[str]) -> tuple[int, int]:
+    """Return where the record begins and ends: at its marks where the branch that matched has them."""
+    first = match.start(compiled.opens) if compiled.opens else -1
+    last = match.start(compiled.closes) if compiled.closes else -1
+    return (first if first >= 0 else match.start()), (last if last >= 0 else match.end())
+
+
 def _joins(text: str, start: int) -> bool:
-    """Return whether the word before the hyphen may stand before a year: mid-2014, post-2003, Sept-11."""
-    words = text[max(0, start - 14) : start - 1].split()
-    return bool(words) and words[-1].lower() in {"mid", "post", "pre", "late", "early", "to"}
+    """Return whether digits after a hyphen may belong to a date: in 14-16, 1990-94, mid-2014; not in 555-1994."""
+    word = _JOINT.search(text, max(0, start - _LONGEST_JOINT), start)
+    if word is None:
+        return True
+    return len(word[1]) in _DATE_DIGITS if word[1].isdigit() else is_word("joint", word[1])
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The notation of date rules: `( {month} .? )? the {domth}` parsed to a tree, then to a regular expression."""
+"""The notation of date rules, `( {month} .? )? the {domth}`: parsed to a tree, then to a regular expression."""
 
 import re
 from collections.abc import Callable
@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from extractor.errors import LexiconError
 
 _ATOM = re.compile(
-    r"\{(?:(?P<slot>\w+)=)?(?P<name>\w+)\} | <(?P<fragment>\w+)> | (?P<mark>[()?|^$]) | (?P<word>[^\s(){}?|^$<>]+)",
+    r"""
+      \{(?:(?P<slot>\w+)=)?(?P<name>\w+)\}
+    | <(?P<fragment>\w+)>
+    | (?P<mark>[()?|^$])
+    | (?P<word>[^\s(){}?|^$<>]+)
+    """,
     re.VERBOSE,
 )
 _MAX_DEPTH = 8
@@ -41,7 +46,7 @@ Node = Atom | Mark | Choice
 
 @dataclass(frozen=True, slots=True)
 class CompiledPattern:
-    """A pattern as a regular expression. `slots` are (group, name); `opens`, `closes` the groups of the two marks."""
+    """A pattern as a regular expression: `slots` are (group, name), `opens`, `closes` the groups of ^, $."""
 
     expression: re.Pattern[str]
     slots: tuple[tuple[int, str], ...]
@@ -61,35 +66,39 @@ def parse_pattern(pattern: str, fragments: dict[str, str], *, where: str, depth:
         raise LexiconError(f"{where}: fragments nest deeper than {_MAX_DEPTH}; is one a part of itself?")
     stack: list[list[list[Node]]] = [[[]]]
     for match in _ATOM.finditer(pattern):
-        mark = match["mark"]
         if match["fragment"]:
             inner = fragments.get(match["fragment"])
             if inner is None:
                 raise LexiconError(f"{where}: no fragment <{match['fragment']}> in date_fragments.toml")
             stack[-1][-1].append(Choice((parse_pattern(inner, fragments, where=where, depth=depth + 1),)))
-        elif mark == "(":
-            stack.append([[]])
-        elif mark == "|":
-            stack[-1].append([])
-        elif mark == ")":
-            if len(stack) == 1:
-                raise LexiconError(f"{where}: a closing parenthesis without an opening one in {pattern!r}")
-            stack[-2][-1].append(_choice(stack.pop(), where, pattern))
-        elif mark == "?":
-            if not stack[-1][-1]:
-                raise LexiconError(f"{where}: nothing stands before the question mark in {pattern!r}")
-            last = stack[-1][-1].pop()
-            stack[-1][-1].append(Choice(last.branches if isinstance(last, Choice) else ((last,),), optional=True))
-        elif mark:
-            stack[-1][-1].append(Mark(mark))
+        elif match["mark"]:
+            _apply_mark(match["mark"], stack, where, pattern)
+        elif match["word"]:
+            stack[-1][-1].append(Atom(f"={match['word']}", None))
         else:
-            word = match["word"]
-            stack[-1][-1].append(
-                Atom(f"={word}", None) if word else Atom(match["name"], match["slot"] or match["name"])
-            )
+            stack[-1][-1].append(Atom(match["name"], match["slot"] or match["name"]))
     if len(stack) > 1:
         raise LexiconError(f"{where}: an opening parenthesis is never closed in {pattern!r}")
     return (_choice(stack[0], where, pattern),)
+
+
+def _apply_mark(mark: str, stack: list[list[list[Node]]], where: str, pattern: str) -> None:
+    if mark == "(":
+        stack.append([[]])
+    elif mark == "|":
+        stack[-1].append([])
+    elif mark == ")":
+        if len(stack) == 1:
+            raise LexiconError(f"{where}: a closing parenthesis without an opening one in {pattern!r}")
+        closed = _choice(stack.pop(), where, pattern)
+        stack[-1][-1].append(closed)
+    elif mark == "?":
+        if not stack[-1][-1]:
+            raise LexiconError(f"{where}: nothing stands before the question mark in {pattern!r}")
+        last = stack[-1][-1].pop()
+        stack[-1][-1].append(Choice(last.branches if isinstance(last, Choice) else ((last,),), optional=True))
+    else:
+        stack[-1][-1].append(Mark(mark))
 
 
 def _choice(branches: list[list[Node]], where: str, pattern: str) -> Choice:

@@ -1,49 +1,24 @@
-"""Find and resolve the dates of an article: our own grammar spots them, the article's story resolves them."""
+"""Find and resolve the dates of an article: a grammar spots them, the article's story resolves them."""
 
 import re
 from collections.abc import Callable
-from datetime import date
 
-from extractor.normalization.date_clock import resolve_clock, resolve_day_part
-from extractor.normalization.date_feasts import resolve_holiday
+from extractor.normalization import date_clock, date_days, date_durations, date_feasts, date_periods
 from extractor.normalization.date_grammar import Candidate, grammar
-from extractor.normalization.date_resolution import (
-    Resolved,
-    day_number,
-    resolve_ago,
-    resolve_century,
-    resolve_counted_from_story,
-    resolve_day,
-    resolve_day_range,
-    resolve_decade,
-    resolve_duration,
-    resolve_joined_day,
-    resolve_month,
-    resolve_quarter,
-    resolve_quarter_of_story,
-    resolve_reference,
-    resolve_season,
-    resolve_set,
-    resolve_spoken_year,
-    resolve_unit_of_anchor,
-    resolve_year,
-    resolve_year_of_accounts,
-    resolve_year_range,
-    year_of,
-)
-from extractor.normalization.date_story import Story
+from extractor.normalization.date_story import Resolved, Story, digits_of, weekday_of, year_of
 from extractor.normalization.date_tokens import word_value
 from extractor.normalization.timex import DateMention, covered_days, parse_day
 
-__all__ = ["DateMention", "find_dates"]
+__all__ = ["RESOLVERS", "DateMention", "find_dates"]
 
 Resolver = Callable[[Candidate, Story], Resolved | None]
-
 
 # "Sept." and "a.m." keep their full stop unless their paragraph ends with it
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|[ap]\.? ?m)\.[ \t]*\n?[ \t]*\S", re.IGNORECASE
 )
+_LONGEST_ABBREVIATION = 6
+_TO_THE_DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|WXX-\d)")
 
 
 def _nothing(_found: Candidate, _story: Story) -> Resolved | None:
@@ -51,40 +26,52 @@ def _nothing(_found: Candidate, _story: Story) -> Resolved | None:
 
 
 RESOLVERS: dict[str, Resolver] = {
-    "ago": resolve_ago,
-    "century": resolve_century,
-    "clock": resolve_clock,
-    "counted_from_story": resolve_counted_from_story,
-    "day": resolve_day,
-    "day_part": resolve_day_part,
-    "day_range": resolve_day_range,
-    "decade": resolve_decade,
-    "duration": resolve_duration,
-    "holiday": resolve_holiday,
-    "joined_day": resolve_joined_day,
-    "month": resolve_month,
+    "ago": date_durations.resolve_ago,
+    "attributive_year": date_periods.resolve_attributive_year,
+    "century": date_periods.resolve_century,
+    "clock": date_clock.resolve_clock,
+    "counted_from_story": date_durations.resolve_counted_from_story,
+    "day": date_days.resolve_day,
+    "day_of_month": date_days.resolve_day_of_month,
+    "day_part": date_clock.resolve_day_part,
+    "day_range": date_days.resolve_day_range,
+    "decade": date_periods.resolve_decade,
+    "duration": date_durations.resolve_duration,
+    "feast": date_feasts.resolve_feast,
+    "hour_alone": date_clock.resolve_hour_alone,
+    "iso": date_days.resolve_iso,
+    "joined_day": date_days.resolve_joined_day,
+    "lone_year": date_periods.resolve_lone_year,
+    "month": date_periods.resolve_month,
+    "night": date_clock.resolve_night,
     "nothing": _nothing,
-    "quarter": resolve_quarter,
-    "quarter_of_story": resolve_quarter_of_story,
-    "reference": resolve_reference,
-    "season": resolve_season,
-    "set": resolve_set,
-    "spoken_year": resolve_spoken_year,
-    "unit_of_anchor": resolve_unit_of_anchor,
-    "year": resolve_year,
-    "year_of_accounts": resolve_year_of_accounts,
-    "year_range": resolve_year_range,
+    "quarter": date_periods.resolve_quarter,
+    "quarter_of_story": date_periods.resolve_quarter_of_story,
+    "reference": date_durations.resolve_reference,
+    "season": date_periods.resolve_season,
+    "set": date_durations.resolve_set,
+    "slash": date_days.resolve_slash,
+    "spoken_year": date_periods.resolve_spoken_year,
+    "story_day": date_days.resolve_story_day,
+    "unit_of_anchor": date_periods.resolve_unit_of_anchor,
+    "year": date_periods.resolve_year,
+    "year_range": date_periods.resolve_year_range,
 }
 
 
 def find_dates(text: str, *, published: str | None, vague: bool = False) -> list[DateMention]:
-    """Return the date expressions of an article in reading order, resolved as far as text and publication date allow.
+    """Return the date expressions in reading order, resolved as far as the words and `published` allow.
 
-    `vague` adds the references without a day (now, recently, the future).
+    `published` is an ISO date or None; `vague` adds the references without a day (now, recently, the future).
+    Nothing is read from a clock: the same text and date give the same mentions.
+
+    >>> [mention.value for mention in find_dates("Two men fled on Friday.", published="2022-09-20")]
+    ['2022-09-16']
     """
     candidates = grammar().find(text, vague=vague)
     story = Story(text, parse_day(published))
-    _read_ahead(candidates, story)
+    for found in candidates:
+        _read_ahead(found, story)
     mentions = []
     for found in candidates:
         resolved = RESOLVERS[found.resolve](found, story)
@@ -94,11 +81,45 @@ def find_dates(text: str, *, published: str | None, vague: bool = False) -> list
     return mentions
 
 
+def _read_ahead(found: Candidate, story: Story) -> None:
+    """Note the years written beside months, the dates beside weekdays and the order of numeric dates."""
+    slots = found.slots
+    if "slash" in slots:
+        days = date_days.numeric_days(slots["slash"])
+        # one reading only: its middle number is the month when the day comes first
+        if len(days) == 1 and story.day_first is None and slots["slash"].text[:4].isdigit() is False:
+            story.day_first = days[0].day == int(re.split(r"[/.]", slots["slash"].text)[0])
+    year = year_of(slots)
+    if year is not None:
+        story.plain_years.add(year)
+    if "month" not in slots:
+        return
+    month, weekday = word_value("month", slots["month"]), weekday_of(slots)
+    if year is not None:
+        story.years.setdefault(month, set()).add(year)
+    if weekday is not None and "dom" in slots:
+        story.weekdays[str(weekday)] = f"{year or 'XXXX'}-{month}-{digits_of(slots['dom']):02d}"
+
+
+def _remember(resolved: Resolved, story: Story) -> None:
+    if resolved.timex not in ("DATE", "TIME") or resolved.value.endswith("_REF"):
+        return
+    story.moment = resolved.value.split("/")[-1]
+    if _TO_THE_DAY.match(story.moment):
+        story.day = story.moment.split("T")[0]
+    if story.quarter is None and re.fullmatch(r"\d{4}-Q[1-4]", story.moment):
+        story.quarter = story.moment
+
+
 def _mention(found: Candidate, resolved: Resolved, text: str) -> DateMention:
     end = found.end
-    if text[end - 1] == "." and not _ABBREVIATED.search(text[max(found.start, end - 6) : end + 40]):
+    if text[end - 1] == "." and not _ABBREVIATED.search(
+        text[max(found.start, end - _LONGEST_ABBREVIATION) : end + 40]
+    ):
         end -= 1
-    first, last = covered_days(resolved.value) if resolved.timex in ("DATE", "TIME") else (None, None)
+    first, last = resolved.days or (None, None)
+    if resolved.timex in ("DATE", "TIME"):
+        first, last = covered_days(resolved.value)
     return DateMention(
         start=found.start,
         end=end,
@@ -109,35 +130,3 @@ def _mention(found: Candidate, resolved: Resolved, text: str) -> DateMention:
         anchor=resolved.anchor,
         method=f"dates.{resolved.method}",
     )
-
-
-def _remember(resolved: Resolved, story: Story) -> None:
-    if resolved.timex not in ("DATE", "TIME") or resolved.value.endswith("_REF"):
-        return
-    value = resolved.value.split("/")[-1]
-    story.moment = value
-    if re.fullmatch(r"\d{4}-Q[1-4]", value):
-        story.quarter = story.quarter or value
-    if re.match(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|WXX-\d)", value):
-        story.day = re.sub(r"T.*", "", value)
-
-
-def _read_ahead(candidates: list[Candidate], story: Story) -> None:
-    """Note the years written beside months, the dates written beside weekdays, before anything is resolved."""
-    for found in candidates:
-        slots = found.slots
-        year = year_of(slots)
-        if found.resolve == "year" and year is not None:
-            story.plain_years.add(year)
-        month = slots.get("month") or slots.get("month_alone")
-        if month is None:
-            continue
-        code = word_value("month", month)
-        if year is not None:
-            story.years.setdefault(code, set()).add(str(year))
-            story.plain_years.add(year)
-        if "weekday" in slots and "dom" in slots:
-            name = slots["weekday"]
-            weekday = word_value("weekday" if len(name.text) > 5 else "weekday_short", name)
-            year_text = str(year) if year else "XXXX"
-            story.weekdays[weekday] = f"{year_text}-{code}-{day_number(slots['dom']):02d}"

@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from extractor.lexicon import LexiconRow, alternation, load_toml
+from extractor.normalization.date_days import resolve_day
 from extractor.normalization.date_grammar import grammar
-from extractor.normalization.date_resolution import resolve_day
 from extractor.normalization.date_story import Story
 from extractor.normalization.timex import parse_day
 
@@ -34,13 +34,15 @@ class HeaderCue(LexiconRow):
 @cache
 def _cue() -> re.Pattern[str]:
     words = [word for row in load_toml(HeaderCue, "header_cues.toml").values() for word in row.words]
-    return re.compile(rf"(?:.{{0,60}}[|•·])?\s*(?:{alternation(words)})(?:\s+(?:on|at))?\s*[:|–—-]*\s*", re.IGNORECASE)
+    return re.compile(
+        rf"(?:.{{0,60}}[|•·])?\s*(?:{alternation(words)})(?:\s+(?:on|at))?\s*[:|–—-]*\s*", re.IGNORECASE
+    )
 
 
 def find_published(text: str) -> tuple[str, int, int] | None:
-    """Return (ISO date, start, end) of the publication date that a dateline or header of the first lines states.
+    """Return (ISO date, start, end) of the publication date in a dateline or header of the first lines.
 
-    Only a full date counts (day, month, year); None without one. A date inside a sentence is no publication date.
+    Only a full date counts (day, month, year), and none inside a sentence; None without one.
 
     >>> find_published("BISHKEK, September 18, 2022 (Agency) -- Two men fled.")
     ('2022-09-18', 9, 27)
@@ -55,7 +57,10 @@ def find_published(text: str) -> tuple[str, int, int] | None:
             continue
         line_start = head.rfind("\n", 0, found.start) + 1
         line_end = head.find("\n", found.end)
-        before, after = head[line_start : found.start], head[found.end : line_end if line_end >= 0 else len(head)]
+        before, after = (
+            head[line_start : found.start],
+            head[found.end : line_end if line_end >= 0 else len(head)],
+        )
         if _is_header(before, after):
             return resolved.value, found.start, found.end
     return None
