@@ -131,6 +131,27 @@ def test_last_lines_that_break_off_are_teasers(below, expected):
     assert found(text) == ([("related", below)] if expected else [])
 
 
+LIVE = """Dabo live: shells hit the market
+
+Latest updates
+
+14:32
+Nine people were killed, the mayor said.
+
+13:10
+Two men were hurt in Lusan, the army said.
+"""
+
+
+def test_latest_block_at_the_top_is_the_article():
+    assert found(LIVE) == []
+
+
+def test_sections_with_furniture_names_and_prose_stay():
+    section = "Contacts\n\nThe two sides spoke twice by telephone.\n\nThey will meet in Lusan on Friday."
+    assert found(f"{ARTICLE}\n\n{section}") == []
+
+
 def test_page_that_is_all_furniture():
     assert found("Menu\n\n© 2024 Dune Post") == [("navigation", "Menu"), ("copyright", "© 2024 Dune Post")]
 

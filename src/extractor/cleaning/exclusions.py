@@ -69,15 +69,31 @@ def _exclude_blocks(lines: list[Line], reasons: dict[int, str]) -> None:
     for index, line in enumerate(lines):
         if line.rule is None or index in reasons or line.rule.scope not in ("teasers", "rest"):
             continue
-        below = [number for number in range(index + 1, len(lines)) if number not in reasons]
-        if line.rule.scope == "teasers":
-            resumed = _resumes(lines, below)
-        else:
-            resumed = None if _is_smaller_part(lines, index) else index + 1
-        stop = len(lines) if resumed is None else resumed
-        if stop > index + 1 or line.rule.scope == "rest" or not below:
-            for number in range(index, stop):
-                reasons.setdefault(number, line.rule.reason)
+        stop = (
+            _end_of_teasers(lines, index, reasons)
+            if line.rule.scope == "teasers"
+            else _end_of_rest(lines, index)
+        )
+        for number in range(index, stop):
+            reasons.setdefault(number, line.rule.reason)
+
+
+def _end_of_rest(lines: list[Line], index: int) -> int:
+    return len(lines) if _is_smaller_part(lines, index) else index + 1
+
+
+def _end_of_teasers(lines: list[Line], index: int, reasons: dict[int, str]) -> int:
+    """Return the number of the line after the block that a header begins; `index` where it begins none.
+
+    Above the article "Latest" is a section of it: a live blog, a situation report.
+    """
+    if not any(line.is_prose for line in lines[:index]):
+        return index
+    below = [number for number in range(index + 1, len(lines)) if number not in reasons]
+    resumed = _resumes(lines, below)
+    if resumed is None:
+        return len(lines) if _is_smaller_part(lines, index) else index
+    return resumed if resumed > index + 1 else index
 
 
 def _is_smaller_part(lines: list[Line], index: int) -> bool:
