@@ -31,7 +31,8 @@ def resolve_day(found: Candidate, story: Story) -> Resolved | None:
     if "slash" in slots:
         return resolve_slash(found, story)
     if "month" in slots:
-        return _month_day(found, story, slots.get("dom") or slots["domth"])
+        day = slots.get("dom") or slots.get("domth")
+        return None if day is None else _month_day(found, story, day)
     if "deictic" in slots:
         return _deictic(found, story)
     if "one_day" in slots:

@@ -68,6 +68,13 @@ def resolve_year(found: Candidate, _story: Story) -> Resolved | None:
     return Resolved("DATE", found.slots["year"].text, "absolute")
 
 
+def resolve_year_or_count(found: Candidate, story: Story) -> Resolved | None:
+    """Return the year of "by 2003"; None where it counts what follows ("by 2003 men")."""
+    after = _WORD_NEXT.match(story.text, found.end)
+    is_count = after is not None and after[1].islower() and not is_word("clause_word", after[1])
+    return None if is_count else resolve_year(found, story)
+
+
 def resolve_attributive_year(found: Candidate, story: Story) -> Resolved | None:
     """Return the year of "its 1990 invasion", "the 1991 Gulf War"; None for counts and model years.
 

@@ -55,6 +55,7 @@ RESOLVERS: dict[str, Resolver] = {
     "story_day": date_days.resolve_story_day,
     "unit_of_anchor": date_periods.resolve_unit_of_anchor,
     "year": date_periods.resolve_year,
+    "year_or_count": date_periods.resolve_year_or_count,
     "year_range": date_periods.resolve_year_range,
 }
 
