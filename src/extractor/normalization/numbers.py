@@ -160,7 +160,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         (?: {gap}(?:and{_SPACE}+)?(?:{small}\b(?:{gap}{magnitude}\b)?|{magnitude}\b) )*
         | {small}\b
     )"""
-    left = r"(?<![\w./:,\-–]) (?<!\d\ )"
+    # not inside a word or a number, but straight behind a currency's letters: Rs2.2, USD20
+    left = r"(?: (?<![\w./:,\-–]) (?<!\d\ ) | (?<=\bRs) | (?<=\b(?:USD|EUR|GBP|PKR|INR)) )"
     right = rf"(?! \d | [./:,]\d | (?:st|nd|rd|th)\b | -?(?!{suffix}\b)(?:m?m\b|cal\b) )"
     single = rf"""(?: {_DIGITS}{right} (?:(?:-|{_SPACE})?{magnitude}\b | {suffix}\b)? | (?:{spelled}) )"""
     numerator = rf"(?: an? | {cardinal} | \d{{1,2}} )"
@@ -172,14 +173,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "cardinal_words": re.compile(rf"(?<![\w-])(?:{spelled})", re.VERBOSE | re.IGNORECASE),
         # between 10 and 20 | 10 to 20 | 10-20 | five or six
         "joint": re.compile(
-            rf"(?: [^\S\r\n]*[-–][^\S\r\n]* | {_SPACE}+(?:to|or){_SPACE}+ )", re.VERBOSE | re.IGNORECASE
+            rf"(?: [^\S\r\n]*[-–][^\S\r\n]* | {_SPACE}+(?:to|or){_SPACE}+ ) (?:(?:US)?[$€£])?",
+            re.VERBOSE | re.IGNORECASE,
         ),
-        "and": re.compile(rf"{_SPACE}+(?:and|to){_SPACE}+", re.VERBOSE | re.IGNORECASE),
+        "and": re.compile(rf"{_SPACE}+(?:and|to){_SPACE}+(?:(?:US)?[$€£])?", re.VERBOSE | re.IGNORECASE),
         "single": re.compile(single, re.VERBOSE | re.IGNORECASE),
-        "between": re.compile(r"\bbetween\s+$", re.IGNORECASE),
+        "between": re.compile(r"\bbetween\s+(?:(?:US)?[$€£])?$", re.IGNORECASE),
         # half | two-thirds | a quarter | two in five | two out of every five
         "fraction": re.compile(
-            rf"""(?<![\w-]) (?: an?\s+{fraction}\b(?=\s+(?:of|were|was|are|is|have|has)\b|\s*[.,;:)]|\s*$)
+            rf"""(?<![\w-]) (?: an?\s+{fraction}\b(?=\s+(?:of|were|was|are|is|have|has|had)\b|\s*[.,;:)]|\s*$)
+            | a\s+quarter\b(?!\s+(?:century|hour|final|mile))
             | (?:(?!an?\b){numerator}[\s-]+)? {fraction}\b(?!\s+(?:an?)\b) )(?![\w-])""",
             re.VERBOSE | re.IGNORECASE,
         ),
@@ -332,7 +335,7 @@ def _hedge_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Modif
             rf"(?<![\w-])(?P<hedge>{alternation(before)})(?:\s+|(?<=[~<>≥≤])\s*)(?:a\s+total\s+of\s+)?$",
             re.IGNORECASE,
         ),
-        re.compile(rf"(?:\s*(?=\+)|\s+)(?P<hedge>{alternation(after)})(?![\w-])", re.IGNORECASE),
+        re.compile(rf"(?:\s*(?=[+-])|\s+)(?P<hedge>{alternation(after)})(?![\w-])", re.IGNORECASE),
         owners,
     )
 

@@ -33,10 +33,12 @@ from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.quantities import Quantity, find_quantities
 from extractor.pipeline.sentence_view import Sentence, find_clause, read_sentence
 from extractor.pipeline.words import function_words
-from extractor.records import TOLLS
+from extractor.records import TOLLS, Measure
 
 _COUNTS = TOLLS | {"affected", "personnel", "people", "weapons", "attacks", "structures", "count"}
 _EVENTS = TOLLS | {"affected", "personnel", "weapons", "attacks", "structures"}
+_TOPICS = _EVENTS | {"people"}
+TOPIC_REACH = 2  # sentences over which a bare number still counts what was counted last
 _MOVING = frozenset(("personnel", "displaced", "evacuated", "abducted", "people"))
 
 
@@ -52,6 +54,8 @@ class _Memory:
     speaker_at: int = -99
     in_quote: bool = False
     country: str | None = None
+    topic: Measure | None = None
+    topic_at: int = -99
 
 
 @Language.factory("extractor_claims", default_config={"vague": "literal"}, assigns=["doc.spans"])
@@ -84,7 +88,7 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
     memory = _Memory(country=main_country(groups["places"]))
     for index, span in enumerate(span for span in doc.sents if _has_words(span)):
         sentence = read_sentence(doc, span, index, groups)
-        _judge_quantities(text, sentence, _between(numbers, span))
+        _judge_quantities(text, sentence, _between(numbers, span), memory)
         sentence.cues = find_cues(
             sentence.words, sentence.entities, dates=[(d.first, d.last + 1) for d in sentence.dates]
         )
@@ -105,7 +109,7 @@ def _between(numbers: Sequence[Number], span: Span) -> list[Number]:
     return list(numbers[low:high])
 
 
-def _judge_quantities(text: str, sentence: Sentence, numbers: Sequence[Number]) -> None:
+def _judge_quantities(text: str, sentence: Sentence, numbers: Sequence[Number], memory: _Memory) -> None:
     blocked = [(date.start, date.end) for date in sentence.dates]
     blocked += [
         (sentence.words[e.first].start, sentence.words[e.last].end)
@@ -116,12 +120,28 @@ def _judge_quantities(text: str, sentence: Sentence, numbers: Sequence[Number]) 
     for quantity in find_quantities(text, sentence.words, blocked=blocked, dated=dated, numbers=numbers):
         finding = find_measure(sentence.words, quantity, sentence.quantities)
         weapon = _weapon_of(sentence, quantity)
-        if weapon is not None and finding.measure == "count" and finding.frame == "noun":
+        if (
+            weapon is not None
+            and finding.frame == "noun"
+            and finding.measure in ("count", "people", "personnel")
+        ):
             finding = Finding("weapons", "noun")
+        finding = _by_topic(sentence, quantity, finding, memory)
         if finding.frame == "adjective":
             _take_adjective(sentence, quantity, finding)
         if _is_claim(sentence, quantity, finding):
             sentence.quantities.append((quantity, finding))
+
+
+def _by_topic(sentence: Sentence, quantity: Quantity, finding: Finding, memory: _Memory) -> Finding:
+    """Return the measure that the text is counting where a bare number names none: first 36, then 59, then 63."""
+    if (finding.measure, finding.frame) != ("count", "noun") or quantity.head is not None:
+        return finding
+    if sentence.quantities:
+        topic = sentence.quantities[-1][1].measure
+    else:
+        topic = memory.topic if sentence.index - memory.topic_at <= TOPIC_REACH else None
+    return Finding(topic, "topic") if topic in _TOPICS else finding
 
 
 def _take_adjective(sentence: Sentence, quantity: Quantity, finding: Finding) -> None:
@@ -317,6 +337,9 @@ def _carry(text: str, sentence: Sentence, memory: _Memory) -> None:
     dates = [date for date in usable_dates(sentence.words, sentence.dates) if is_day(date)]
     if dates:
         memory.date, memory.date_at = dates[0], sentence.index
+    topics = [found.measure for _, found in sentence.quantities if found.measure in _TOPICS]
+    if topics:
+        memory.topic, memory.topic_at = topics[-1], sentence.index
     if sentence.cues:
         last = sentence.cues[-1]
         memory.speaker_at = sentence.index

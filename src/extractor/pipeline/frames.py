@@ -52,6 +52,12 @@ def may_be_people(quantity: Quantity) -> bool:
     return entry is None or entry[1].subject_type is not None
 
 
+def names_people(quantity: Quantity) -> bool:
+    """Tell whether the counted noun is known to name people."""
+    entry = head_index().get(quantity.head or "")
+    return entry is not None and entry[1].subject_type is not None
+
+
 def _looks_like_people(head: str) -> bool:
     """Tell whether an unknown noun names people: demonyms and agent nouns (Palestinians, Houthis, campers)."""
     return head.endswith(
@@ -120,6 +126,8 @@ def _by_object(words: list[Word], quantity: Quantity) -> Finding | None:
     """killed THREE, killing an estimated 20, claimed the lives of TWELVE, killed and wounded 12."""
     start = _skip_left(words, quantity.first)
     match = measure_words().active.match_before(words, start)
+    if match is None and quantity.head is not None and names_people(quantity):
+        match = measure_words().active_people.match_before(words, start)
     if match is None:
         return _by_force(words, quantity, start)
     label, at = match
@@ -204,6 +212,9 @@ def _by_subject(words: list[Word], quantity: Quantity) -> Finding | None:
     in_relative = False
     while index < limit:
         word = words[index]
+        if word.text == "(":
+            index = _behind_bracket(words, index)
+            continue
         if word.text in (";", ":", ".", "“", "”", '"', "?", "!", "—", "–") or word.lower in _CLAUSE_STARTS:
             return None
         if word.lower in function_words("relative"):
@@ -222,6 +233,12 @@ def _by_subject(words: list[Word], quantity: Quantity) -> Finding | None:
                 return None
         index += 1
     return None
+
+
+def _behind_bracket(words: list[Word], index: int) -> int:
+    """Return the index behind the bracket that opens at index, or the next one where it is never closed."""
+    closing = next((i for i in range(index + 1, min(len(words), index + 14)) if words[i].text == ")"), index)
+    return closing + 1
 
 
 _CLAUSE_STARTS = frozenset(
@@ -301,12 +318,30 @@ def _by_coordination(
     """Return the measure of the number this one continues: killed three soldiers AND TWO CIVILIANS."""
     for other, finding in reversed(others):
         between = words[other.last + 1 : quantity.first]
-        if finding.frame in ("unit",) or finding.measure in ("attacks", "structures", "weapons", "count"):
+        if finding.frame == "unit":
+            return None
+        if _is_part(words, quantity, other):
+            return Finding(finding.measure, "part", finding.trigger)
+        if finding.measure in ("attacks", "structures", "weapons", "count"):
+            return None
+        if quantity.head is not None and not names_people(quantity):
             return None
         if _only_joins(between):
             return Finding(finding.measure, "coordination", finding.trigger)
         return None
     return None
+
+
+def _is_part(words: list[Word], quantity: Quantity, other: Quantity) -> bool:
+    """21 of them, of whom 12, 1,208 incl. 416 children: a part of the number before."""
+    behind = [word.lower for word in words[quantity.last + 1 : quantity.last + 3]]
+    if quantity.head is None and behind[:1] == ["of"] and behind[1:] and behind[1] in function_words("whole"):
+        return True
+    before = [word.lower for word in words[max(other.last + 1, quantity.first - 3) : quantity.first]]
+    return bool(set(before) & function_words("part_openers")) or before[-2:] in (
+        ["of", "whom"],
+        ["of", "which"],
+    )
 
 
 def _only_joins(between: Sequence[Word]) -> bool:

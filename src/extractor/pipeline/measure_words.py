@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
+from pydantic import Field
+
 from extractor.lexicon import LexiconRow, load_toml
 from extractor.pipeline.words import PhraseIndex
 from extractor.records import Measure
@@ -13,6 +15,7 @@ class MeasureRow(LexiconRow):
 
     label: str
     active: list[str]
+    active_people: list[str] = Field(default_factory=list)
     passive: list[str]
     intransitive: list[str]
     adjective: list[str]
@@ -28,6 +31,7 @@ class MeasureRow(LexiconRow):
 @dataclass(frozen=True, slots=True)
 class Triggers:
     active: PhraseIndex
+    active_people: PhraseIndex
     passive: PhraseIndex
     intransitive: PhraseIndex
     adjective: PhraseIndex
@@ -50,6 +54,7 @@ def triggers() -> Triggers:
             nouns.setdefault(noun, name)  # type: ignore[arg-type] - table names are measures (tested)
     return Triggers(
         active=index("active"),
+        active_people=index("active_people"),
         passive=index("passive"),
         intransitive=index("intransitive"),
         adjective=index("adjective"),

@@ -175,6 +175,7 @@ def _read_quantity(text: str, words: list[Word], starts: list[int], number: Numb
     if number.is_fraction:
         quantity.unit, quantity.unit_measure = "fraction", "percentage"
         return quantity
+    _take_opener(words, quantity)
     _read_noun_phrase(words, quantity)
     return quantity
 
@@ -239,10 +240,30 @@ def _read_noun_phrase(words: list[Word], quantity: Quantity) -> None:
     if head is None:
         _take_more(words, quantity, index)
         return
+    if words[head].lower in function_words("containers"):
+        head = _inside_container(words, head)
     quantity.last = head
     quantity.end = words[head].end
     quantity.head = head_words(words, index, head)
     quantity.subject_start = words[index].start
+
+
+def _inside_container(words: list[Word], head: int) -> int:
+    """Return the head behind `pieces of`: 180 pieces of artillery."""
+    inside = _skip_of(words, head + 1)
+    if inside is None or inside == head + 1:
+        return head
+    return find_head(words, inside) or head
+
+
+def _take_opener(words: list[Word], quantity: Quantity) -> None:
+    """`another 13`, `a further 20`: the word that adds belongs to the phrase."""
+    if quantity.first > 0 and words[quantity.first - 1].lower in function_words("increment_openers"):
+        quantity.more = True
+        quantity.first -= 1
+        if quantity.first > 0 and words[quantity.first - 1].lower in ("a", "an"):
+            quantity.first -= 1
+        quantity.start = words[quantity.first].start
 
 
 def _take_more(words: list[Word], quantity: Quantity, index: int) -> None:
@@ -284,7 +305,7 @@ def _find_zeros(text: str, words: list[Word], found: Iterable[Quantity]) -> list
             continue
         number = Number(word.start, words[end].end, 0.0, in_words=True)
         quantity = Quantity(word.start, words[end].end, index, end, index, number, "exact", negated=True)
-        if word.lower in ("no", "zero", "without") and words[end].lower != "one":
+        if word.lower in ("no", "zero", "without", "not") and words[end].lower != "one":
             quantity.head = head_words(words, index + 1, end)
             quantity.subject_start = words[index + 1].start
         zeros.append(quantity)
@@ -295,6 +316,8 @@ def _zero_end(words: list[Word], index: int) -> int | None:
     """Return the last word of a zero phrase that starts at index, None when there is none."""
     lower = words[index].lower
     following = words[index + 1].lower if index + 1 < len(words) else ""
+    if lower == "not" and [word.lower for word in words[index + 1 : index + 3]] == ["a", "single"]:
+        return find_head(words, index + 3) if index + 3 < len(words) else None
     if lower in ("none", "nobody") or (lower == "no" and following in ("-", "one")):
         return index + (1 if following == "one" else 0)
     if lower in ("no", "zero", "without"):
