@@ -1,0 +1,151 @@
+"""Settle the names of one article: tidy edges, and let the mentions of one name agree.
+
+Rules of the guidelines: no title, possessive or edge punctuation inside a name; a surname seen with a first
+name is that person; a name does not change its kind within an article without cause.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractor.lexicon import LexiconRow, load_toml
+from extractor.pipeline.labels import LABELS
+
+PERSON = "PERSON"
+# A mention keeps its own kind against the article's when the network is this sure of it.
+_CERTAIN = 0.95
+# The kind of a name is settled when this share of all probability is on it.
+_SHARE = 0.5
+
+_EDGE = " \t\r\n\u00a0\u202f\"'“”‘’«»,;:!?()[]{}<>*_/|–—-.…•@#"
+_POSSESSIVE = re.compile(r"['’](?:[sS])?$")
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_ABBREVIATION_END = re.compile(r"(?:\b\w\.|\b(?:Jr|Sr|Inc|Co|Corp|Ltd|St)\.)$", re.IGNORECASE)
+_BLANK_LINE = re.compile(r"\s*(?:\r?\n[^\S\n]*\r?\n|\u2029)\s*")
+_WORD = re.compile(r"[^\s]+")
+
+
+class Titles(LexiconRow):
+    """One group of words that stand before a person's name and are not part of it."""
+
+    words: tuple[str, ...]
+    source: str
+    example: str
+    counter_example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text: characters [start, end), its label, and the probability of each of LABELS."""
+
+    start: int
+    end: int
+    label: str
+    scores: tuple[float, ...]
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Return the titles, lower case, without full stops."""
+    rows = load_toml(Titles, "titles.toml").values()
+    return frozenset(word.lower().replace(".", "") for row in rows for word in row.words)
+
+
+def settle(text: str, names: Iterable[Name]) -> list[Name]:
+    """Return the names in order, with tidy edges, and of one kind each where the article has one."""
+    tidy = [part for name in names for part in _tidy(text, name)]
+    return _follow_full_names(text, _agree(text, tidy))
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the offsets without articles, possessives and edge punctuation; empty when nothing is left."""
+    while True:
+        before = (start, end)
+        if (match := _ARTICLE.match(text, start, end)) and match.end() < end:
+            start = match.end()
+        if match := _POSSESSIVE.search(text[start:end]):
+            end = start + match.start()
+        while start < end and text[start] in _EDGE:
+            start += 1
+        while start < end and text[end - 1] in _EDGE and not _ABBREVIATION_END.search(text[start:end]):
+            end -= 1
+        if (start, end) == before or start >= end:
+            return start, end
+
+
+def strip_titles(text: str, start: int, end: int) -> int:
+    """Return where the name proper begins in a person's span: after its titles, unless all are titles."""
+    words = [match.span() for match in _WORD.finditer(text, start, end)]
+    index = 0
+    while (length := _title_length(text, words, index)) and index + length < len(words):
+        index += length
+    return words[index][0] if words else start
+
+
+def _title_length(text: str, words: Sequence[tuple[int, int]], index: int) -> int:
+    """Return how many words a title at this index has; 0 when none starts here."""
+    for length in (3, 2, 1):
+        if index + length <= len(words):
+            phrase = " ".join(text[slice(*word)] for word in words[index : index + length])
+            if phrase.lower().replace(".", "").rstrip(",") in title_words():
+                return length
+    return 0
+
+
+def _tidy(text: str, name: Name) -> Iterator[Name]:
+    """Yield the name without what does not belong to it; a blank line makes two of it."""
+    at = name.start
+    for gap in [*_BLANK_LINE.finditer(text, name.start, name.end), None]:
+        start, end = trim(text, at, gap.start() if gap else name.end)
+        if name.label == PERSON and start < end:
+            start = strip_titles(text, start, end)
+        if start < end and any(char.isalnum() for char in text[start:end]):
+            yield replace(name, start=start, end=end)
+        at = gap.end() if gap else name.end
+
+
+def _agree(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names with the kind that mentions of one name share, unless one is certain of its own."""
+    totals = _totals(names, lambda name: _key(text, name))
+    return [_decide(name, totals[_key(text, name)]) for name in names]
+
+
+def _follow_full_names(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names with lone surnames of people named in full made persons."""
+    surnames = {
+        _plain(words[-1])
+        for name in names
+        if name.label == PERSON and len(words := text[name.start : name.end].split()) > 1
+    }
+    return [
+        replace(name, label=PERSON)
+        if name.label != PERSON and _key(text, name) in surnames and max(name.scores) < _CERTAIN
+        else name
+        for name in names
+    ]
+
+
+def _decide(name: Name, total: Sequence[float]) -> Name:
+    best = max(range(len(LABELS)), key=lambda index: total[index])
+    settled = total[best] >= _SHARE * sum(total)
+    certain = max(name.scores) >= _CERTAIN
+    return replace(name, label=LABELS[best]) if settled and not certain else name
+
+
+def _totals(names: Sequence[Name], key: Callable[[Name], str]) -> dict[str, list[float]]:
+    totals: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(LABELS))
+    for name in names:
+        row = totals[key(name)]
+        for index, score in enumerate(name.scores):
+            row[index] += score
+    return totals
+
+
+def _key(text: str, name: Name) -> str:
+    return _plain(" ".join(text[name.start : name.end].split()))
+
+
+def _plain(surface: str) -> str:
+    return surface.replace("’", "'").replace("‘", "'").casefold()

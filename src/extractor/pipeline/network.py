@@ -1,0 +1,179 @@
+"""The recogniser's network: an article in, tag scores per word out; one window of one article a call.
+
+Dynamic quantisation scales over everything in a call, so a call never holds more than one window: an article
+gets the same tags alone, in any batch and on any number of workers.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from tokenizers import Tokenizer
+
+from extractor.pipeline.encoding import BLANK_LINE, SHAPES, Encoded, Word, encode, split_sentences
+
+# The encoder was trained on windows of up to 128 pieces, [CLS] and [SEP] among them.
+WINDOW_PIECES = 126
+# A sentence longer than a window is read in parts that share this many words on each side.
+OVERLAP_WORDS = 12
+_GAPS = 4
+_IMPOSSIBLE = -1e4
+
+Scores = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Words [start, end) are read together; those of [keep_start, keep_end) get their scores from here."""
+
+    start: int
+    end: int
+    keep_start: int
+    keep_end: int
+
+
+class Network:
+    """A tagger on onnxruntime, its tokenizer and tag names; one thread, deterministic on one type of CPU."""
+
+    def __init__(self, model: bytes, tokenizer: Tokenizer, tags: tuple[str, ...]) -> None:
+        self.tags = tags
+        self._tokenizer = tokenizer
+        self._cls = tokenizer.token_to_id("[CLS]")
+        self._sep = tokenizer.token_to_id("[SEP]")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        self._session: Any = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+    def score(self, text: str) -> tuple[list[Word], Scores]:
+        """Return the words of the text and their log-probabilities (words x tags)."""
+        encoded = encode(self._tokenizer, text)
+        scores = np.zeros((len(encoded.words), len(self.tags)), dtype=np.float32)
+        for window in cut_windows(text, encoded):
+            part = self._run(encoded, window)
+            scores[window.keep_start : window.keep_end] = part[
+                window.keep_start - window.start : window.keep_end - window.start
+            ]
+        return encoded.words, scores
+
+    def _run(self, encoded: Encoded, window: Window) -> Scores:
+        words = encoded.words[window.start : window.end]
+        first = words[0].piece
+        last = encoded.words[window.end].piece if window.end < len(encoded.words) else len(encoded.ids)
+        ids = [self._cls, *encoded.ids[first:last], self._sep]
+        shapes = [0, *encoded.shapes[first:last], 0]
+        # What stands before a window is unseen: its first word starts the text, as in training.
+        opening = words[0].shape // _GAPS * _GAPS + BLANK_LINE
+        second = words[1].piece - first if len(words) > 1 else last - first
+        shapes[1 : 1 + second] = [opening] * second
+        feed = {"ids": np.array([ids], dtype=np.int64), "shapes": np.array([shapes], dtype=np.int64)}
+        logits = self._session.run(["scores"], feed)[0][0]
+        picked = logits[[1 + word.piece - first for word in words]]
+        shifted = picked - picked.max(axis=1, keepdims=True)
+        normalized: Scores = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+        return normalized
+
+
+def cut_windows(text: str, encoded: Encoded) -> Iterator[Window]:
+    """Yield windows that keep every word once: whole sentences while they fit, else overlapping parts."""
+    start = 0
+    end = 0
+    for sentence_end in _sentence_ends(text, encoded):
+        if _pieces(encoded, start, sentence_end) <= WINDOW_PIECES:
+            end = sentence_end
+            continue
+        if start < end:
+            yield Window(start, end, start, end)
+            start = end
+        if _pieces(encoded, start, sentence_end) > WINDOW_PIECES:
+            *parts, last = _cut_long(encoded, start, sentence_end)
+            yield from parts
+            yield last
+            start = sentence_end
+        end = sentence_end
+    if start < end:
+        yield Window(start, end, start, end)
+
+
+def decode(words: list[Word], scores: Scores, tags: tuple[str, ...]) -> list[tuple[int, int, str]]:
+    """Return (first word, last word + 1, label) of the best valid BIO tags; no name crosses a blank line."""
+    if not words:
+        return []
+    allowed = _transitions(tags)
+    outside = np.array([_IMPOSSIBLE if tag.startswith("I-") else 0.0 for tag in tags], dtype=np.float32)
+    best = scores[0] + outside
+    back = np.zeros(scores.shape, dtype=np.int64)
+    for index in range(1, len(words)):
+        if words[index].shape % _GAPS == BLANK_LINE:
+            back[index] = int(best.argmax())
+            best = best.max() + scores[index] + outside
+            continue
+        paths = best[:, None] + allowed
+        back[index] = paths.argmax(axis=0)
+        best = paths.max(axis=0) + scores[index]
+    path = [int(best.argmax())]
+    for index in range(len(words) - 1, 0, -1):
+        path.append(int(back[index][path[-1]]))
+    return _spans([tags[index] for index in reversed(path)])
+
+
+def _spans(sequence: list[str]) -> list[tuple[int, int, str]]:
+    spans: list[tuple[int, int, str]] = []
+    for index, tag in enumerate(sequence):
+        prefix, _, label = tag.partition("-")
+        if prefix == "B":
+            spans.append((index, index + 1, label))
+        elif prefix == "I":
+            spans[-1] = (spans[-1][0], index + 1, label)
+    return spans
+
+
+def _transitions(tags: tuple[str, ...]) -> Scores:
+    """Return 0 where tag `row` may stand before tag `column`: I-X follows only B-X and I-X."""
+    table = [
+        [0.0 if not after.startswith("I-") or before[2:] == after[2:] else _IMPOSSIBLE for after in tags]
+        for before in tags
+    ]
+    return np.array(table, dtype=np.float32)
+
+
+def _sentence_ends(text: str, encoded: Encoded) -> Iterator[int]:
+    """Yield, for each sentence, the index after its last word."""
+    index = 0
+    for _, end in split_sentences(text):
+        before = index
+        while index < len(encoded.words) and encoded.words[index].start < end:
+            index += 1
+        if index > before:
+            yield index
+    if index < len(encoded.words):
+        yield len(encoded.words)
+
+
+def _cut_long(encoded: Encoded, start: int, end: int) -> Iterator[Window]:
+    at = start
+    keep = start
+    while True:
+        stop = at + 1
+        while stop < end and _pieces(encoded, at, stop + 1) <= WINDOW_PIECES:
+            stop += 1
+        if stop == end:
+            yield Window(at, end, keep, end)
+            return
+        keep_end = max(keep + 1, stop - OVERLAP_WORDS)
+        yield Window(at, stop, keep, keep_end)
+        keep = keep_end
+        at = max(at + 1, keep - OVERLAP_WORDS)
+        while _pieces(encoded, at, keep + 1) > WINDOW_PIECES:
+            at += 1
+
+
+def _pieces(encoded: Encoded, start: int, end: int) -> int:
+    last = encoded.words[end].piece if end < len(encoded.words) else len(encoded.ids)
+    return last - encoded.words[start].piece
+
+
+assert SHAPES % _GAPS == 0  # noqa: S101 - two modules share one layout

@@ -1,0 +1,91 @@
+import re
+
+import pytest
+
+from extractor.pipeline.consistency import Name, settle
+from extractor.pipeline.labels import LABELS
+
+MARK = re.compile(r"\[(?P<label>PERSON|PLACE|ORGANIZATION)(?P<sure>!?) (?P<text>[^\]]*)\]")
+
+
+def read_marks(marked):
+    """Return the text and names of `[PERSON Ada]`; `!` marks one the network is certain of."""
+    text, names, at = "", [], 0
+    for match in MARK.finditer(marked):
+        text += marked[at : match.start()]
+        at = match.end()
+        own = 0.98 if match["sure"] else 0.7
+        scores = tuple(own if label == match["label"] else (1 - own) / 2 for label in LABELS)
+        names.append(Name(len(text), len(text) + len(match["text"]), match["label"], scores))
+        text += match["text"]
+    return text + marked[at:], names
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[PERSON Gen. Abdel Rana] spoke", [("Abdel Rana", "PERSON")]),
+        ("[PERSON Prime Minister Ada Lund] spoke", [("Ada Lund", "PERSON")]),
+        ("[PERSON Lt. Col. Ada Lund] spoke", [("Ada Lund", "PERSON")]),
+        ("[PERSON Sheikh] spoke", [("Sheikh", "PERSON")]),
+        ("[PLACE Sheikh Talu] burned", [("Sheikh Talu", "PLACE")]),
+        ("[PLACE Talu's] mayor", [("Talu", "PLACE")]),
+        ("[PLACE Talu’s] mayor", [("Talu", "PLACE")]),
+        ("[PLACE Talu,] he said", [("Talu", "PLACE")]),
+        ("[ORGANIZATION “Red Wing”] left", [("Red Wing", "ORGANIZATION")]),
+        ("[ORGANIZATION the Red Wing] left", [("Red Wing", "ORGANIZATION")]),
+        ("[PLACE U.S.] troops", [("U.S.", "PLACE")]),
+        ("[PERSON Ada Lund Jr.] spoke", [("Ada Lund Jr.", "PERSON")]),
+        ("[PERSON Ada\nLund] spoke", [("Ada\nLund", "PERSON")]),
+        ("[PLACE Talu\n\nBeso] burned", [("Talu", "PLACE"), ("Beso", "PLACE")]),
+        ("[PLACE ’s] burned", []),
+        ("[ORGANIZATION ...] left", []),
+        ("nobody left", []),
+    ],
+    ids=[
+        "rank",
+        "office of two words",
+        "two ranks",
+        "a title alone may be a name",
+        "a title is part of a place",
+        "possessive",
+        "curly possessive",
+        "comma",
+        "quotes",
+        "article",
+        "abbreviation keeps its dot",
+        "suffix keeps its dot",
+        "line break inside one name",
+        "blank line between two names",
+        "possessive alone",
+        "punctuation alone",
+        "no name",
+    ],
+)
+def test_edges_hold_nothing_but_the_name(marked, expected):
+    text, names = read_marks(marked)
+    assert [(text[name.start : name.end], name.label) for name in settle(text, names)] == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "labels"),
+    [
+        ("[PERSON Ada Lund] left. [PLACE Lund] fled.", ["PERSON", "PERSON"]),
+        ("[PLACE Talu] burned. [PLACE Talu] fell. [PERSON Talu] lay empty.", ["PLACE"] * 3),
+        ("[PERSON! Paris Lund] went to [PLACE! Paris].", ["PERSON", "PLACE"]),
+        ("[PERSON! Ada Jordan] flew to [PLACE! Jordan].", ["PERSON", "PLACE"]),
+        ("[PLACE Talu] and [ORGANIZATION Beso]", ["PLACE", "ORGANIZATION"]),
+        ("[ORGANIZATION Da’esh] and [PLACE Da'esh] and [ORGANIZATION Da'esh]", ["ORGANIZATION"] * 3),
+    ],
+    ids=[
+        "surname follows the full name",
+        "most mentions decide",
+        "a first name is no surname",
+        "a certain place stays a place",
+        "other names do not matter",
+        "kinds of apostrophe do not matter",
+    ],
+)
+def test_a_name_keeps_its_kind_within_an_article(marked, labels):
+    text, names = read_marks(marked)
+    assert [name.label for name in settle(text, names)] == labels
