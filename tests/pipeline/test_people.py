@@ -10,7 +10,8 @@ from extractor.markup import parse_markup
 from extractor.pipeline.extensions import get_items
 from extractor.pipeline.fullest import fullest_name
 from extractor.pipeline.people import find_people
-from extractor.pipeline.roles import RoleRow, WordRow, role_of
+from extractor.pipeline.role_words import RoleRow, WordRow
+from extractor.pipeline.roles import role_of
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +69,11 @@ def test_a_person_with_a_role(nlp):
         ("nurse at the city hospital", "{person:Ann Hill}, 34, a nurse at the city hospital, said"),
         ("farmer", '"We ran," said {person:Ann Hill}, a farmer.'),
         ("governor", "the governor of {place:Batken} province, {person:Ann Hill}, said"),
+        ("Unification Minister", "South Korean Unification Minister {person:Ann Hill} said"),
+        ("Attorney General", "Attorney General {person:Ann Hill} said"),
+        ("Valley Authority chief", "{organization:Valley Authority} chief {person:Ann Hill} said"),
+        ("Palestinian Authority chief", "{organization:Palestinian Authority} chief {person:Ann Hill} said"),
+        ("head of the Food and Water Office", "{person:Ann Hill}, head of the Food and Water Office, said"),
         (None, "Mr. {person:Hill} said"),
         (None, "He met {person:Ann Hill}, who left"),
         (None, "{person:Ann Hill} and her doctor left"),

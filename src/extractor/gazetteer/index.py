@@ -24,12 +24,16 @@ from extractor.records import PlaceType
 
 # A settlement of fewer people than this is called a village.
 _CITY_FROM = 5000
+_SETTLEMENTS = ("city", "village")
 # Shorter names without a capital are words ("us", "ii"), not villages.
 _SHORTEST_LOWER = 4
 # GeoNames lists seats of administrations without counting their people: 0 means unknown, taken as this.
 _UNKNOWN_POPULATION = 1000
+# A first-level region has this many people or more, whatever its listed towns add up to.
+_REGION_POPULATION = 200_000
 # What a place of our own file weighs when nobody counted its people: known well enough to be listed.
 _LISTED_POPULATION = 300_000
+_LISTED_SETTLEMENT = 20_000
 # Own rows replace rows of the extract within this many degrees.
 _SAME_SPOT = 0.6
 
@@ -151,7 +155,7 @@ def _is_same(place: Place, listed: Place) -> bool:
     if listed.latitude is None or listed.longitude is None or place.place_type == "region":
         return False
     near = abs((place.latitude or 0.0) - listed.latitude) + abs((place.longitude or 0.0) - listed.longitude)
-    return listed.place_type in ("city", "village") and near < _SAME_SPOT
+    return listed.place_type in _SETTLEMENTS and near < _SAME_SPOT
 
 
 @cache
@@ -192,7 +196,8 @@ def _own_places() -> dict[str, list[Place]]:
             region=row.region or "",
             latitude=row.latitude,
             longitude=row.longitude,
-            population=row.population or _LISTED_POPULATION,
+            population=row.population
+            or (_LISTED_SETTLEMENT if row.place_type in _SETTLEMENTS else _LISTED_POPULATION),
             geonames_id=row.geonames_id,
             is_listed=True,
             is_capital=_is_capital(row.name, row.country),
@@ -210,6 +215,8 @@ def _place(key: str) -> Place:
     name, kind, alpha2, region, latitude, longitude, population = line.split("\t")
     country = alpha3_of_alpha2().get(alpha2)
     people = int(population) or _UNKNOWN_POPULATION
+    if kind == "1":
+        people = max(people, _REGION_POPULATION)
     return Place(
         key=key,
         name=name,

@@ -240,7 +240,9 @@ def _best(unit: _Unit, scores: list[float], article: Hints) -> Candidate | None:
     here = article.countries.get(country or "", 0.0) - own.countries.get(country or "", 0.0)
     anywhere = sum(article.countries.values()) - sum(own.countries.values())
     is_foreign = country is not None and here < _SMALL_SHARE * anywhere
-    return option if scores[best] >= (_FOREIGN_THRESHOLD if is_foreign else _THRESHOLD) else None
+    # A second name loses to main names; where it is the best there is, it is less of a guess than that.
+    score = scores[best] - (0.0 if option.is_main else _SECOND_NAME / 2)
+    return option if score >= (_FOREIGN_THRESHOLD if is_foreign else _THRESHOLD) else None
 
 
 def _weight(unit: _Unit) -> float:

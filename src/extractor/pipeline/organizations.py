@@ -17,6 +17,8 @@ from extractor.records import OrgType
 _ACRONYM = 4
 _LONGEST_HEAD = 3
 _REACH = 60
+# Kinds that a head alone says weakly: "International ... Commission" is no government's.
+_WEAK = ("government", "other")
 _SHORTEST_ACRONYM = 2
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _BRACKETED = re.compile(r"\s*\((?:the\s+)?$|\s*,?\s+or\s+$")
@@ -38,6 +40,7 @@ class OrganizationHeadRow(LexiconRow):
     last: tuple[str, ...]
     anywhere: tuple[str, ...]
     beside: tuple[str, ...]
+    first: tuple[str, ...] = ()
     example: str
     counter_example: str
     source: str
@@ -82,7 +85,10 @@ def org_type_of(name: str) -> OrgType | None:
     folded = _plain(name)
     # The first part of "Ministry of Water" names the body; what follows says of what.
     first = _complement().split(folded, maxsplit=1)[0]
-    return _by_end(first) or _by_end(folded) or _by_any(folded)
+    kind = _by_end(first) or _by_end(folded)
+    if kind in (None, *_WEAK):
+        kind = _by_start(folded) or kind
+    return kind or _by_any(folded)
 
 
 def _kind(text: str, start: int, end: int) -> tuple[OrgType | None, str]:
@@ -97,6 +103,14 @@ def _by_end(folded: str) -> OrgType | None:
     words = folded.split()
     heads = _tables()["last"]
     return next((heads[tail] for size in _sizes(words) if (tail := " ".join(words[-size:])) in heads), None)
+
+
+def _by_start(folded: str) -> OrgType | None:
+    words = folded.split()
+    heads = _tables()["first"]
+    return next(
+        (heads[start] for size in _sizes(words[1:]) if (start := " ".join(words[:size])) in heads), None
+    )
 
 
 def _by_any(folded: str) -> OrgType | None:
@@ -208,7 +222,7 @@ def _organizations() -> tuple[dict[str, OrganizationRow], dict[str, Organization
 def _tables() -> dict[str, dict[str, OrgType]]:
     rows = load_toml(OrganizationHeadRow, "organization_heads.toml")
     tables = {}
-    for column in ("last", "anywhere", "beside"):
+    for column in ("last", "anywhere", "beside", "first"):
         owners = refuse_collisions(
             ((fold_name(word), key) for key, row in rows.items() for word in getattr(row, column)),
             name=f"organization_heads.toml, {column}",

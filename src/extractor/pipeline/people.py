@@ -12,7 +12,7 @@ from extractor.gazetteer.name_words import name_words
 from extractor.pipeline.extensions import set_items
 from extractor.pipeline.fullest import fullest_name
 from extractor.pipeline.organizations import find_organizations
-from extractor.pipeline.roles import role_of
+from extractor.pipeline.roles import Surroundings, role_of
 
 PEOPLE, ORGANIZATIONS = "people", "organizations"
 # Names shorter than this keep their vowels: "Ali" and "Ola" have no other letters to differ by.
@@ -20,19 +20,18 @@ _VOWELS_KEPT = 5
 
 
 def find_people(
-    text: str, spans: Sequence[tuple[int, int]], places: Sequence[tuple[int, int]] = ()
+    text: str, spans: Sequence[tuple[int, int]], names: Surroundings | None = None
 ) -> list[dict[str, Any]]:
     """Return one item for each mention; mentions of one person share name, role and entity_id.
 
     A shorter name ("Assad") is the last person before it whose name contains it, else the first after it.
     """
-    names = [_parts(text[start:end]) for start, end in spans]
-    entities = join_names(names)
+    entities = join_names([_parts(text[start:end]) for start, end in spans])
     forms: dict[int, list[str]] = {}
     roles: dict[int, str] = {}
     for (start, end), entity in zip(spans, entities, strict=True):
         forms.setdefault(entity, []).append(text[start:end])
-        role = role_of(text, start, end, places)
+        role = role_of(text, start, end, names)
         if role and entity not in roles:
             roles[entity] = role
     return [
@@ -134,7 +133,8 @@ class PeopleFinder:
         for ent in doc.ents:
             if ent.label_ in spans:
                 spans[ent.label_].append((ent.start_char, ent.end_char))
-        set_items(doc, PEOPLE, find_people(doc.text, spans["PERSON"], spans["PLACE"]))
+        others = Surroundings(spans["PLACE"], spans["ORGANIZATION"])
+        set_items(doc, PEOPLE, find_people(doc.text, spans["PERSON"], others))
         set_items(doc, ORGANIZATIONS, find_organizations(doc.text, spans["ORGANIZATION"]))
         return doc
 
