@@ -191,7 +191,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.VERBOSE | re.IGNORECASE,
         ),
         "vague": re.compile(
-            rf"(?<![\w-]) (?P<several>several\s+{magnitude}(?!s)\b | {alternation(vague_rows())}\b)(?!\s+as\b)",
+            rf"(?<![\w-]) (?<!how\ )(?<!so\ )(?<!too\ )(?<!as\ ) (?P<several>several\s+{magnitude}(?!s)\b | {alternation(vague_rows())}\b)(?!\s+as\b)",
             re.VERBOSE | re.IGNORECASE,
         ),
         "piece": re.compile(

@@ -54,7 +54,7 @@ class _Memory:
     speaker_at: int = -99
     in_quote: bool = False
     country: str | None = None
-    topic: Measure | None = None
+    topics: tuple[Measure, ...] = ()
     topic_at: int = -99
 
 
@@ -134,13 +134,20 @@ def _judge_quantities(text: str, sentence: Sentence, numbers: Sequence[Number], 
 
 
 def _by_topic(sentence: Sentence, quantity: Quantity, finding: Finding, memory: _Memory) -> Finding:
-    """Return the measure that the text is counting where a bare number names none: first 36, then 59, then 63."""
-    if (finding.measure, finding.frame) != ("count", "noun") or quantity.head is not None:
+    """Return the measure that the text is counting where a bare number names none: first 36, then 59, then 63.
+
+    After "63 killed and 3,000 hurt", a bare pair "50 and 2,750" counts the same two in the same order.
+    """
+    is_bare = (finding.measure, finding.frame) == ("count", "noun") and quantity.head is None
+    if not is_bare or quantity.negated:
         return finding
-    if sentence.quantities:
+    bare = [item for item in sentence.quantities if item[1].frame == "topic"]
+    if sentence.quantities and not bare:
         topic = sentence.quantities[-1][1].measure
+    elif memory.topics and sentence.index - memory.topic_at <= TOPIC_REACH:
+        topic = memory.topics[min(len(bare), len(memory.topics) - 1)]
     else:
-        topic = memory.topic if sentence.index - memory.topic_at <= TOPIC_REACH else None
+        return finding
     return Finding(topic, "topic") if topic in _TOPICS else finding
 
 
@@ -337,9 +344,11 @@ def _carry(text: str, sentence: Sentence, memory: _Memory) -> None:
     dates = [date for date in usable_dates(sentence.words, sentence.dates) if is_day(date)]
     if dates:
         memory.date, memory.date_at = dates[0], sentence.index
-    topics = [found.measure for _, found in sentence.quantities if found.measure in _TOPICS]
+    topics = tuple(
+        dict.fromkeys(found.measure for _, found in sentence.quantities if found.measure in _TOPICS)
+    )
     if topics:
-        memory.topic, memory.topic_at = topics[-1], sentence.index
+        memory.topics, memory.topic_at = topics, sentence.index
     if sentence.cues:
         last = sentence.cues[-1]
         memory.speaker_at = sentence.index

@@ -7,6 +7,7 @@ Frames are tried from the surest to the loosest and the first that fits decides;
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.gazetteer import is_demonym
 from extractor.pipeline.measure_words import triggers as measure_words
 from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.quantities import Quantity
@@ -36,10 +37,14 @@ def find_measure(
     if not may_be_people(quantity):
         named = _by_noun(words, quantity)
         return named or Finding(_default(quantity), "noun")
-    for frame in (_by_noun, _by_adjective, _by_object, _by_toll, _by_of_noun, _by_subject):
+    for frame in (_by_noun, _by_adjective, _by_object, _by_toll, _by_of_noun):
         finding = frame(words, quantity)
         if finding is not None:
             return finding
+    part = _by_part(words, quantity, others)
+    finding = part or _by_subject(words, quantity)
+    if finding is not None:
+        return finding
     inherited = _by_coordination(words, quantity, others)
     return inherited or Finding(_default(quantity), "noun")
 
@@ -59,10 +64,8 @@ def names_people(quantity: Quantity) -> bool:
 
 
 def _looks_like_people(head: str) -> bool:
-    """Tell whether an unknown noun names people: demonyms and agent nouns (Palestinians, Houthis, campers)."""
-    return head.endswith(
-        ("ians", "ans", "is", "ists", "ers", "ors", "ees", "men", "women", "ese", "ists", "ants", "ots")
-    )
+    """Tell whether an unknown noun names people: demonyms and agent nouns that name nothing else."""
+    return head.endswith(("ians", "ists", "men", "women")) or is_demonym(head.capitalize())
 
 
 def _default(quantity: Quantity) -> Measure:
@@ -209,7 +212,7 @@ def _by_subject(words: list[Word], quantity: Quantity) -> Finding | None:
         return partitive
     limit = min(len(words), index + MAX_RIGHT)
     words_of = measure_words()
-    in_relative = False
+    in_relative = crossed = False
     while index < limit:
         word = words[index]
         if word.text == "(":
@@ -224,8 +227,11 @@ def _by_subject(words: list[Word], quantity: Quantity) -> Finding | None:
             if finding is not None or not in_relative:
                 return finding
             in_relative = False
+        crossed = crossed or word.main == "#"
         for phrases, frame in ((words_of.intransitive, "subject"), (words_of.passive, "reduced")):
             match = phrases.match_at(words, index)
+            if match is not None and frame == "reduced" and crossed:
+                return None  # "five of them children, and 36 hurt": the participle is the other number's
             if match is not None:
                 return _direct(words, quantity, index, match, frame)
         if word.main == "V" and word.classes == "V" and not word.lower.endswith("ing") and not in_relative:
@@ -312,6 +318,16 @@ def _merge_or(words: list[Word], end: int, label: str, phrases: PhraseIndex) -> 
     return None
 
 
+def _by_part(
+    words: list[Word], quantity: Quantity, others: Sequence[tuple[Quantity, Finding]]
+) -> Finding | None:
+    """Return the measure of the number that this one is a part of."""
+    whole = next((item for item in reversed(others) if item[1].frame != "unit"), None)
+    if whole is None or not _is_part(words, quantity, whole[0]):
+        return None
+    return Finding(whole[1].measure, "part", whole[1].trigger)
+
+
 def _by_coordination(
     words: list[Word], quantity: Quantity, others: Sequence[tuple[Quantity, Finding]]
 ) -> Finding | None:
@@ -320,8 +336,6 @@ def _by_coordination(
         between = words[other.last + 1 : quantity.first]
         if finding.frame == "unit":
             return None
-        if _is_part(words, quantity, other):
-            return Finding(finding.measure, "part", finding.trigger)
         if finding.measure in ("attacks", "structures", "weapons", "count"):
             return None
         if quantity.head is not None and not names_people(quantity):

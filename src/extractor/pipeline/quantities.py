@@ -68,6 +68,7 @@ class Quantity:
     more: bool = False
 
 
+_SIGN_INSIDE = re.compile(r"(?P<unit>US\$|[$€£])")  # between $3 billion and $5 billion
 _STRONG = re.compile(r"-strong\b", re.IGNORECASE)  # a 12-strong patrol
 
 
@@ -107,8 +108,8 @@ class _NotClaim:
 
 
 @cache
-def _not_claims() -> list[_NotClaim]:
-    return [_compile(row) for row in load_toml(NotClaimRow, "not_claims.toml").values()]
+def _not_claims() -> dict[str, _NotClaim]:
+    return {name: _compile(row) for name, row in load_toml(NotClaimRow, "not_claims.toml").items()}
 
 
 def _compile(row: NotClaimRow) -> _NotClaim:
@@ -157,7 +158,7 @@ def _read_quantity(text: str, words: list[Word], starts: list[int], number: Numb
     unit, unit_start, unit_end = _find_unit(text, number)
     start = min(before.start if before else number.start, unit_start)
     tail = max(unit_end, after.end if after else number.end)
-    if unit is None and _is_no_claim(text, number):
+    if _is_no_claim(text, number, has_unit=unit is not None):
         return None
     modifier = _modifier(number, before.modifier if before else None, after.modifier if after else None)
     at = max(0, bisect_right(starts, number.start) - 1)
@@ -192,6 +193,10 @@ def _find_unit(text: str, number: Number) -> tuple[str | None, int, int]:
     behind, glued, before, owners = _unit_patterns()
     sign = before.search(text, max(0, number.start - 8), number.start)
     name = behind.match(text, number.end)
+    inside = _SIGN_INSIDE.search(text, number.start, number.end) if number.value is None else None
+    if inside:
+        unit = owners["before " + _fold(inside["unit"])]
+        return unit, (sign.start() if sign else number.start), number.end
     if sign:
         end = (
             name.end()
@@ -216,8 +221,10 @@ def _fold(unit: str) -> str:
     return re.sub(r"\s+", " ", unit.lower())
 
 
-def _is_no_claim(text: str, number: Number) -> bool:
-    if any(rule.holds(text, number.start, number.end) for rule in _not_claims()):
+def _is_no_claim(text: str, number: Number, *, has_unit: bool) -> bool:
+    if has_unit:
+        return _not_claims()["weight of a weapon"].holds(text, number.start, number.end)
+    if any(rule.holds(text, number.start, number.end) for rule in _not_claims().values()):
         return True
     is_year = bool(re.fullmatch(r"(?:1[89]|20)\d\d", text[number.start : number.end]))
     return is_year and not re.match(
