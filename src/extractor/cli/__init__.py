@@ -17,6 +17,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: at 80 columns rich's cuts `--default-published` short
 )
 app.command("run")(run_command)
 app.command("show")(show_command)
