@@ -3,9 +3,9 @@
 usage: python benchmarks/muc4_weapons.py --data FOLDER [--missed N] [--counts N]
 
 FOLDER holds the texts and keys of the development set, TST1 and TST2 (public repository
-xinyadu/doc_event_entity). An instrument is one filler of slot 6 with its alternatives, once per document; it is
-found when a weapon record overlaps an occurrence of an alternative. Fillers that do not stand in their text word
-for word (white space and case aside) are counted apart. The sets only measure.
+xinyadu/doc_event_entity). An instrument is one filler of slot 6 with its alternatives, once per document; it
+is found when a weapon record overlaps an occurrence of an alternative. Fillers that do not stand in their text
+word for word (white space and case aside) are counted apart. The sets only measure.
 """
 
 import argparse

@@ -92,10 +92,11 @@ def _is_people(word: str) -> bool:
 
 
 def _with_force(pieces: Pieces, index: int) -> int:
+    """Return the last piece of a people's force: `Syrian government forces`."""
     for size in (2, 1):
         phrase = tuple(pieces.keys[index + 1 : index + 1 + size])
         if phrase in _forces() and pieces.matches(index, (pieces.keys[index], *phrase)):
-            return index + size
+            return _with_force(pieces, index + size)
     return index
 
 

@@ -2,15 +2,16 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
+from extractor.pipeline.weapon_modifiers import load_modifier_tables
 from extractor.pipeline.weapon_pieces import Pieces
 from extractor.pipeline.weapon_senses import is_numbered_thing, load_cue
-from extractor.pipeline.weapon_terms import Term, extend_right
+from extractor.pipeline.weapon_terms import Term, extend_left, extend_right
 from extractor.weapon_lexicon import Entry, split_pieces
-from extractor.weapon_rules import load_designations
+from extractor.weapon_rules import load_cue_words, load_designations
 
 # Kh-59MK2, FAB-3000, T-14, MQ-9B, Shahed-238, 2S43; not COVID-19's relatives: see weapon_cues.toml
 _SHAPE = re.compile(
@@ -20,14 +21,14 @@ _SHAPE = re.compile(
         (?![\w/])(?!-\d)(?!\.\d)""",
     re.VERBOSE,
 )
-_VERB_REACH = 4  # pieces between "fired" and the designation
+_SHIP_WORDS = 3  # of a ship's name
 
 
 def find_designations(pieces: Pieces, terms: list[Term]) -> list[Term]:
     """Return the terms with unknown designations added or, where a class word follows, joined to it."""
-    if not terms and not _SHAPE.search(pieces.text):
-        return terms
     result = list(terms)
+    for first, last, entry in _ships(pieces):
+        _insert(result, Term(first, last, entry, "naval", name=entry), pieces)
     for match in _SHAPE.finditer(pieces.text):
         first, last = pieces.at(match.start()), pieces.at(match.end()) - 1
         if _is_other(match, first, last, pieces):
@@ -39,12 +40,61 @@ def find_designations(pieces: Pieces, terms: list[Term]) -> list[Term]:
             continue
         entry = _entry(match)
         if after is not None and after.name is None and _adjoins(pieces, last, after.first):
-            result[place] = replace(after, first=first, name=entry, is_bare=False)
+            result[place] = _widen(replace(after, first=first, name=entry, is_bare=False), pieces, before)
+        elif _is_plane(pieces, last):
+            result.insert(place, _widen(Term(first, last, entry, "aircraft", name=entry), pieces, before))
         elif entry.category and _has_use(pieces, first, last, terms, single=len(match["letters"]) == 1):
-            result.insert(place, extend_right(Term(first, last, entry, entry.category, name=entry), pieces))
-        elif before is not None and before.name is None and _adjoins(pieces, before.last, first):
-            result.insert(place, extend_right(Term(first, last, entry, before.category, name=entry), pieces))
+            result.insert(place, _widen(Term(first, last, entry, entry.category, name=entry), pieces, before))
+        elif before is not None and _is_one_unnamed(before) and _adjoins(pieces, before.last, first):
+            result[place - 1] = replace(before, last=last, name=entry, is_bare=False)
     return result
+
+
+def _widen(term: Term, pieces: Pieces, before: Term | None) -> Term:
+    floor = before.last + 1 if before is not None else 0
+    return extend_right(extend_left(term, pieces, load_modifier_tables(), floor=floor), pieces)
+
+
+def _ships(pieces: Pieces) -> Iterator[tuple[int, int, Entry]]:
+    """Yield warships by name: `USS Carney`, `FS Charles de Gaulle`."""
+    prefixes = load_cue_words("ships")
+    for index, key in enumerate(pieces.keys[:-1]):
+        if key not in prefixes or not pieces.raw(index).isupper() or pieces.gap(index) != " ":
+            continue
+        last = index
+        while last - index < _SHIP_WORDS and pieces.joins(last) and pieces.raw(last + 1).istitle():
+            last += 1
+        if last > index:
+            name = pieces.text[pieces.starts[index] : pieces.ends[last]]
+            yield index, last, _make_entry(name, tuple(pieces.keys[index : last + 1]), "naval")
+
+
+def _make_entry(name: str, key: tuple[str, ...], category: str, *, plural: bool = False) -> Entry:
+    row_id = "designation:" + "-".join(key)
+    return Entry(row_id, name, category, "system", key, (), (), needs_context=False, plural=plural)
+
+
+def _insert(terms: list[Term], term: Term, pieces: Pieces) -> None:
+    """Put a ship into the terms in order, joined to a class word before it: `the destroyer USS Carney`."""
+    place = bisect_left([other.first for other in terms], term.first)
+    before = terms[place - 1] if place else None
+    if (before is not None and before.last >= term.first) or any(
+        other.first <= term.last for other in terms[place : place + 1]
+    ):
+        return
+    is_ship = before is not None and before.category == "naval" and _is_one_unnamed(before)
+    if before is not None and is_ship and _adjoins(pieces, before.last, term.first):
+        terms[place - 1] = replace(before, last=term.last, name=term.name, is_bare=False)
+        return
+    terms.insert(place, term)
+
+
+def _is_one_unnamed(term: Term) -> bool:
+    return term.name is None and not term.entry.plural
+
+
+def _is_plane(pieces: Pieces, last: int) -> bool:
+    return load_modifier_tables().suffix_end(pieces, last, "aircraft") > last
 
 
 def _is_other(match: re.Match[str], first: int, last: int, pieces: Pieces) -> bool:
@@ -68,12 +118,8 @@ def _has_use(pieces: Pieces, first: int, last: int, terms: list[Term], *, single
 def _entry(match: re.Match[str]) -> Entry:
     plural = bool(match["plural"]) or match["tail"] == "s"
     text = match.group()[: -1 if plural else None]
-    key = split_pieces(text)
     category = _prefixes().get(match["letters"].upper(), "")
-    row_id = "designation:" + "-".join(key)
-    return Entry(
-        row_id, text, category, "system", key, (), (), needs_context=False, plural=bool(match["plural"])
-    )
+    return _make_entry(text, split_pieces(text), category, plural=plural)
 
 
 @cache

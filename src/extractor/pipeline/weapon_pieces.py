@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from extractor.gazetteer.countries import is_demonym
 from extractor.weapon_lexicon import PIECE
+from extractor.weapon_rules import load_cue_words
 
 # What may stand between two pieces of one name: nothing, a hyphen, blanks, one line break.
 _JOINT = re.compile(r"-?[^\S\n]*\n?[^\S\n]*")
 _EASY = frozenset({"", " ", "-"})
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _ENDS = frozenset(".!?;")
-_LONG = 4  # letters: shorter words stay small in headlines
 _REACH = 60  # pieces on each side; a sentence longer than this is cut
 
 
@@ -85,10 +85,13 @@ class Pieces:
         return left, right + 1
 
     def is_headline(self, first: int, last: int) -> bool:
-        """Return whether all longer words of the sentence have capitals, so that a capital says nothing."""
+        """Return whether all words of the sentence but small ones have capitals, so that one says nothing."""
         start, end = self.sentence(first, last)
-        words = [self.raw(index) for index in range(start, end) if not first <= index <= last]
-        return all(word[0].isupper() for word in words if len(word) >= _LONG and word.isalpha())
+        small = load_cue_words("headline_small")
+        others = [
+            index for index in range(start, end) if not first <= index <= last and self.keys[index].isalpha()
+        ]
+        return all(self.raw(index)[0].isupper() or self.keys[index] in small for index in others)
 
     def opens_sentence(self, index: int) -> bool:
         """Return whether piece `index` is the first word of a sentence, quotes aside."""

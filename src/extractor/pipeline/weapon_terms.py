@@ -69,7 +69,7 @@ def find_terms(pieces: Pieces) -> list[Term]:
         if previous and found.first <= previous.last and found.last <= previous.last:
             continue  # a word already taken in from the right: machine gun rounds
         floor = _floor(previous, pieces, tables)
-        term = _extend_left(found, pieces, tables, floor=floor)
+        term = extend_left(found, pieces, tables, floor=floor)
         if previous and term.first <= previous.last:  # anti-drone rifle, explosives-laden drone
             terms.pop()
         elif previous and _merges(previous, term, pieces):
@@ -174,7 +174,8 @@ def _is_open(pieces: Pieces, index: int) -> bool:
     return bool(gap) and not gap.strip()
 
 
-def _extend_left(term: Term, pieces: Pieces, tables: Modifiers, *, floor: int) -> Term:
+def extend_left(term: Term, pieces: Pieces, tables: Modifiers, *, floor: int) -> Term:
+    """Return the term with the type modifiers before it taken in, none before piece `floor`."""
     first, category, caliber = term.first, term.category, None
     if pieces.keys[first] in tables.endings and first > floor and pieces.gap(first - 1) == "-":
         opened = tables.hyphenated(pieces, first, category, floor)  # satellite-[guided shell]
