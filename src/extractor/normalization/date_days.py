@@ -95,9 +95,7 @@ def _month_day(found: Candidate, story: Story, token: Token) -> Resolved | None:
         return Resolved("DATE", value, "absolute") if parse_day(value) else None
     if story.published is not None:
         shift = step_of(found)
-        year = year_near(
-            int(month), day, story.published, _tense(shift) or story.tense(found.start, found.end)
-        )
+        year = year_near(int(month), day, story.published, _tense(shift) or story.tense(found))
         return story.counted(f"{_agreeing_year(year, month, day, weekday):04d}-{month}-{day:02d}")
     years = story.years.get(month, set())
     if weekday is not None and len(years) != 1:
@@ -179,7 +177,7 @@ def _weekday(weekday: int, found: Candidate, story: Story) -> Resolved:
     base = story.published
     forward = step > 0
     if step == 0 and base.isoweekday() != weekday:
-        forward = story.tense(found.start, found.end) == "future"
+        forward = story.tense(found) == "future"
     return story.counted(
         weekday_near(base + timedelta(days=min(step, 0)), weekday, forward=forward).isoformat()
     )

@@ -1,7 +1,7 @@
 """Date rules compiled to regular expressions over class characters: where date expressions stand.
 
-A text becomes one character per word, the same for all words of the same classes. Rules are matched only on islands,
-stretches of known words that hold a trigger; whatever an adversary writes, every step is linear in the text.
+A text becomes one character per word, the same for all words of the same classes. Rules are matched only on
+islands, stretches of known words that hold a trigger; every step is linear in the text, whatever it holds.
 """
 
 import re
@@ -143,7 +143,7 @@ class Grammar:
             first = max(chars.rfind(OTHER, position, at), chars.rfind(BREAK, position, at), position - 1) + 1
             position = self._edge.search(chars, at).start()  # type: ignore[union-attr] - "$" always matches
             words = [index for index in range(first, position) if chars[index] != SPACE]
-            tokens = [Token(pieces[index], ends[index] - len(pieces[index]), ends[index]) for index in words]
+            tokens = [Token(pieces[at], ends[at] - len(pieces[at]), ends[at]) for at in words]
             island = "".join(
                 self._in_place(text, token, chars[index]) for token, index in zip(tokens, words, strict=True)
             )
@@ -151,7 +151,7 @@ class Grammar:
         return found
 
     def _in_place(self, text: str, token: Token, char: str) -> str:
-        """Return the class character of digits where they stand: none in "F-16" and "$1990", a year in "3 JAN 90"."""
+        """Return the class character of digits where they stand: none in "$1990", a year in "3 JAN 90"."""
         if not token.text[0].isdigit():
             return char
         before = text[token.start - 1] if token.start else ""
@@ -225,7 +225,7 @@ def _bounds(compiled: CompiledPattern, match: re.Match[str]) -> tuple[int, int]:
 
 
 def _joins(text: str, start: int) -> bool:
-    """Return whether digits after a hyphen may belong to a date: in 14-16, 1990-94, mid-2014; not in 555-1994."""
+    """Return whether digits after a hyphen may belong to a date: 14-16, 1990-94, mid-2014; not 555-1994."""
     word = _JOINT.search(text, max(0, start - _LONGEST_JOINT), start)
     if word is None:
         return True

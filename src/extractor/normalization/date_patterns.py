@@ -1,4 +1,4 @@
-"""The notation of date rules, `( {month} .? )? the {domth}`: parsed to a tree, then to a regular expression."""
+"""The notation of date rules, `( {month} .? )? the {domth}`: to a tree, then to a regular expression."""
 
 import re
 from collections.abc import Callable

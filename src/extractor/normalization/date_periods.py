@@ -60,7 +60,7 @@ def _month_year(month: int, found: Candidate, story: Story, base: date) -> int:
         return base.year + step * (month >= base.month if step < 0 else month <= base.month)
     if month == base.month:
         return base.year
-    return year_near(month, _MIDDLE, base, story.tense(found.start, found.end), ahead=_MONTH_AHEAD)
+    return year_near(month, _MIDDLE, base, story.tense(found), ahead=_MONTH_AHEAD)
 
 
 def resolve_year(found: Candidate, _story: Story) -> Resolved | None:

@@ -17,7 +17,7 @@ Resolver = Callable[[Candidate, Story], Resolved | None]
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|[ap]\.? ?m)\.[ \t]*\n?[ \t]*\S", re.IGNORECASE
 )
-_LONGEST_ABBREVIATION = 6
+_ABBREVIATION = 6
 _TO_THE_DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|WXX-\d)")
 
 
@@ -115,9 +115,9 @@ def _remember(resolved: Resolved, story: Story) -> None:
 def _mention(found: Candidate, resolved: Resolved, text: str) -> DateMention:
     end = found.end
     if text[end - 1] == "." and not _ABBREVIATED.search(
-        text[max(found.start, end - _LONGEST_ABBREVIATION) : end + 40]
+        text[max(found.start, end - _ABBREVIATION) : end + 40]
     ):
-        end -= 1
+        end = found.start + len(text[found.start : end - 1].rstrip())
     first, last = resolved.days or (None, None)
     if resolved.timex in ("DATE", "TIME"):
         first, last = covered_days(resolved.value)

@@ -9,6 +9,7 @@ from extractor.normalization.date_grammar import grammar
 from extractor.normalization.date_story import Story
 from extractor.normalization.timex import parse_day
 
+_DAY_RULES = frozenset({"clock", "day", "iso", "slash"})  # what resolves a full date
 _HEAD_LINES, _HEAD_CHARACTERS = 12, 2000
 # "BISHKEK, " "SAN SALVADOR (AFP), " before a dateline's date
 _PLACE = re.compile(r"[\s(]*[A-Z][A-Z.'’-]+(?:[ /,]+[A-Z][\w.'’-]*){0,5}(?:\s?\([\w .]{2,30}\))?[\s,/|–—-]*")
@@ -50,7 +51,7 @@ def find_published(text: str) -> tuple[str, int, int] | None:
     head = _head(text)
     story = Story(head, None)
     for found in grammar().find(head, vague=False):
-        if found.resolve not in ("day", "clock", "month"):
+        if found.resolve not in _DAY_RULES:
             continue
         resolved = resolve_day(found, story)
         if resolved is None or resolved.method != "absolute" or not parse_day(resolved.value):

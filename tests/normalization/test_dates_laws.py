@@ -1,0 +1,151 @@
+"""Laws of dates: what holds for every day, every text and every size."""
+
+import time
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor.normalization.dates import find_dates
+from extractor.normalization.published import find_published
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))
+WORDS = st.sampled_from(
+    [
+        *(
+            "Monday",
+            "Friday",
+            "May",
+            "march",
+            "16",
+            "16th",
+            "1990s",
+            "2022",
+            "8:40",
+            "p",
+            ".",
+            "m",
+            ",",
+            "-",
+            "the",
+        ),
+        *(
+            "a",
+            "of",
+            "last",
+            "next",
+            "week",
+            "days",
+            "two",
+            "ago",
+            "every",
+            "September",
+            "Sept",
+            "16/9/22",
+            "GMT",
+        ),
+        *("2022-09-16", "0040", "overnight", "second", "\n\n", "\n", "said", "will", "99999", "½", "²", "٣"),
+    ]
+)
+
+
+def long_form(day):
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def american_form(day):
+    return f"{WEEKDAYS[day.weekday()]}, {MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def value_of(text, published):
+    return [
+        mention.value for mention in find_dates(text, published=published.isoformat() if published else None)
+    ]
+
+
+@pytest.mark.parametrize("form", [long_form, american_form, date.isoformat])
+@given(day=DAYS, published=DAYS)
+def test_a_formatted_date_is_read_back(form, day, published):
+    assert value_of(f"They met on {form(day)}.", published) == [day.isoformat()]
+
+
+@given(day=DAYS)
+def test_a_timestamp_is_read_back(day):
+    assert value_of(f"It ends at {day.isoformat()}T08:40Z.", None) == [f"{day.isoformat()}T08:40Z"]
+
+
+@pytest.mark.parametrize("weekday", WEEKDAYS)
+@given(published=DAYS.filter(lambda day: day < date(2099, 1, 1)))
+def test_a_week_later_every_weekday_is_a_week_later(weekday, published):
+    text = f"Two men were killed {weekday}."
+    (value,) = value_of(text, published)
+    assert value_of(text, published + timedelta(days=7)) == [
+        (date.fromisoformat(value) + timedelta(days=7)).isoformat()
+    ]
+
+
+@pytest.mark.parametrize("weekday", WEEKDAYS)
+@given(published=DAYS)
+def test_a_weekday_in_the_past_is_within_the_last_week(weekday, published):
+    (value,) = value_of(f"Two men were killed {weekday}.", published)
+    day = date.fromisoformat(value)
+    assert (day.weekday(), 0 <= (published - day).days < 7) == (WEEKDAYS.index(weekday), True)
+
+
+@given(published=DAYS, days=st.integers(min_value=2, max_value=9999))
+def test_days_ago_are_subtracted(published, days):
+    assert value_of(f"They fled {days} days ago.", published) == [
+        (published - timedelta(days=days)).isoformat()
+    ]
+
+
+@settings(max_examples=200, deadline=None)
+@given(words=st.lists(WORDS, max_size=25), published=st.none() | DAYS, vague=st.booleans())
+def test_mentions_are_in_order_apart_and_without_spaces_at_their_ends(words, published, vague):
+    text = " ".join(words)
+    mentions = find_dates(text, published=published.isoformat() if published else None, vague=vague)
+    spans = [(mention.start, mention.end) for mention in mentions]
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
+    pieces = [text[start:end] for start, end in spans]
+    assert (edges, pieces) == (sorted(edges), [piece.strip() for piece in pieces if piece.strip()])
+
+
+@given(text=st.text(max_size=200))
+def test_any_text_gives_the_same_mentions_twice(text):
+    first = (find_dates(text, published="2022-09-20"), find_published(text))
+    assert (find_dates(text, published="2022-09-20"), find_published(text)) == first
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "12 ",
+        "1990 ",
+        "Monday ",
+        "two and ",
+        " \n",
+        "the third quarter of ",
+        "14-16-",
+        "a ",
+        "Sept. 16, ",
+        "1.",
+        "1",
+    ],
+    ids=repr,
+)
+def test_time_grows_no_faster_than_the_text(unit):
+    def seconds(times):
+        text = unit * times
+        start = time.process_time()
+        find_dates(text, published="2022-09-20")
+        return time.process_time() - start
+
+    find_dates(unit, published=None)
+    small = max(seconds(200), 0.002)
+    assert seconds(2000) / small < 40
