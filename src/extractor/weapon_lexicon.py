@@ -206,7 +206,7 @@ def _entry(
         needs_context=loose,
         plural=plural,
         placed=row.placed if isinstance(row, ClassRow) else None,
-        is_proper=any(piece.istitle() for piece in pieces),
+        is_proper=any(piece[0].isupper() and not piece.isupper() for piece in pieces),
     )
 
 

@@ -41,6 +41,8 @@ def find_designations(pieces: Pieces, terms: list[Term]) -> list[Term]:
         entry = _entry(match)
         if after is not None and after.name is None and _adjoins(pieces, last, after.first):
             result[place] = _widen(replace(after, first=first, name=entry, is_bare=False), pieces, before)
+        elif after is not None and after.name is not None and _is_listed_with(pieces, last, after.first):
+            result.insert(place, Term(first, last, entry, after.category, name=entry))
         elif _is_plane(pieces, last):
             result.insert(place, _widen(Term(first, last, entry, "aircraft", name=entry), pieces, before))
         elif entry.category and _has_use(pieces, first, last, terms, single=len(match["letters"]) == 1):
@@ -105,6 +107,12 @@ def _is_other(match: re.Match[str], first: int, last: int, pieces: Pieces) -> bo
 
 def _adjoins(pieces: Pieces, last: int, first: int) -> bool:
     return first == last + 1 and pieces.joins(last)
+
+
+def _is_listed_with(pieces: Pieces, last: int, first: int) -> bool:
+    """Return whether only commas and "and" stand between: `M-75 and Fajr-5 rockets`."""
+    tables = load_modifier_tables()
+    return first > last + 1 and tables.skip_joiners(pieces, first - 1, floor=last + 1) == last
 
 
 def _has_use(pieces: Pieces, first: int, last: int, terms: list[Term], *, single: bool) -> bool:

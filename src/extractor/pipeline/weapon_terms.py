@@ -136,7 +136,7 @@ def _end(pieces: Pieces, last: int, entry: Entry) -> int | None:
     while pieces.glued(last):
         last += 1
     tail = pieces.ends[last] - start
-    named = any(entry.case) and entry.key[-1].isalpha()
+    named = (entry.is_proper or any(entry.case)) and entry.key[-1].isalpha()
     if named and last + 1 < len(pieces) and pieces.gap(last) == "-" and pieces.keys[last + 1].isdigit():
         return None  # AK-909 is not an AK
     if tail == 0:
