@@ -38,7 +38,7 @@ def _day(found: Candidate, story: Story) -> Resolved:
         return _published(story, 0)
     if {"previous", "next"} & set(slots):
         return _published(story, step_of(found))
-    base = reached_day(story)
+    base = reached_day(story, found.start)
     return Resolved("DATE", shift_day(base.value, step_of(found)), base.method, base.anchor)
 
 

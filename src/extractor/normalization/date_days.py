@@ -149,13 +149,16 @@ def _deictic(found: Candidate, story: Story) -> Resolved:
 
 def resolve_story_day(found: Candidate, story: Story) -> Resolved | None:
     """Return the day the narrative has reached, or the one before or after it."""
-    base = reached_day(story)
+    base = reached_day(story, found.start)
     return Resolved("DATE", shift_day(base.value, step_of(found)), base.method, base.anchor)
 
 
-def reached_day(story: Story) -> Resolved:
-    """Return the last day named, else the day of publication, else an unknown day."""
-    if story.day is not None:
+def reached_day(story: Story, at: int) -> Resolved:
+    """Return the last day named, else the day of publication, else an unknown day.
+
+    A day ahead of publication is soon left again: far from it, the story is back at the day of publication.
+    """
+    if story.day is not None and not story.has_left_future(at):
         return Resolved("DATE", story.day, "narrative", story.day)
     if story.anchor is not None:
         return story.counted(story.anchor)

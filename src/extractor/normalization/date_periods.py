@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from extractor.normalization.date_days import reached_day, year_near
+from extractor.normalization.date_days import year_near
 from extractor.normalization.date_grammar import Candidate
 from extractor.normalization.date_story import Resolved, Story, digits_of, step_of, year_of
 from extractor.normalization.date_tokens import is_word, word_value
@@ -26,7 +26,7 @@ def resolve_month(found: Candidate, story: Story) -> Resolved | None:
     month, year = word_value("month", token), year_of(found.slots)
     if year is not None:
         return Resolved("DATE", f"{year:04d}-{month}", "absolute")
-    if len(found.words) == 1 and (_names_person(found, story) or _is_verb(found, story)):
+    if _is_verb(found, story) or (len(found.words) == 1 and _names_person(found, story)):
         return None
     if story.published is not None:
         return story.counted(f"{_month_year(int(month), found, story, story.published):04d}-{month}")
@@ -245,4 +245,4 @@ def story_base(story: Story) -> date | None:
 
 def reached_moment(story: Story) -> str | None:
     """Return the last value named, else the day of publication."""
-    return story.moment or reached_day(story).anchor
+    return story.moment or story.anchor

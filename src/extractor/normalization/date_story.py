@@ -10,6 +10,7 @@ from extractor.normalization.date_tokens import Token, is_word, word_value
 from extractor.records import Timex
 
 _CENTURY_PIVOT = 50  # two-digit years: 00 to 49 are 20XX, 50 to 99 are 19XX
+_FAR = 300  # characters: a few sentences
 _NEXT_WORD = re.compile(r"\s?([A-Za-z][\w-]*)")
 
 
@@ -31,7 +32,7 @@ class Resolved:
 class Story:
     """The state of the narrative while mentions are resolved in reading order.
 
-    `day` is the last day named (a value to the day, perhaps with X), `moment` the last value of any size,
+    `day` is the last day named (a value to the day, perhaps with X), `day_at` the offset behind it, `moment` the last value of any size,
     `quarter` the first quarter named. Read ahead: `years` are the years the article writes beside a month
     ("09"), `weekdays` the dates it writes beside a weekday ("5"), `plain_years` all years it writes,
     `day_first` the order of its numeric dates.
@@ -40,6 +41,7 @@ class Story:
     text: str
     published: date | None
     day: str | None = None
+    day_at: int = 0
     moment: str | None = None
     quarter: str | None = None
     day_first: bool | None = None
@@ -51,6 +53,12 @@ class Story:
     def anchor(self) -> str | None:
         """Return the publication date in ISO form."""
         return self.published.isoformat() if self.published else None
+
+    def has_left_future(self, at: int) -> bool:
+        """Return whether the last day named is ahead of publication and was named far before the offset."""
+        if self.published is None or self.day is None or at - self.day_at < _FAR:
+            return False
+        return self.day > self.published.isoformat()
 
     def counted(self, value: str) -> Resolved:
         """Return a DATE counted from the publication date."""

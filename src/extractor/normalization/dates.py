@@ -77,7 +77,7 @@ def find_dates(text: str, *, published: str | None, vague: bool = False) -> list
     for found in candidates:
         resolved = RESOLVERS[found.resolve](found, story)
         if resolved is not None:
-            _remember(resolved, story)
+            _remember(resolved, found.end, story)
             mentions.append(_mention(found, resolved, text))
     return mentions
 
@@ -102,12 +102,12 @@ def _read_ahead(found: Candidate, story: Story) -> None:
         story.weekdays[str(weekday)] = f"{year or 'XXXX'}-{month}-{digits_of(slots['dom']):02d}"
 
 
-def _remember(resolved: Resolved, story: Story) -> None:
+def _remember(resolved: Resolved, end: int, story: Story) -> None:
     if resolved.timex not in ("DATE", "TIME") or resolved.value.endswith("_REF"):
         return
     story.moment = resolved.value.split("/")[-1]
     if _TO_THE_DAY.match(story.moment):
-        story.day = story.moment.split("T")[0]
+        story.day, story.day_at = story.moment.split("T")[0], end
     if story.quarter is None and re.fullmatch(r"\d{4}-Q[1-4]", story.moment):
         story.quarter = story.moment
 

@@ -33,9 +33,9 @@ class DateMention:
     """A date expression: character offsets, TIMEX3 type and value, the days it covers (ISO, inclusive).
 
     `anchor` is the ISO date or TIMEX3 value that the value was counted from, None when it stands by itself.
-    `method` says how it was resolved: dates.absolute (it says all itself), dates.published (from the publication
-    date), dates.narrative (from the date before it), dates.article (from the article's other dates) or
-    dates.unresolved.
+    `method` says how it was resolved: dates.absolute (it says all itself), dates.published (from the
+    publication date), dates.narrative (from the date before it), dates.article (from the article's other
+    dates) or dates.unresolved.
     """
 
     start: int
