@@ -124,6 +124,12 @@ def _words() -> dict[str, dict[str, int]]:
 
 
 @cache
+def number_words() -> frozenset[str]:
+    """Return the single words of cardinal numbers: one to ninety, zero."""
+    return frozenset(_words()["cardinal"])
+
+
+@cache
 def vague_rows() -> dict[str, VagueRow]:
     """Return the vague quantities by their words."""
     return load_toml(VagueRow, "vague.toml")

@@ -12,7 +12,7 @@ from extractor.pipeline.words import Word, function_words
 from extractor.records import TOLLS
 
 PEOPLE = TOLLS | {"affected", "personnel", "people"}
-MAIN_SHARE = 0.75  # of an article's places in one country, for that country to be the one meant
+MAIN_SHARE = 0.6  # of an article's places in one country, for that country to be the one meant
 
 
 def find_affected(
@@ -93,4 +93,5 @@ def main_country(places: Sequence[dict[str, Any]]) -> str | None:
     if not counts:
         return None
     country, most = counts.most_common(1)[0]
-    return country if most >= 2 and most >= MAIN_SHARE * counts.total() else None
+    second = max((n for other, n in counts.items() if other != country), default=0)
+    return country if most >= max(2, MAIN_SHARE * counts.total(), 2 * second) else None

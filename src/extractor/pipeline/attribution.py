@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractor.lexicon import LexiconRow, load_toml
-from extractor.pipeline.speakers import Entity, outer_start, phrase_left, phrase_right
+from extractor.pipeline.speakers import MAX_SUBJECT, Entity, outer_start, phrase_left, phrase_right
 from extractor.pipeline.words import PhraseIndex, Word, function_words
 from extractor.records import Certainty, SourceType
 
@@ -65,19 +65,35 @@ def find_cues(
 ) -> list[Cue]:
     """Return the cues of one sentence in order; `dates` are word ranges (end exclusive) of date mentions."""
     dated = {index for first, end in dates for index in range(first, end)}
-    cues = [*_according(words, entities), *_speakers(words, entities, dated)]
+    cues = [*_according(words, entities), *_speakers(words, entities, dated), *_announced(words, entities)]
     cues.sort(key=lambda cue: cue.verb)
     return _fit_scopes(words, _chain(words, entities, cues))
 
 
 def _according(words: list[Word], entities: Sequence[Entity]) -> list[Cue]:
     cues = []
-    for index, word in enumerate(words[:-2]):
-        if word.lower == "according" and words[index + 1].lower == "to":
-            phrase = phrase_right(words, index + 2, entities)
+    for index, word in enumerate(words[:-1]):
+        opens = word.lower == "according" and words[index + 1].lower == "to"
+        is_per = word.lower == "per" and words[index + 1].lower not in function_words("per_units")
+        if opens or is_per:
+            phrase = phrase_right(words, index + (2 if opens else 1), entities)
             if phrase is not None:
                 cues.append(Cue(*phrase, scope=(0, len(words)), verb=index))
     return cues
+
+
+def _announced(words: list[Word], entities: Sequence[Entity]) -> list[Cue]:
+    """Prime Minister X: 2,750 tonnes ... - a name and a colon open what it says."""
+    colon = next((index for index, word in enumerate(words[: MAX_SUBJECT + 2]) if word.text == ":"), 0)
+    speaker = next((entity for entity in entities if entity.last == colon - 1), None)
+    if (
+        not colon
+        or speaker is None
+        or speaker.label == "PLACE"
+        or any(word.main == "V" for word in words[:colon])
+    ):
+        return []
+    return [Cue(speaker.first, speaker.last, scope=(colon + 1, len(words)), verb=colon)]
 
 
 def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) -> list[Cue]:
@@ -102,7 +118,7 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
             continue
         outer = index if inverted else outer_start(words, subject, entities)
         trailing = inverted or _is_trailing(words, outer, end, dated)
-        scope = (0, outer) if trailing else (end, len(words))
+        scope = (0, _trailing_end(words, end, outer)) if trailing else (end, len(words))
         cues.append(
             Cue(
                 *subject,
@@ -114,6 +130,12 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
             )
         )
     return cues
+
+
+def _trailing_end(words: list[Word], end: int, outer: int) -> int:
+    """Return where a trailing speaker's report ends: it goes on in "the jet came, residents said, and dropped ..."."""
+    goes_on = end + 1 < len(words) and words[end].text == "," and words[end + 1].classes != "."
+    return len(words) if goes_on else outer
 
 
 def _is_passive(words: list[Word], index: int) -> bool:

@@ -20,7 +20,8 @@ from extractor.pipeline.certainty import find_certainty
 from extractor.pipeline.extensions import get_items, set_items
 from extractor.pipeline.frames import Finding, find_measure
 from extractor.pipeline.links import (
-    CARRY,
+    CARRY_DATE,
+    CARRY_PLACE,
     Anchor,
     choose_date,
     choose_place,
@@ -39,6 +40,7 @@ _COUNTS = TOLLS | {"affected", "personnel", "people", "weapons", "attacks", "str
 _EVENTS = TOLLS | {"affected", "personnel", "weapons", "attacks", "structures"}
 _TOPICS = _EVENTS | {"people"}
 TOPIC_REACH = 2  # sentences over which a bare number still counts what was counted last
+TOLL_REACH = 2  # the same for tolls, which go before other counts
 _MOVING = frozenset(("personnel", "displaced", "evacuated", "abducted", "people"))
 
 
@@ -55,6 +57,8 @@ class _Memory:
     in_quote: bool = False
     country: str | None = None
     topics: tuple[Measure, ...] = ()
+    tolls: tuple[Measure, ...] = ()
+    toll_at: int = -99
     topic_at: int = -99
 
 
@@ -139,13 +143,15 @@ def _by_topic(sentence: Sentence, quantity: Quantity, finding: Finding, memory: 
     After "63 killed and 3,000 hurt", a bare pair "50 and 2,750" counts the same two in the same order.
     """
     is_bare = (finding.measure, finding.frame) == ("count", "noun") and quantity.head is None
-    if not is_bare or quantity.negated:
+    if not is_bare or quantity.negated or quantity.number.vague is not None or quantity.number.value == 1:
         return finding
     bare = [item for item in sentence.quantities if item[1].frame == "topic"]
     if sentence.quantities and not bare:
         topic = sentence.quantities[-1][1].measure
+    elif memory.tolls and sentence.index - memory.toll_at <= TOLL_REACH:
+        topic = memory.tolls[min(len(bare), len(memory.tolls) - 1)]
     elif memory.topics and sentence.index - memory.topic_at <= TOPIC_REACH:
-        topic = memory.topics[min(len(bare), len(memory.topics) - 1)]
+        topic = memory.topics[-1]
     else:
         return finding
     return Finding(topic, "topic") if topic in _TOPICS else finding
@@ -291,7 +297,7 @@ def _link_place_date(
     if _is_event(sentence, finding):
         if place is None and not locatives and _carries_place(sentence, memory, cue, date):
             place, memory.place_at = memory.place, sentence.index
-        if date is None and sentence.index - memory.date_at <= CARRY:
+        if date is None and sentence.index - memory.date_at <= CARRY_DATE:
             date, memory.date_at = memory.date, sentence.index
     country = place.country if place is not None else None
     return {"place": _span_of(place), "place_country": country, "date": _span_of(date), "actor": None}
@@ -306,7 +312,7 @@ def _is_event(sentence: Sentence, finding: Finding) -> bool:
 
 def _carries_place(sentence: Sentence, memory: _Memory, cue: Cue | None, date: Anchor | None) -> bool:
     """Tell whether the last place still governs: not for another day, nor where another country speaks."""
-    if memory.place is None or sentence.index - memory.place_at > CARRY:
+    if memory.place is None or sentence.index - memory.place_at > CARRY_PLACE:
         return False
     if date is not None and memory.date is not None and date != memory.date:
         return False
@@ -349,6 +355,9 @@ def _carry(text: str, sentence: Sentence, memory: _Memory) -> None:
     )
     if topics:
         memory.topics, memory.topic_at = topics, sentence.index
+    tolls = tuple(topic for topic in topics if topic in TOLLS)
+    if tolls:
+        memory.tolls, memory.toll_at = tolls, sentence.index
     if sentence.cues:
         last = sentence.cues[-1]
         memory.speaker_at = sentence.index

@@ -211,8 +211,10 @@ def _by_subject(words: list[Word], quantity: Quantity) -> Finding | None:
     if partitive is not None:
         return partitive
     limit = min(len(words), index + MAX_RIGHT)
+    while index < limit and words[index].text in ("”", '"', "’"):
+        index += 1
     words_of = measure_words()
-    in_relative = crossed = False
+    in_relative, crossed = False, -2
     while index < limit:
         word = words[index]
         if word.text == "(":
@@ -227,10 +229,10 @@ def _by_subject(words: list[Word], quantity: Quantity) -> Finding | None:
             if finding is not None or not in_relative:
                 return finding
             in_relative = False
-        crossed = crossed or word.main == "#"
+        crossed = index if word.main == "#" else crossed
         for phrases, frame in ((words_of.intransitive, "subject"), (words_of.passive, "reduced")):
             match = phrases.match_at(words, index)
-            if match is not None and frame == "reduced" and crossed:
+            if match is not None and frame == "reduced" and index - crossed == 1:
                 return None  # "five of them children, and 36 hurt": the participle is the other number's
             if match is not None:
                 return _direct(words, quantity, index, match, frame)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from extractor.pipeline.words import Word, function_words
 
 MAX_TO_PREPOSITION = 7  # words between a preposition and the place it governs: in the Tajik village of X
-CARRY = 3  # sentences over which a place or date carries on
+CARRY_PLACE = 1  # sentences over which a place carries on
+CARRY_DATE = 2  # the same for a day
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ def phrase_left(
     last = _skip_to_subject(words, index - 1, dated)
     if last < 0:
         return None
+    if words[last].lower in ("who", "which") and last > 1:
+        last -= 2 if words[last - 1].text == "," else 1
     if words[last].text == ",":
         return _around_apposition(words, last, entities, dated)
     return _phrase_ending(words, last, entities)

@@ -12,6 +12,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from extractor.lexicon import LexiconRow, load_toml, read_text
+from extractor.normalization.numbers import number_words
 
 _SUFFIXES = (("ly", "R"), ("ing", "V"), ("ed", "V"), ("ous", "A"), ("ful", "A"), ("ive", "A"), ("able", "A"))
 
@@ -55,6 +56,8 @@ def classify(text: str, lower: str) -> str:
     """Return the class letters of a word; unknown words are judged by their shape."""
     if lower in function_words("auxiliaries"):
         return "X"
+    if lower in number_words():
+        return "#"
     known = word_classes().get(lower)
     if known is not None:
         return known
