@@ -139,9 +139,6 @@ def year_near(month: int, day: int, base: date, tense: str, *, ahead: int = _AHE
 
 def _deictic(found: Candidate, story: Story) -> Resolved:
     shift = int(word_value("deictic", found.slots["deictic"]))
-    for name in ("before", "after"):
-        token = found.slots.get(f"day_{name}")
-        shift += int(word_value(name, token)) if token else 0
     if story.published is None:
         return Resolved("DATE", UNKNOWN_DAY, "unresolved")
     return story.counted((story.published + timedelta(days=shift)).isoformat())

@@ -1,4 +1,4 @@
-"""The days of feasts: Christmas, Ramadan 2022, Thanksgiving."""
+"""The days of feasts (Christmas, Ramadan 2022) and what is named after a day: the week of, the day after."""
 
 from datetime import date, timedelta
 from functools import cache
@@ -7,10 +7,11 @@ from typing import Literal
 from pydantic import Field
 
 from extractor.lexicon import LexiconRow, load_toml
+from extractor.normalization.date_days import resolve_day
 from extractor.normalization.date_grammar import Candidate
 from extractor.normalization.date_story import Resolved, Story, step_of, year_of
 from extractor.normalization.date_tokens import word_value
-from extractor.normalization.timex import DAYS_A_WEEK
+from extractor.normalization.timex import DAYS_A_WEEK, parse_day, shift_day, week_value
 
 _FAR_AHEAD = 60  # days: a feast further ahead is read as that of the year before
 _THURSDAY = 4
@@ -81,3 +82,31 @@ def easter(year: int) -> date:
     epact -= (epact // 28) * (1 - (29 // (epact + 1)) * ((21 - golden) // 11))
     weekday = (year + year // 4 + epact + 2 - century + century // 4) % DAYS_A_WEEK
     return date(year, 3, 28) + timedelta(days=epact - weekday)
+
+
+def resolve_day_beside(found: Candidate, story: Story) -> Resolved | None:
+    """Return the day before or after a named day or feast; None where that day is not known."""
+    named = _named_day(found, story)
+    if named is None:
+        return None
+    shift = sum(
+        int(word_value(name, found.slots[f"day_{name}"]))
+        for name in ("before", "after")
+        if f"day_{name}" in found.slots
+    )
+    first, _, last = named.value.partition("/")
+    base = (last or first) if shift > 0 else first
+    return Resolved("DATE", shift_day(base, shift), named.method, named.anchor)
+
+
+def resolve_week_of(found: Candidate, story: Story) -> Resolved | None:
+    """Return the week that holds a named day or feast; None where that day is not known."""
+    named = _named_day(found, story)
+    day = parse_day(named.value.partition("/")[0]) if named else None
+    if named is None or day is None:
+        return None
+    return Resolved("DATE", week_value(day), named.method, named.anchor)
+
+
+def _named_day(found: Candidate, story: Story) -> Resolved | None:
+    return resolve_feast(found, story) if "feast" in found.slots else resolve_day(found, story)

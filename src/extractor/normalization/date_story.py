@@ -32,10 +32,10 @@ class Resolved:
 class Story:
     """The state of the narrative while mentions are resolved in reading order.
 
-    `day` is the last day named (a value to the day, perhaps with X), `day_at` the offset behind it, `moment` the last value of any size,
-    `quarter` the first quarter named. Read ahead: `years` are the years the article writes beside a month
-    ("09"), `weekdays` the dates it writes beside a weekday ("5"), `plain_years` all years it writes,
-    `day_first` the order of its numeric dates.
+    `day` is the last day named (a value to the day, perhaps with X), `day_at` the offset behind it, `moment`
+    the last value of any size, `quarter` the first quarter named. Read ahead: `years` are the years the
+    article writes beside a month ("09"), `weekdays` the dates it writes beside a weekday ("5"), `plain_years`
+    all years it writes, `day_first` the order of its numeric dates.
     """
 
     text: str
