@@ -77,9 +77,21 @@ def _according(words: list[Word], entities: Sequence[Entity]) -> list[Cue]:
         is_per = word.lower == "per" and words[index + 1].lower not in function_words("per_units")
         if opens or is_per:
             phrase = phrase_right(words, index + (2 if opens else 1), entities)
-            if phrase is not None:
+            if phrase is not None and _can_speak(words, phrase, set()):
                 cues.append(Cue(*phrase, scope=(0, len(words)), verb=index))
+        elif word.lower == "by":
+            cues += _own_count(words, index, entities)
     return cues
+
+
+def _own_count(words: list[Word], index: int, entities: Sequence[Entity]) -> list[Cue]:
+    """More than 6,500 were hurt, by the ministry's figure."""
+    for at in range(index + 2, min(len(words) - 1, index + 8)):
+        if words[at].text == "'s" and words[at + 1].lower in function_words("own_counts"):
+            phrase = phrase_left(words, at, entities, set())
+            if phrase is not None and phrase[0] > index:
+                return [Cue(*phrase, scope=(0, index), verb=index, is_trailing=True)]
+    return []
 
 
 def _announced(words: list[Word], entities: Sequence[Entity]) -> list[Cue]:
@@ -114,7 +126,9 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
         inverted = False
         if subject is None and _may_invert(words, index):
             subject, inverted = phrase_right(words, end, entities), True
-        if subject is None or not _takes_clause(words, row, index, end, subject):
+        if subject is None or not _can_speak(words, subject, dated):
+            continue
+        if not _takes_clause(words, row, index, end, subject):
             continue
         outer = index if inverted else outer_start(words, subject, entities)
         trailing = inverted or _is_trailing(words, outer, end, dated)
@@ -130,6 +144,12 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
             )
         )
     return cues
+
+
+def _can_speak(words: list[Word], subject: tuple[int, int], dated: set[int]) -> bool:
+    """Refuse dates and things as speakers: the toll, the data, the blast."""
+    first, last = subject
+    return words[last].lower not in function_words("not_speakers") and not dated & set(range(first, last + 1))
 
 
 def _trailing_end(words: list[Word], end: int, outer: int) -> int:

@@ -56,6 +56,7 @@ class _Memory:
     speaker_at: int = -99
     in_quote: bool = False
     country: str | None = None
+    affected: str | None = None
     topics: tuple[Measure, ...] = ()
     tolls: tuple[Measure, ...] = ()
     toll_at: int = -99
@@ -200,7 +201,7 @@ def _build(text: str, sentence: Sentence, memory: _Memory, convention: Conventio
         item["negated"] = quantity.negated or (cue is not None and cue.denies)
         item |= _link_source(text, sentence, cue, memory)
         item |= _link_place_date(sentence, quantity, finding, cue, memory)
-        item["affected"] = find_affected(text, sentence, quantity, finding, item, main=memory.country)
+        item["affected"] = _affected(text, sentence, position, item, memory)
         item.pop("place_country")
         item["weapon"] = _span_of(_weapon_of(sentence, quantity))
         item["subset_of_index"] = _find_whole(sentence, position)
@@ -211,6 +212,18 @@ def _build(text: str, sentence: Sentence, memory: _Memory, convention: Conventio
             None if whole is None else [items[whole]["start"], items[whole]["end"], items[whole]["measure"]]
         )
     return items
+
+
+def _affected(
+    text: str, sentence: Sentence, position: int, item: dict[str, Any], memory: _Memory
+) -> str | None:
+    """Return whose people a claim counts; a number that continues another counts the same people."""
+    quantity, finding = sentence.quantities[position]
+    country = find_affected(text, sentence, quantity, finding, item, main=memory.country)
+    if country is None and finding.frame in ("topic", "part", "coordination") and not item["negated"]:
+        country = memory.affected
+    memory.affected = country
+    return country
 
 
 def _describe(
@@ -266,7 +279,9 @@ def _link_source(text: str, sentence: Sentence, cue: Cue | None, memory: _Memory
     if cue is not None:
         start, end = sentence.words[cue.first].start, sentence.words[cue.last].end
         via = None if cue.via is None else _char_span(sentence, *cue.via)
-    elif memory.speaker is not None and (memory.in_quote or _opens_quote(sentence, memory)):
+    elif memory.speaker is not None and (
+        memory.in_quote or _opens_quote(sentence, memory) or _goes_on(sentence, memory)
+    ):
         (start, end), via = memory.speaker, None
     else:
         return {"source": None, "source_type": None, "via": None}
@@ -279,6 +294,15 @@ def _link_source(text: str, sentence: Sentence, cue: Cue | None, memory: _Memory
 def _opens_quote(sentence: Sentence, memory: _Memory) -> bool:
     """Tell whether a quotation goes on: "...," Cook said. "In support of ..." """
     return sentence.words[0].text in ("“", '"') and memory.speaker_at == sentence.index - 1
+
+
+def _goes_on(sentence: Sentence, memory: _Memory) -> bool:
+    """Tell whether a report goes on without its verb: "And 3,000 wounded.", "The official toll now stands at 36"."""
+    if memory.speaker_at != sentence.index - 1 or sentence.words[0].lower not in function_words("continuing"):
+        return False
+    return sentence.words[0].lower != "the" or any(
+        word.lower in function_words("toll_subjects") for word in sentence.words[1:4]
+    )
 
 
 def _char_span(sentence: Sentence, first: int, last: int) -> dict[str, int]:

@@ -47,6 +47,7 @@ def _skip_to_subject(words: list[Word], index: int, dated: set[int]) -> int:
         or words[index].main in "XR"
         or (words[index].main == "P" and index + 1 in dated)
         or words[index].lower in function_words("negators")
+        or words[index].lower in function_words("subject_fillers")
         or (words[index].text == "," and index + 1 in dated)
     ):
         index -= 1
@@ -168,6 +169,8 @@ def phrase_right(words: list[Word], index: int, entities: Sequence[Entity]) -> t
         word = words[end]
         if entity is not None:
             end = entity.last + 1
+        elif word.main == "#" and end > index and words[end - 1].main == "N":
+            break
         elif word.main in "NAD#" or word.text in ("'s", "-", "'"):
             end += 1
         elif (
