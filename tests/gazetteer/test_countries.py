@@ -91,6 +91,8 @@ def test_a_people_without_a_state_is_still_a_demonym(word, answer):
         ("Gəncə", "ganca"),
         ("VINA DEL\nMAR", "vina del mar"),
         ("St. Petersburg", "st petersburg"),
+        ("Kos- evo", "kosevo"),
+        ("Kyrgyz- Tajik", "kyrgyz tajik"),
         ("’", ""),
     ],
     ids=repr,

@@ -27,7 +27,7 @@ def first_of_type(name, place_type):
         ("Mosul", "city", ("IRQ", 99072)),
         ("Chasiv Yar", "city", ("UKR", 710915)),
         ("Robotyne", "village", ("UKR", None)),
-        ("Nagorno-Karabakh", "area", ("AZE", None)),
+        ("Nagorno-Karabakh", "region", ("AZE", None)),
         ("Anbar province", "region", ("IRQ", None)),
         ("the Kyrgyz Republic", "country", ("KGZ", 1527747)),
         ("Black Sea", "water", (None, None)),

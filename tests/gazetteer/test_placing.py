@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractor.gazetteer.hints import find_hints
 from extractor.gazetteer.index import candidates
 from extractor.gazetteer.placing import Spot, place_names, type_beside
 from extractor.gazetteer.ranking import distance_km
@@ -29,6 +30,7 @@ def placed(markup):
         ("The Iraqi army took {place:Samarra}.", [("IRQ", "18")]),
         ("The fight for {place:Qwzztabad} went on.", [None]),
         ("Herders near {place:Dostluk} left {place:Kyrgyzstan}.", [None, ("KGZ", "")]),
+        ("Drones over {place:Karabakh} worried {place:Kyrgyzstan}.", [("AZE", ""), ("KGZ", "")]),
     ],
     ids=[
         "neighbours decide",
@@ -40,6 +42,7 @@ def placed(markup):
         "demonym",
         "unknown name",
         "hamlet of a country nobody speaks of",
+        "region that is news everywhere",
     ],
 )
 def test_the_article_decides_which_place_a_name_means(markup, expected):
@@ -89,3 +92,72 @@ def test_distance_between_two_capitals():
 def test_what_is_nowhere_is_infinitely_far():
     station, bishkek = (candidates(name)[0].place for name in ("International Space Station", "Bishkek"))
     assert distance_km(station, bishkek) == float("inf")
+
+
+def kinds(markup):
+    text, records = parse_markup(markup, name="test")
+    spots = [Spot(record["start"], record["end"]) for record in records]
+    return [mention.place_type for mention in place_names(text, spots)]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        (
+            "The districts of {place:Qwa}, {place:Qwe} and {place:Qwi} flooded.",
+            ["region", "region", "region"],
+        ),
+        ("The district of {place:Qwa} and {place:Qwe} flooded.", ["region", None]),
+        ("Homes in {place:Qwa}, a small village in {place:Qwe} district, burned.", ["village", "region"]),
+        ("In {place:Qwa} district men fled {place:Qwa}.", ["region", "region"]),
+        ("In {place:Qwa} district the town of {place:Qwa} and {place:Qwa} fell.", ["region", "city", "city"]),
+        ("In {place:Donetsk} region men fled {place:Donetsk}.", ["region", None]),
+        ("In {place:Qwa}, a hard winter, {place:Qwe} fell.", [None, None]),
+    ],
+    ids=[
+        "plural",
+        "singular",
+        "apposition",
+        "said elsewhere",
+        "said to be both",
+        "large city",
+        "no class word",
+    ],
+)
+def test_class_words_reach_lists_appositions_and_other_mentions(markup, expected):
+    assert kinds(markup) == expected
+
+
+def countries(markup):
+    text, records = parse_markup(markup, name="test")
+    spots = [Spot(record["start"], record["end"]) for record in records]
+    return [mention.country for mention in place_names(text, spots) if mention.candidate is None]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("{place:Goma} and {place:Bukavu} heard of {place:Qwa}; {place:France} did not.", ["COD"]),
+        ("{place:Qwa} fell.", [None]),
+        ("{place:Black Sea} and {place:Qwa}.", [None]),
+    ],
+    ids=["towns around it", "nothing around it", "a sea is in no country"],
+)
+def test_an_unknown_place_stands_in_the_country_of_the_places_around_it(markup, expected):
+    assert countries(markup) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iraqi police and Iraqis", ({"IRQ": 1.0}, {})),
+        ("West Virginia troopers", ({"USA": 0.5}, {("USA", "WV"): 0.5})),
+        ("The U.S. side", ({"USA": 0.5}, {})),
+        ("THEY TOLD US OF A CAR BOMB", ({}, {})),
+        ("nothing here", ({}, {})),
+    ],
+    ids=repr,
+)
+def test_hints(text, expected):
+    hints = find_hints(text)
+    assert (dict(hints.countries), dict(hints.regions)) == expected

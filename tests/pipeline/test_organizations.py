@@ -18,6 +18,10 @@ HEADS = load_toml(OrganizationHeadRow, "organization_heads.toml")
 NAME_WORDS = load_toml(NameWordRow, "name_words.toml")
 
 
+def split(pair):
+    return pair.split(" = ")
+
+
 def items_of(markup):
     text, records = parse_markup(markup, name="test")
     return find_organizations(text, [(record["start"], record["end"]) for record in records])
@@ -54,6 +58,9 @@ def test_a_known_organization():
         ("Sulaiman Mining Ltd", "company"),
         ("University of Qwzzt", "other"),
         ("76TH DISTRICT COURT", "government"),
+        ("BBC Alay", "media"),
+        ("F.M.L.N.", "armed_group"),
+        ("International Herders Commission", "international"),
         ("Qwzzt", None),
         ("un", None),
         ("", None),
@@ -130,6 +137,15 @@ def test_small_words_have_no_letter_in_an_acronym():
     _, other = NAME_WORDS["acronym_skips"].counter_example.split(" = ")
     items = items_of(f"{{organization:{full}}}. {{organization:{short}}}. {{organization:{other}}}.")
     assert [item["entity_id"] for item in items] == ["o1", "o1", "o2"]
+
+
+def test_a_ministry_of_water_is_the_water_ministry():
+    row = NAME_WORDS["swapped_heads"]
+    pairs = [
+        items_of(f"{{organization:{left}}}, {{organization:{right}}}.")
+        for left, right in map(split, (row.example, row.counter_example))
+    ]
+    assert [[item["entity_id"] for item in items] for items in pairs] == [["o1", "o1"], ["o1", "o2"]]
 
 
 def test_the_first_part_of_a_name_says_its_kind():

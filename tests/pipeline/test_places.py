@@ -57,6 +57,7 @@ def test_a_city_on_the_map(nlp):
         ("Snow closed the {place:Hindu Kush}.", ("mountain", None, None, "places.gazetteer")),
         ("Guards left {place:Mosul Dam}.", ("facility", "IRQ", None, "places.gazetteer")),
         ("Flights to {place:Kirkuk airport} stopped.", ("facility", "IRQ", None, "places.nearby")),
+        ("Rain drowned {place:Dadu} district.", ("region", "PAK", None, "places.nearby")),
         ("She died in {place:Santa Lucia Hospital}.", ("facility", None, None, "places.unplaced")),
         ("They fled {place:Qwzztabad}.", (None, None, None, "places.unplaced")),
         ("They fled the village of {place:Qwzztabad}.", ("village", None, None, "places.unplaced")),

@@ -13,6 +13,8 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 # Apostrophes, hamza, ayn and their look-alikes: present in one transliteration, absent in the next.
 _SILENT = re.compile("['’‘‛ʻʼʽʾʿˈ`´′ˊˋ.·]")
+# A hyphen before white space and a small letter breaks a word.
+_BROKEN = re.compile(r"(?<=[^\W\d_])-\s+(?=[a-z])")
 _GAPS = re.compile(r"[\s\-‐‑–—_/,]+")
 
 
@@ -20,9 +22,13 @@ _GAPS = re.compile(r"[\s\-‐‑–—_/,]+")
 def fold_name(name: str) -> str:
     """Return the name in its comparison form; empty when nothing of it is left.
 
+    A word broken at a line's end is mended: "Kos- evo" is "Kosevo".
+
     >>> fold_name("Sana’a"), fold_name("Al-Ḩudaydah"), fold_name("U.S.")
     ('sanaa', 'al hudaydah', 'us')
     """
+    if "-" in name:
+        name = _BROKEN.sub("", name)
     if name.isascii():
         return _GAPS.sub(" ", _SILENT.sub("", name.lower()).replace("&", " and ")).strip()
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))

@@ -14,6 +14,7 @@ from extractor.gazetteer.ranking import Hints
 _CAPITALISED = re.compile(r"\b[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,2}")
 # A word that only stands in the text says less than a place name.
 _WEIGHT = 0.5
+_ACRONYM = 3
 
 
 def find_hints(text: str) -> Hints:
@@ -38,7 +39,13 @@ def _hints_in(run: str) -> tuple[tuple[str, str], ...]:
     position = 0
     while position < len(words):
         for size in range(len(words) - position, 0, -1):
-            hint = _hint(" ".join(words[position : position + size]))
+            phrase = " ".join(words[position : position + size])
+            # Among capitals "US" and "CAR" are words as likely as countries.
+            hint = (
+                None
+                if len(words) > 1 and run.isupper() and phrase.isalpha() and len(phrase) <= _ACRONYM
+                else _hint(phrase)
+            )
             if hint:
                 found.append(hint)
                 position += size - 1

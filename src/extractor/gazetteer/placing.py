@@ -1,29 +1,43 @@
 """Put the named places of one article on the map: group the mentions, read the words around them, resolve."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from extractor.gazetteer.classes import class_after, class_before
 from extractor.gazetteer.countries import country_of_demonym, country_of_name
 from extractor.gazetteer.folding import fold_name
 from extractor.gazetteer.hints import find_hints
-from extractor.gazetteer.index import Candidate, listed_regions
+from extractor.gazetteer.index import Candidate, Place, candidates, listed_regions
 from extractor.gazetteer.ranking import Name, resolve
 from extractor.records import PlaceType
 
 # How far around a mention class words and containers are looked for (characters).
 _REACH = 60
+# Places fade as evidence with distance (characters); a town weighs more than a country.
+_FADING = 300.0
+_TOWN_WEIGHT = 2.0
+# A bare name of a city this large is the city, whatever district is named after it.
+_LARGE_CITY = 200_000
 # Between a place and what it stands in: "Isfara, Tajikistan", "Batken (Kyrgyzstan)", "Aleppo, in Syria".
-_INSIDE = re.compile(r"\s*(?:[a-z]+\s*)?(?:,|\(|\bin\b|\bof\b)\s*(?:in\s+|the\s+)?")
+_INSIDE = re.compile(
+    r"""\s*(?:[a-z]+\s*)?(?:,|\(|\bin\b|\bof\b)\s*(?:in\s+|the\s+)?
+      | \s*,\s+(?:an?|the)\s+(?:[\w-]+\s+){1,4}(?:in|of|on)\s+(?:the\s+)?""",
+    re.VERBOSE,
+)
+# "Pazi, a village in", "Dadu, the flooded district": what a place is said to be.
+_APPOSITION = re.compile(r"\s*,\s+(?:an?|the)\s+(?P<words>(?:[a-z-]+\s+){0,3}[a-z-]+)")
+# Between places that share a class word: "districts of Dadu, Sukkur and Thatta".
+_LISTED = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+")
 # "Iraq's northern city of Mosul": the whole before its part.
 _OWNED = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,5}")
 # A container that no mention marks: ", Ohio", ", N.C.".
 _UNMARKED = re.compile(r",\s+(?P<name>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)")
 # "the Tajik town of Isfara": a people before the class word.
 _PEOPLE = re.compile(r"\b(?P<people>[A-Z]\w+)\s+(?:[a-z-]+\s+){0,3}of\s+(?:the\s+)?$")
+_PLURAL = re.compile(r"\w+s\s+of\s+(?:the\s+)?$")
 _WORDS_AFTER = re.compile(r"(?:\s+[a-zA-Z]+){1,3}")
 _WORDS_BEFORE = re.compile(r"(?:[a-zA-Z]+\s+){1,3}$")
 
@@ -75,7 +89,31 @@ def place_names(text: str, spots: Sequence[Spot]) -> list[Placed]:
         country = outer.place.country if outer else _country_of(name.container or "")
         for position in group.spots:
             found[position] = Placed(candidate, group.place_type, country)
-    return found
+    return _with_neighbors_country(spots, found)
+
+
+def _with_neighbors_country(spots: Sequence[Spot], found: list[Placed]) -> list[Placed]:
+    """Return the mentions with a country for those without: where most of the places around them stand."""
+    anchors = [
+        (spot.start, placed.candidate.place)
+        for spot, placed in zip(spots, found, strict=True)
+        if placed.candidate is not None and placed.candidate.place.country is not None
+    ]
+    return [
+        placed
+        if placed.candidate is not None or placed.country is not None or not anchors
+        else replace(placed, country=_country_around(spot.start, anchors))
+        for spot, placed in zip(spots, found, strict=True)
+    ]
+
+
+def _country_around(start: int, anchors: Sequence[tuple[int, Place]]) -> str | None:
+    votes: defaultdict[str | None, float] = defaultdict(float)
+    for position, place in anchors:
+        # A country named nearby may be the other side, or a speaker; a town nearby is rarely abroad.
+        weight = 1.0 if place.place_type == "country" else _TOWN_WEIGHT
+        votes[place.country] += weight / (1.0 + abs(position - start) / _FADING)
+    return max(votes, key=lambda country: votes[country])
 
 
 def type_beside(text: str, spot: Spot) -> PlaceType | None:
@@ -85,6 +123,13 @@ def type_beside(text: str, spot: Spot) -> PlaceType | None:
         row = class_after(fold_name(after[0]).split())
         if row is not None and row.same_place:
             return row.place_type
+    apposition = _APPOSITION.match(text, spot.end, spot.end + _REACH)
+    if apposition is not None:
+        words = fold_name(apposition["words"]).split()
+        said = (class_after(words[position:]) for position in range(len(words)))
+        row = next((row for row in said if row is not None and row.same_place), None)
+        if row is not None:
+            return row.place_type
     before = _WORDS_BEFORE.search(text, max(spot.start - _REACH, 0), spot.start)
     row = class_before(fold_name(before[0]).split()) if before is not None else None
     return row.place_type if row is not None else None
@@ -92,11 +137,14 @@ def type_beside(text: str, spot: Spot) -> PlaceType | None:
 
 def _group(text: str, spots: Sequence[Spot]) -> dict[tuple[str, bool], _Group]:
     order = sorted(range(len(spots)), key=lambda position: (spots[position].start, spots[position].end))
+    types = _types(text, [spots[position] for position in order])
+    types = _as_elsewhere(
+        [fold_name(text[spots[position].start : spots[position].end]) for position in order], types
+    )
     groups: dict[tuple[str, bool], _Group] = {}
     for rank, position in enumerate(order):
-        spot = spots[position]
+        spot, place_type = spots[position], types[rank]
         name = text[spot.start : spot.end]
-        place_type = type_beside(text, spot)
         group = groups.setdefault((fold_name(name), place_type == "region"), _Group(name, place_type))
         group.place_type = group.place_type or place_type
         group.spots.append(position)
@@ -104,6 +152,48 @@ def _group(text: str, spots: Sequence[Spot]) -> dict[tuple[str, bool], _Group]:
         if container is not None:
             group.containers[container] += 1
     return groups
+
+
+def _types(text: str, spots: Sequence[Spot]) -> list[PlaceType | None]:
+    """Return the kind that words beside each mention name; a plural before a list counts for all of it."""
+    types = [type_beside(text, spot) for spot in spots]
+    for rank, spot in enumerate(spots[1:], start=1):
+        previous = spots[rank - 1]
+        is_listed = spot.start > previous.end and _LISTED.fullmatch(text, previous.end, spot.start)
+        if types[rank] is None and is_listed and _is_plural_before(text, spots, rank):
+            types[rank] = types[rank - 1]
+    return types
+
+
+def _as_elsewhere(names: Sequence[str], types: Sequence[PlaceType | None]) -> list[PlaceType | None]:
+    """Return the kinds with "region" for bare names that the article elsewhere calls one and never a town."""
+    said: defaultdict[str, set[PlaceType]] = defaultdict(set)
+    for name, place_type in zip(names, types, strict=True):
+        if place_type is not None:
+            said[name].add(place_type)
+    return [
+        "region"
+        if place_type is None and said[name] == {"region"} and not _is_large_city(name)
+        else place_type
+        for name, place_type in zip(names, types, strict=True)
+    ]
+
+
+def _is_large_city(name: str) -> bool:
+    return any(
+        option.is_main and option.place.place_type == "city" and option.place.population >= _LARGE_CITY
+        for option in candidates(name)
+    )
+
+
+def _is_plural_before(text: str, spots: Sequence[Spot], rank: int) -> bool:
+    """Return whether the list that this mention stands in begins with a plural: "villages of A, B and C"."""
+    first = rank
+    while first > 0 and _LISTED.fullmatch(
+        text, spots[first - 1].end, max(spots[first].start, spots[first - 1].end)
+    ):
+        first -= 1
+    return _PLURAL.search(text, max(spots[first].start - _REACH, 0), spots[first].start) is not None
 
 
 def _container(text: str, spots: Sequence[Spot], order: list[int], rank: int) -> str | None:

@@ -35,7 +35,7 @@ _NEIGHBOUR = 0.6
 # A name whose best place scores less is left off the map: a hamlet without any support in the article.
 _THRESHOLD = 3.2
 # The same for a place in a country that nothing else in the article points to: a large city.
-_FOREIGN_THRESHOLD = 5.5
+_FOREIGN_THRESHOLD = 5.0
 # Candidates of one name that are looked at closely; the rest are smaller than all of these.
 _MOST_CANDIDATES = 40
 
@@ -239,7 +239,9 @@ def _best(unit: _Unit, scores: list[float], article: Hints) -> Candidate | None:
     own = _support(unit)
     here = article.countries.get(country or "", 0.0) - own.countries.get(country or "", 0.0)
     anywhere = sum(article.countries.values()) - sum(own.countries.values())
-    is_foreign = country is not None and here < _SMALL_SHARE * anywhere
+    # Regions, seas and areas of our own file are news wherever they are; its villages have namesakes.
+    is_news = option.place.is_listed and option.place.place_type not in ("city", "village")
+    is_foreign = country is not None and not is_news and here < _SMALL_SHARE * anywhere
     # A second name loses to main names; where it is the best there is, it is less of a guess than that.
     score = scores[best] - (0.0 if option.is_main else _SECOND_NAME / 2)
     return option if score >= (_FOREIGN_THRESHOLD if is_foreign else _THRESHOLD) else None

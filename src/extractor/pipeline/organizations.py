@@ -88,7 +88,7 @@ def org_type_of(name: str) -> OrgType | None:
     kind = _by_end(first) or _by_end(folded)
     if kind in (None, *_WEAK):
         kind = _by_start(folded) or kind
-    return kind or _by_any(folded)
+    return kind or _by_any(folded) or _by_known_start(name)
 
 
 def _kind(text: str, start: int, end: int) -> tuple[OrgType | None, str]:
@@ -111,6 +111,13 @@ def _by_start(folded: str) -> OrgType | None:
     return next(
         (heads[start] for size in _sizes(words[1:]) if (start := " ".join(words[:size])) in heads), None
     )
+
+
+def _by_known_start(name: str) -> OrgType | None:
+    """Return the kind of the known body that a longer name begins with: "BBC Burmese"."""
+    words = name.split()
+    known = (_known(" ".join(words[:size])) for size in _sizes(words[1:]))
+    return next((row.org_type for row in known if row is not None), None)
 
 
 def _by_any(folded: str) -> OrgType | None:
@@ -148,7 +155,7 @@ def _join(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
     keys = []
     for start, end in spans:
         known = _known(text[start:end])
-        keys.append(fold_name(known.name) if known else _plain(text[start:end]))
+        keys.append(fold_name(known.name) if known else _swapped(_plain(text[start:end])))
     owners = dict(_acronyms(text, spans, keys))
     return [owners.get(key, key) for key in keys]
 
@@ -183,13 +190,20 @@ def _plain(name: str) -> str:
     return folded.split(" ", 1)[1] if owned and (country_of_name(bare) or is_demonym(bare)) else folded
 
 
+def _swapped(folded: str) -> str:
+    """Return "health ministry" for "ministry of the health", any other name as it is."""
+    head, of, rest = folded.partition(" of ")
+    return f"{drop_article(rest)} {head}" if of and head in name_words("swapped_heads") else folded
+
+
 def _known(name: str) -> OrganizationRow | None:
     folded = drop_article(fold_name(name))
     exact, by_name = _organizations()
     if len(folded) <= _ACRONYM:
         # "Isis" and "Nato" are acronyms too, "Is" and "Un" are words.
-        is_word = len(folded) < _ACRONYM or not name.istitle()
-        return exact.get(name.replace(".", "")) if is_word else exact.get(name) or exact.get(name.upper())
+        plain = name.replace(".", "")
+        is_acronym = len(folded) == _ACRONYM and plain.istitle()
+        return exact.get(plain) or (exact.get(plain.upper()) if is_acronym else None)
     return by_name.get(folded)
 
 

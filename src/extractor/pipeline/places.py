@@ -47,12 +47,19 @@ def _entity_key(name: str, placed: Placed) -> str:
     place = candidate.place
     # Our own file and the extract know the same place by different keys, but by one GeoNames id.
     key = place.key if place.geonames_id is None else str(place.geonames_id)
-    return f"{key} {fold_name(name)}" if _is_other_thing(candidate) else key
+    return f"{key} {_type(candidate, placed.place_type)} {fold_name(name)}" if _is_nearby(placed) else key
 
 
-def _is_other_thing(candidate: Candidate) -> bool:
-    """Return whether a class word makes the name another thing: "Mosul Dam", found by "Mosul"."""
-    return candidate.class_word is not None and not candidate.class_word.same_place
+def _is_nearby(placed: Placed) -> bool:
+    """Return whether the name is another thing than the place it was found by, but stands there.
+
+    "Mosul Dam" found by "Mosul"; "Dadu district" where only the town of Dadu is known.
+    """
+    candidate = placed.candidate
+    if candidate is None:
+        return False
+    other_thing = candidate.class_word is not None and not candidate.class_word.same_place
+    return other_thing or (placed.place_type == "region" and candidate.place.place_type in _SETTLEMENTS)
 
 
 def _attributes(name: str, placed: Placed) -> dict[str, Any]:
@@ -67,24 +74,23 @@ def _attributes(name: str, placed: Placed) -> dict[str, Any]:
             "method": "places.unplaced",
         }
     place = candidate.place
-    other = _is_other_thing(candidate)
+    is_nearby = _is_nearby(placed)
     return {
         "place_type": _type(candidate, placed.place_type),
         "country": place.country,
-        "geonames_id": None if other else place.geonames_id,
+        "geonames_id": None if is_nearby else place.geonames_id,
         "latitude": place.latitude,
         "longitude": place.longitude,
-        # A dam or an airport that is not listed itself stands about where the place it is named after does.
-        "method": "places.nearby" if other else "places.gazetteer",
+        "method": "places.nearby" if is_nearby else "places.gazetteer",
     }
 
 
 def _type(candidate: Candidate, said: PlaceType | None) -> PlaceType:
     found = candidate.place.place_type
-    if candidate.class_word is not None and _is_other_thing(candidate):
+    if candidate.class_word is not None and not candidate.class_word.same_place:
         return candidate.class_word.place_type
-    # The gazetteer tells city from village by size alone; the article may know better.
-    return said if said in _SETTLEMENTS and found in _SETTLEMENTS else found
+    # The gazetteer tells city from village by size alone, and lacks many districts: the article knows better.
+    return said if said in (*_SETTLEMENTS, "region") and found in _SETTLEMENTS else found
 
 
 def _type_by_name(name: str) -> PlaceType | None:

@@ -15,9 +15,9 @@ _LONGEST_COMPLEMENT = 8
 _LONGEST_PEOPLE = 2
 # Capitals of at most this many letters are an acronym even in a shouted sentence.
 _ACRONYM = 5
-_AGE = re.compile(r"\d{1,3}")
+_AGE = re.compile(r"\d{1,3}\w*")
 _OPENERS = (",", "(", "-", "–", "—")
-_CLOSER = re.compile(r"\s*[,;)–—-]")
+_CLOSER = re.compile(r"\s*[,;.)–—-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def _title(before: list[Word], names: Surroundings) -> tuple[str | None, bool]:
     """Return the role that ends right before the name, and whether it is only a rank."""
     words = _phrase_before(before)
     last = _without_ranks(words)
-    rank = join(words[last:]) or None
+    rank = _rank(words, last, names)
     end, complement = _before_complement(words, last)
     size = head_size(words, end, ranks=False)
     if size == 0:
@@ -56,6 +56,19 @@ def _title(before: list[Word], names: Surroundings) -> tuple[str | None, bool]:
     first = _phrase_start(words, end - size, names)
     role = _without_places(words[first:end], end - size - first, names)
     return join([*role, *_kept_complement(complement, names)]), False
+
+
+def _rank(words: list[Word], first: int, names: Surroundings) -> str | None:
+    """Return the ranks from `first` on, with small modifiers: "retired Col."; None without ranks."""
+    if first == len(words):
+        return None
+    ranks = words[first:]
+    while first > 0 and (
+        is_small(words[first - 1], "modifiers") or _is_inside(words[first - 1], names.organizations)
+    ):
+        first -= 1
+        ranks = words[first:]
+    return join(ranks)
 
 
 def _phrase_before(before: list[Word]) -> list[Word]:
@@ -122,7 +135,11 @@ def _leading_apposition(before: list[Word], names: Surroundings) -> str | None:
     clause = marks[-1] + 1 if marks else 0
     for first in range(len(words) - 1, clause - 1, -1):
         opens = words[first].is_possessive or is_small(words[first], "determiners")
-        if opens and (first == clause or not is_small(words[first - 1], "complements")):
+        # "a spokesman for the ministry": the second article opens no new phrase.
+        is_nested = (
+            first > clause and is_small(words[first - 1], "complements") and _any_head(words, first - 1)
+        )
+        if opens and not is_nested:
             return _noun_phrase(words[first:], names)
     return None
 
@@ -138,7 +155,10 @@ def _noun_phrase(words: list[Word], names: Surroundings) -> str | None:
             break
         else:
             head_end = position + 1
-    size = head_size(words, head_end, ranks=False) or head_size(words, head_end, ranks=True)
+    while head_end > first and not _any_head(words, head_end) and not words[head_end - 1].text[:1].isupper():
+        # "the district head mentioned above": the head is the last there is.
+        head_end -= 1
+    size = _any_head(words, head_end)
     head_start = head_end - size
     if size == 0 or head_start < first:
         return None
@@ -146,9 +166,15 @@ def _noun_phrase(words: list[Word], names: Surroundings) -> str | None:
     return join([*role, *_kept_complement(_complement(words[head_end:]), names)])
 
 
+def _any_head(words: list[Word], end: int) -> int:
+    return head_size(words, end, ranks=False) or head_size(words, end, ranks=True)
+
+
 def _complement(words: list[Word]) -> list[Word]:
     """Return "for the border service" and the like after a head, empty when nothing of the kind follows."""
     if not words or not is_small(words[0], "complements"):
+        return []
+    if is_small(words[0], "places"):
         return []
     kept: list[Word] = []
     for position, word in enumerate(words[:_LONGEST_COMPLEMENT]):
