@@ -1,16 +1,19 @@
-"""Score TIMEX3 on TimeML folders (TBAQ: TimeBank, AQUAINT), with the document creation time as publication date.
+"""Score TIMEX3 on TimeML folders (TBAQ: TimeBank, AQUAINT), counted from the document creation time.
 
 usage: python benchmarks/tbaq.py FOLDER [FOLDER ...] [--errors N]
 
-Each folder holds `.tml` or `.tml.gz` files. Only the text of the article counts, not the creation time itself.
-strict: same span; relaxed: any shared character, one to one, larger overlap first; value and type: relaxed pairs that
-agree in it, as precision, recall and F1 over all records (the value F1 of TempEval-3).
+Each folder holds `.tml` or `.tml.gz` files. Only the text of the article counts, not the creation time itself;
+vague references (now, recently) are asked for, since TimeML annotates them.
+strict: same span; relaxed: any shared character, one to one, larger overlap first; value and type: relaxed pairs
+that agree in it, as precision, recall and F1 over all records (the value F1 of TempEval-3).
 """
 
 import argparse
 import gzip
-import xml.etree.ElementTree as ElementTree
+import sys
+import xml.etree.ElementTree as ET
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,44 +39,40 @@ class Story:
     name: str
     text: str
     created: str
-    gold: list[Expression]
+    gold: tuple[Expression, ...]
 
 
 def read_story(path: Path) -> Story:
-    """Return the file's article; expressions outside the article's text (the creation time) are left out."""
+    """Return the file's article; expressions outside its text (the creation time) are left out."""
     data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    root = ElementTree.fromstring(data)  # noqa: S314 - local corpora
+    root = ET.fromstring(data)  # noqa: S314 - corpora on the user's own disk
     created = next(node for node in root.iter("TIMEX3") if node.get("functionInDocument") == "CREATION_TIME")
     body = root.find("TEXT")
     if body is None:
-        raise SystemExit(f"{path}: no TEXT element; is it TimeML?")
+        sys.exit(f"{path}: no TEXT element; is it TimeML?")
     pieces: list[str] = []
     gold: list[Expression] = []
     _walk(body, pieces, gold)
-    return Story(path.name, "".join(pieces), created.get("value", "")[:10], gold)
+    return Story(path.name, "".join(pieces), created.get("value", "")[:10], tuple(gold))
 
 
-def _walk(node: ElementTree.Element, pieces: list[str], gold: list[Expression]) -> None:
+def _walk(node: ET.Element, pieces: list[str], gold: list[Expression]) -> None:
     start = sum(map(len, pieces))
     pieces.append(node.text or "")
     for child in node:
         _walk(child, pieces, gold)
         pieces.append(child.tail or "")
     if node.tag == "TIMEX3":
-        gold.append(
-            Expression(start, sum(map(len, pieces)), node.get("type", ""), node.get("value", ""))
-        )
+        gold.append(Expression(start, sum(map(len, pieces)), node.get("type", ""), node.get("value", "")))
 
 
-def pair(gold: list[Expression], found: list[DateMention]) -> list[tuple[Expression, DateMention]]:
+def pair(gold: tuple[Expression, ...], found: list[DateMention]) -> list[tuple[Expression, DateMention]]:
     """Return one-to-one pairs that share a character, larger overlap first."""
     overlaps = sorted(
-        (
-            (max(left.start, right.start) - min(left.end, right.end), left.start, right.start, i, j)
-            for i, left in enumerate(gold)
-            for j, right in enumerate(found)
-            if left.start < right.end and right.start < left.end
-        ),
+        (max(left.start, right.start) - min(left.end, right.end), left.start, right.start, i, j)
+        for i, left in enumerate(gold)
+        for j, right in enumerate(found)
+        if left.start < right.end and right.start < left.end
     )
     used_gold: set[int] = set()
     used_found: set[int] = set()
@@ -106,40 +105,52 @@ def score(stories: list[Story]) -> tuple[Counter[str], list[str]]:
 
 def _errors(
     story: Story, found: list[DateMention], pairs: list[tuple[Expression, DateMention]]
-) -> list[str]:
-    lines = []
-    show = lambda start, end: story.text[max(0, start - 40) : start].replace("\n", " ") + "[" + story.text[start:end].replace("\n", " ") + "]" + story.text[end : end + 30].replace("\n", " ")  # noqa: E501, E731
-    paired_gold = {id(left) for left, _ in pairs}
-    paired_found = {id(right) for _, right in pairs}
+) -> Iterator[str]:
+    """Yield tab-separated lines: kind of error, creation day, gold value, found value, context."""
+    paired = {id(side) for sides in pairs for side in sides}
     for left, right in pairs:
         if left.value != right.value:
-            lines.append(f"value\t{story.created}\t{left.value}\t{right.value}\t{show(right.start, right.end)}\t{story.text[left.start:left.end]!r}")
+            yield f"value\t{story.created}\t{left.value}\t{right.value}\t{_context(story, right)}"
         if (left.start, left.end) != (right.start, right.end):
-            lines.append(f"span\t{story.text[left.start:left.end]!r}\t{story.text[right.start:right.end]!r}\t{show(right.start, right.end)}")
-    lines += [f"missed\t{left.value}\t{show(left.start, left.end)}" for left in story.gold if id(left) not in paired_gold]
-    lines += [f"spurious\t{right.value}\t{show(right.start, right.end)}" for right in found if id(right) not in paired_found]
-    return lines
+            yield f"span\t{story.created}\t{_context(story, left)}\t{_context(story, right)}"
+    for left in story.gold:
+        if id(left) not in paired:
+            yield f"missed\t{story.created}\t{left.value}\t\t{_context(story, left)}"
+    for right in found:
+        if id(right) not in paired:
+            yield f"spurious\t{story.created}\t\t{right.value}\t{_context(story, right)}"
 
 
-def f1(right: int, found: int, gold: int) -> str:
+def _context(story: Story, span: Expression | DateMention) -> str:
+    text = story.text
+    before, after = text[max(0, span.start - 40) : span.start], text[span.end : span.end + 30]
+    return f"{before}[{text[span.start : span.end]}]{after}".replace("\n", " ")
+
+
+def describe(right: int, found: int, gold: int) -> str:
     """Return precision, recall and F1 in per cent."""
     precision, recall = right / found if found else 0.0, right / gold if gold else 0.0
     both = precision + recall
-    return f"P {100 * precision:5.1f}  R {100 * recall:5.1f}  F1 {200 * precision * recall / both if both else 0:5.1f}"
+    f1 = 2 * precision * recall / both if both else 0.0
+    return f"P {100 * precision:5.1f}  R {100 * recall:5.1f}  F1 {100 * f1:5.1f}"
 
 
 def main() -> None:
     """Print a table for each folder."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--errors", type=int, default=0, help="print so many errors of each folder")
     arguments = parser.parse_args()
     for folder in arguments.folders:
         paths = sorted([*folder.glob("*.tml"), *folder.glob("*.tml.gz")])
+        if not paths:
+            sys.exit(f"{folder}: no .tml or .tml.gz file; name a folder of TimeML articles")
         counts, errors = score([read_story(path) for path in paths])
         print(f"{folder.name}: {len(paths)} articles, {counts['gold']} gold, {counts['found']} found")
         for measure in MEASURES:
-            print(f"  {measure:8} {f1(counts[measure], counts['found'], counts['gold'])}")
+            print(f"  {measure:8} {describe(counts[measure], counts['found'], counts['gold'])}")
         for line in errors[: arguments.errors]:
             print(line)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.normalization.published import find_published, published_from_filename
+from extractor.normalization.published import find_published, header_cues, published_from_filename
 
 PUBLISHED = [
     pytest.param(
@@ -105,3 +105,16 @@ FILE_NAMES = [
 @pytest.mark.parametrize(("name", "value"), FILE_NAMES)
 def test_file_name_gives_its_date(name, value):
     assert published_from_filename(name) == value
+
+
+CUES = header_cues()
+
+
+@pytest.mark.parametrize("example", [line for cue in CUES.values() for line in cue.examples])
+def test_header_of_each_language_gives_its_date(example):
+    assert find_published(f"Two men flee\n{example}\nTwo men fled.")[0] == "2022-09-17"
+
+
+@pytest.mark.parametrize("example", [line for cue in CUES.values() for line in cue.counter_examples])
+def test_sentence_of_each_language_is_no_header(example):
+    assert find_published(f"Two men flee\n{example} rules here\nTwo men fled.") is None
