@@ -47,14 +47,20 @@ def extract(
     pipeline = nlp or load()
     for article in articles:
         if isinstance(article, Failure):
-            yield Extraction(_failed_document(article), [])
+            yield fail(article, article.error)
             continue
-        prepared = prepare(article, default_published=default_published)
         try:
-            yield Extraction(_document(prepared), _extract_one(prepared, pipeline))
+            extraction = _extract_one(article, pipeline, default_published)
         except Exception as error:  # noqa: BLE001 - whatever an article provokes is that article's error
-            reason = f"{type(error).__name__}: {error}".splitlines()[0]
-            yield Extraction(_document(prepared, status="failed", error=reason), [])
+            extraction = fail(article, f"{type(error).__name__}: {error}".splitlines()[0])
+        yield extraction
+
+
+def fail(item: Article | Failure, reason: str) -> Extraction:
+    """Return the outcome of an article that came to nothing: its document says why, it has no records."""
+    if isinstance(item, Failure):
+        return Extraction(_failed_document(item), [])
+    return Extraction(_document(item, status="failed", error=reason), [])
 
 
 def prepare(article: Article, *, default_published: str | None = None) -> Article:
@@ -73,10 +79,11 @@ def prepare(article: Article, *, default_published: str | None = None) -> Articl
     return replace(article, excluded=excluded)
 
 
-def _extract_one(article: Article, nlp: Language) -> list[Record]:
-    doc = nlp.make_doc(search_text(article.text, article.excluded))
-    doc._.published = article.published
-    return build_records(article, nlp(doc))
+def _extract_one(article: Article, nlp: Language, default_published: str | None) -> Extraction:
+    prepared = prepare(article, default_published=default_published)
+    doc = nlp.make_doc(search_text(prepared.text, prepared.excluded))
+    doc._.published = prepared.published
+    return Extraction(_document(prepared), build_records(prepared, nlp(doc)))
 
 
 def build_records(article: Article, doc: Doc) -> list[Record]:
@@ -119,7 +126,7 @@ def _number(fields: list[dict[str, Any]]) -> None:
 
 
 def _link(fields: list[dict[str, Any]]) -> None:
-    """Fill record_id, source_record, subset_of and a weapon's quantity from the records they coincide with."""
+    """Fill record_id, source_record, subset_of and a weapon's quantity from the records they meet."""
     mentions = {(r["start"], r["end"]): r["id"] for r in reversed(fields) if r["kind"] != "claim"}
     claims = {(r["start"], r["end"], r["measure"]): r["id"] for r in fields if r["kind"] == "claim"}
     weapons = {(r["start"], r["end"]): r for r in fields if r["kind"] == "weapon"}

@@ -13,10 +13,10 @@ import typer
 from extractor.cli.tables import print_table
 
 if TYPE_CHECKING:
-    from extractor.extraction import Extraction
-    from extractor.engines.local import Summary
+    from extractor.engines.runs import Summary
 
 FAILED_ARTICLES = 3  # exit code: the others are complete
+INTERRUPTED = 130  # exit code of what Ctrl-C ended, as shells count it
 
 
 class Vague(StrEnum):
@@ -39,29 +39,41 @@ def run_command(  # noqa: PLR0913 - one parameter an option
     ] = None,
     vague: Annotated[Vague, typer.Option(help="What dozens, hundreds ... allow.")] = Vague.literal,
     vague_dates: Annotated[bool, typer.Option(help="Keep now, recently, currently as dates.")] = False,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that extract at the same time.")] = 1,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, metavar="SECONDS", help="Stop an article that takes longer.")
+    ] = 60,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Forget what an interrupted run left.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
 ) -> None:
-    """Read articles and write records.jsonl, documents.jsonl and run.json."""
+    """Read articles and write records.jsonl, documents.jsonl and run.json; an interrupted run goes on."""
     if default_published is not None and not re.fullmatch(r"\d{4}-\d\d-\d\d", default_published):
         raise typer.BadParameter("give YYYY-MM-DD", param_hint="--default-published")
-    from extractor.pipeline.registry import load  # noqa: PLC0415 - spaCy
-    from extractor.readers import read  # noqa: PLC0415 - what a run needs
-    from extractor.engines.local import run  # noqa: PLC0415 - spaCy
+    from extractor.engines.local import LocalEngine  # noqa: PLC0415 - what a run needs
+    from extractor.engines.runs import Reports, run  # noqa: PLC0415 - likewise
+    from extractor.engines.settings import Settings  # noqa: PLC0415 - likewise
+    from extractor.readers import read  # noqa: PLC0415 - likewise
 
-    settings = {
-        "model": model,
-        "default_published": default_published,
-        "vague": vague.value,
-        "vague_dates": vague_dates,
-    }
+    settings = Settings(model, default_published, vague.value, vague_dates)
     articles = read(corpus)
-    nlp = load(model, vague=vague.value, vague_dates=vague_dates)
+    engine = LocalEngine(settings, workers=workers, timeout=timeout)
     with _progress(quiet=quiet) as advance:
-        summary = run(articles, nlp, output, settings=settings, on_article=_reporter(advance, quiet=quiet))
+        reports = Reports(_reporter(advance, quiet=quiet), _say(quiet=quiet))
+        try:
+            summary = run(
+                articles, engine, output, corpus=corpus, settings=settings, fresh=fresh, reports=reports
+            )
+        except KeyboardInterrupt:
+            typer.echo("stopped: what is done is kept, the same command goes on from there", err=True)
+            raise typer.Exit(INTERRUPTED) from None
     if not quiet:
         _print_summary(summary, output)
-    if summary.failed:
+    if summary.counts["failed"]:
         raise typer.Exit(FAILED_ARTICLES)
+
+
+def _say(*, quiet: bool) -> Callable[[str], None]:
+    return (lambda _: None) if quiet else (lambda notice: typer.echo(notice, err=True))
 
 
 def _progress(*, quiet: bool) -> AbstractContextManager[Callable[[str], None]]:
@@ -72,12 +84,11 @@ def _progress(*, quiet: bool) -> AbstractContextManager[Callable[[str], None]]:
     return show_progress()
 
 
-def _reporter(advance: Callable[[str], None], *, quiet: bool) -> "Callable[[Extraction], None]":
+def _reporter(advance: Callable[[str], None], *, quiet: bool) -> Callable[[dict[str, Any]], None]:
     from extractor.cleaning import exclusion_warning  # noqa: PLC0415 - what a run needs
     from extractor.records import Exclusion  # noqa: PLC0415 - likewise
 
-    def report(extraction: "Extraction") -> None:
-        document = extraction.document
+    def report(document: dict[str, Any]) -> None:
         advance(document["doc_id"])
         if document["error"] is not None:
             typer.echo(f"{document['status']}: {document['path']}: {document['error']}", err=True)
@@ -92,7 +103,8 @@ def _warnings(document: dict[str, Any], check: Callable[..., str | None], exclus
     warnings = []
     if document["encoding_guessed"]:
         warnings.append(
-            f"{document['path']}: not UTF-8, read as {document['encoding']} (a guess); save it as UTF-8 to be sure"
+            f"{document['path']}: not UTF-8, read as {document['encoding']} (a guess); "
+            "save it as UTF-8 to be sure"
         )
     excluded = check(document["text"], [exclusion(**fields) for fields in document["excluded"]])
     return [*warnings, f"{document['doc_id']}: {excluded}"] if excluded else warnings
@@ -105,7 +117,8 @@ def _print_summary(summary: "Summary", output: Path) -> None:
 
 
 def _summary_rows(summary: "Summary") -> list[tuple[str, str]]:
-    rows = [("articles", f"{summary.articles:,}")]
-    rows += [(kind, f"{summary.records[kind]:,}") for kind in sorted(summary.records)]
-    rows += [("words/s", f"{summary.words_per_second:,.0f}"), ("failed", f"{summary.failed:,}")]
-    return [*rows, ("skipped", f"{summary.skipped:,}")] if summary.skipped else rows
+    counts = summary.counts
+    rows = [("articles", f"{counts['articles']:,}")]
+    rows += [(kind, f"{count:,}") for kind, count in sorted(summary.records.items())]
+    rows += [("words/s", f"{summary.words_per_second:,.0f}"), ("failed", f"{counts['failed']:,}")]
+    return [*rows, ("skipped", f"{counts['skipped']:,}")] if counts["skipped"] else rows

@@ -1,102 +1,65 @@
-"""A run: every article through the pipeline into records.jsonl, documents.jsonl and run.json."""
+"""The local engine: worker processes on this machine, each under its guard."""
 
-import time
-from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from queue import SimpleQueue
+from types import TracebackType
+from typing import Self
 
-import orjson
-from spacy.language import Language
+from extractor.engines.guard import Guard, run_shard
+from extractor.engines.settings import Settings
+from extractor.engines.shards import Result, Shard
 
-from extractor import __version__
-from extractor.errors import ConfigError
-from extractor.extraction import Extraction, extract
-from extractor.lexicon import lexicon_version
-from extractor.pipeline.registry import describe
-from extractor.records import KINDS, SCHEMA_VERSION, Article, Failure
-from extractor.writers.jsonl import atomic_jsonl, record_fields
+# Shards read ahead, so that no worker waits while the main process reads.
+_AHEAD = 2
 
 
-@dataclass(slots=True)
-class Summary:
-    """Counts of one run; seconds are wall-clock and leave model loading out."""
+class LocalEngine:
+    """Runs shards in `workers` processes; a context manager, since what it starts must be ended."""
 
-    articles: int = 0
-    failed: int = 0
-    skipped: int = 0
-    words: int = 0
-    seconds: float = 0.0
-    records: Counter[str] = field(default_factory=Counter)
+    name = "local"
 
-    @property
-    def words_per_second(self) -> float:
-        """Words (runs of non-space characters) read per second."""
-        return self.words / self.seconds if self.seconds else 0.0
+    def __init__(self, settings: Settings, *, workers: int, timeout: float) -> None:
+        self.workers = workers
+        self._guards = [Guard(settings, timeout=timeout) for _ in range(workers)]
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="guard")
+        self._idle: SimpleQueue[Guard] = SimpleQueue()
+        for guard in self._guards:
+            self._idle.put(guard)
 
+    def describe(self) -> dict[str, str]:
+        """Return what identifies the model, which the first worker now has loaded."""
+        return self._guards[0].describe()
 
-def run(
-    articles: Iterable[Article | Failure],
-    nlp: Language,
-    output: Path,
-    *,
-    settings: dict[str, Any],
-    on_article: Callable[[Extraction], None] | None = None,
-) -> Summary:
-    """Write the output folder and return the counts. The two JSONL files appear together at the end."""
-    summary = Summary()
-    started = time.perf_counter()
-    _make_folder(output)
-    with (
-        atomic_jsonl(output / "records.jsonl") as records,
-        atomic_jsonl(output / "documents.jsonl") as documents,
-    ):
-        for extraction in extract(articles, nlp, default_published=settings.get("default_published")):
-            documents.write(extraction.document)
-            for record in extraction.records:
-                records.write(record_fields(record))
-            _count(summary, extraction)
-            if on_article is not None:
-                on_article(extraction)
-    summary.seconds = time.perf_counter() - started
-    _write_run(output / "run.json", summary, nlp, settings)
-    return summary
+    def map(self, shards: Iterable[Shard]) -> Iterator[tuple[Shard, Result]]:
+        """Yield shards with their outcome as they are done; `shards` is read two ahead of the workers."""
+        pending: set[Future[tuple[Shard, Result]]] = set()
+        for shard in shards:
+            pending.add(self._threads.submit(self._run, shard))
+            if len(pending) == self.workers + _AHEAD:
+                done, pending = wait(pending, return_when=FIRST_COMPLETED)
+                yield from (future.result() for future in done)
+        while pending:
+            done, pending = wait(pending, return_when=FIRST_COMPLETED)
+            yield from (future.result() for future in done)
 
+    def _run(self, shard: Shard) -> tuple[Shard, Result]:
+        guard = self._idle.get()
+        try:
+            return shard, run_shard(guard, shard)
+        finally:
+            self._idle.put(guard)
 
-def _make_folder(output: Path) -> None:
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ConfigError(
-            f"{output}: cannot be made a folder ({error.strerror}); give another --output"
-        ) from error
+    def __enter__(self) -> Self:
+        """Return self; nothing is started yet."""
+        return self
 
-
-def _count(summary: Summary, extraction: Extraction) -> None:
-    document = extraction.document
-    summary.articles += document["status"] != "skipped"
-    summary.failed += document["status"] == "failed"
-    summary.skipped += document["status"] == "skipped"
-    summary.words += len((document["text"] or "").split())
-    summary.records.update(record.kind for record in extraction.records)
-
-
-def _write_run(path: Path, summary: Summary, nlp: Language, settings: dict[str, Any]) -> None:
-    content = {
-        "package": __version__,
-        "schema": SCHEMA_VERSION,
-        "lexicon": lexicon_version(),
-        "model": dict(describe(nlp)),
-        "settings": settings,
-        "articles": summary.articles,
-        "failed": summary.failed,
-        "skipped": summary.skipped,
-        "records": {kind: summary.records[kind] for kind in KINDS},
-        "words": summary.words,
-        "seconds": round(summary.seconds, 3),
-        "words_per_second": round(summary.words_per_second, 1),
-    }
-    temporary = path.with_name(f".{path.name}.tmp")
-    temporary.write_bytes(orjson.dumps(content, option=orjson.OPT_INDENT_2) + b"\n")
-    temporary.replace(path)
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End all workers at once, whatever they are doing."""
+        for guard in self._guards:
+            guard.stop()
+        self._threads.shutdown(cancel_futures=True)
+        for guard in self._guards:
+            guard.close()
