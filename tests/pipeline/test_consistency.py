@@ -2,8 +2,8 @@ import re
 
 import pytest
 
-from extractor.pipeline.consistency import Name, settle
-from extractor.pipeline.labels import LABELS
+from extractor.pipeline.consistency import settle
+from extractor.pipeline.labels import LABELS, Name
 
 MARK = re.compile(r"\[(?P<label>PERSON|PLACE|ORGANIZATION)(?P<sure>!?) (?P<text>[^\]]*)\]")
 

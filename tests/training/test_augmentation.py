@@ -15,9 +15,15 @@ from extractor.training.rewriting import Edit, Labelled, join, rewrite
 from extractor.training.templates import invent
 
 
+def seeded(seed):
+    return random.Random(seed)  # noqa: S311 - no secrets here
+
+
 @pytest.fixture
 def labelled(marks):
-    sentence = marks[0]("[PERSON Ada Lund] left [PLACE Talu]. [PERSON Lund] said the [ORGANIZATION Taleban] fled.")
+    sentence = marks[0](
+        "[PERSON Ada Lund] left [PLACE Talu]. [PERSON Lund] said the [ORGANIZATION Taleban] fled."
+    )
     return Labelled(sentence.text, sentence.mentions)
 
 
@@ -35,7 +41,7 @@ def test_joined_texts_keep_their_mentions(marks, labelled):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("\"We fled,\" he said.", "“We fled,” he said."),
+        ('"We fled," he said.', "“We fled,” he said."),
         ("Talu's mayor said 'no'.", "Talu’s mayor said ‘no’."),
         ("no quotes", "no quotes"),
     ],
@@ -63,27 +69,28 @@ def test_wrapped_lines_break_at_spaces():
 
 
 def test_a_surname_alone_follows_its_full_name(labelled):
-    changed = substitute_names(labelled, random.Random(5))
+    changed = substitute_names(labelled, seeded(5))
     full, short = (changed.text[m.start : m.end] for m in changed.mentions if m.label == "PERSON")
     assert (full.endswith(" " + short), "Lund" in changed.text) == (True, False)
 
 
 def test_spellings_change_the_same_way_throughout(marks):
     sentence = marks[0]("[PLACE U.S.] and [PLACE U.S.] and [PLACE Talu]")
-    changed = restyle(Labelled(sentence.text, sentence.mentions), random.Random(1))
+    changed = restyle(Labelled(sentence.text, sentence.mentions), seeded(1))
     first, second, other = (changed.text[m.start : m.end] for m in changed.mentions)
     assert (first == second, first in {"U.S.", "US", "United States", "U.S"}, other) == (True, True, "Talu")
 
 
 @pytest.mark.parametrize("seed", range(8))
 def test_invented_articles_keep_whole_names_whatever_is_done_to_them(seed):
-    rng = random.Random(seed)
+    rng = seeded(seed)
     article = augment(invent(rng), rng)
     edges = [
-        (article.text[m.start].isspace(), article.text[m.end - 1].isspace(), m.start < m.end) for m in article.mentions
+        (article.text[m.start].isspace(), article.text[m.end - 1].isspace(), m.start < m.end)
+        for m in article.mentions
     ]
     assert (set(edges), "{" in article.text, "«" in article.text) == ({(False, False, True)}, False, False)
 
 
 def test_a_seed_fixes_what_is_invented():
-    assert invent(random.Random(3)) == invent(random.Random(3))
+    assert invent(seeded(3)) == invent(seeded(3))

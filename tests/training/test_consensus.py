@@ -8,12 +8,18 @@ from extractor.training.consensus import agree
     [
         (["[ORGANIZATION U.S.] troops left"], ["[PLACE U.S.] troops left"]),
         (["[PLACE U.N.] envoys left"], ["[ORGANIZATION U.N.] envoys left"]),
-        (["The [PLACE Gaza Strip and Egypt] reopened"], ["The [PLACE Gaza Strip] and [PLACE Egypt] reopened"]),
+        (
+            ["The [PLACE Gaza Strip and Egypt] reopened"],
+            ["The [PLACE Gaza Strip] and [PLACE Egypt] reopened"],
+        ),
         (["He crossed the Swat Valley alone"], ["He crossed the [PLACE Swat Valley] alone"]),
         (["She left the [PLACE Talu] airport"], ["She left the [PLACE Talu airport]"]),
         (["She left a [PLACE Talu] prison"], ["She left a [PLACE Talu] prison"]),
         (["Mr. [PLACE Muzari] resigned"], ["Mr. [PERSON Muzari] resigned"]),
-        (["The [ORGANIZATION Turkey's Red Agency] said"], ["The [PLACE Turkey]'s [ORGANIZATION Red Agency] said"]),
+        (
+            ["The [ORGANIZATION Turkey's Red Agency] said"],
+            ["The [PLACE Turkey]'s [ORGANIZATION Red Agency] said"],
+        ),
         (["[ORGANIZATION Wing] left"] * 3 + ["[PLACE Wing] left"], ["[ORGANIZATION Wing] left"] * 4),
         (["saw [PLACE Talu] burn"] * 5 + ["saw Talu burn"], ["saw [PLACE Talu] burn"] * 6),
         (["saw the [ORGANIZATION Coalition] go"], ["saw the [UNSURE Coalition] go"]),

@@ -7,17 +7,20 @@ name is that person; a name does not change its kind within an article without c
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from extractor.lexicon import LexiconRow, load_toml
-from extractor.pipeline.labels import LABELS
+from extractor.pipeline.evidence import weigh
+from extractor.pipeline.labels import CERTAIN, LABELS, PERSON, Name
 
-PERSON = "PERSON"
-# A mention keeps its own kind against the article's when the network is this sure of it.
-_CERTAIN = 0.95
 # The kind of a name is settled when this share of all probability is on it.
 _SHARE = 0.5
+# A missed mention of a name that the network is once sure of is filled in where it saw this chance.
+_SURE = 0.8
+_CHANCE = 0.3
+# Below this chance a stretch is taken for common words.
+_NO_CHANCE = 0.05
 
 _EDGE = " \t\r\n\u00a0\u202f\"'“”‘’«»,;:!?()[]{}<>*_/|–—-.…•@#"
 _POSSESSIVE = re.compile(r"['’](?:[sS])?$")
@@ -36,14 +39,11 @@ class Titles(LexiconRow):
     counter_example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in the text: characters [start, end), its label, and the probability of each of LABELS."""
+Support = Callable[[int, int], tuple[float, ...]]
 
-    start: int
-    end: int
-    label: str
-    scores: tuple[float, ...]
+
+def _no_support(_start: int, _end: int) -> tuple[float, ...]:
+    return (0.0,) * len(LABELS)
 
 
 @cache
@@ -53,10 +53,16 @@ def title_words() -> frozenset[str]:
     return frozenset(word.lower().replace(".", "") for row in rows for word in row.words)
 
 
-def settle(text: str, names: Iterable[Name]) -> list[Name]:
-    """Return the names in order, with tidy edges, and of one kind each where the article has one."""
-    tidy = [part for name in names for part in _tidy(text, name)]
-    return _follow_full_names(text, _agree(text, tidy))
+def settle(text: str, names: Iterable[Name], support: Support = _no_support) -> list[Name]:
+    """Return the names in order, with tidy edges, and of one kind each where the article has one.
+
+    `support` says how probable each label is for a stretch of the text; with it, mentions that the network
+    missed are filled in where it saw some chance of them.
+    """
+    tidy = (part for name in names for part in _tidy(text, name))
+    known = _without_overlap(name for part in tidy if (name := weigh(text, part)))
+    settled = _follow_full_names(text, _agree(text, known))
+    return _fill(text, settled, support)
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -121,16 +127,56 @@ def _follow_full_names(text: str, names: Sequence[Name]) -> list[Name]:
     }
     return [
         replace(name, label=PERSON)
-        if name.label != PERSON and _key(text, name) in surnames and max(name.scores) < _CERTAIN
+        if name.label != PERSON and _key(text, name) in surnames and max(name.scores) < CERTAIN
         else name
         for name in names
     ]
 
 
+def _without_overlap(names: Iterable[Name]) -> list[Name]:
+    kept: list[Name] = []
+    for name in names:
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept
+
+
+def _fill(text: str, names: Sequence[Name], support: Support) -> list[Name]:
+    """Return the names with their other mentions, spelled the same, where the network saw a chance of them.
+
+    A name that the network mostly takes for a common word in this article, and is nowhere certain of, goes.
+    """
+    found = list(names)
+    for surface, label in _surfaces(text, names).items():
+        same = [name for name in found if text[name.start : name.end] == surface]
+        others = [
+            (*match.span(), support(*match.span()))
+            for match in re.finditer(rf"(?<![\w.&’'-]){re.escape(surface)}(?![\w-])", text)
+            if all(match.end() <= name.start or name.end <= match.start() for name in found)
+        ]
+        sure = max((max(name.scores) for name in same), default=0.0)
+        chances = [scores[LABELS.index(label)] for *_, scores in others]
+        if sure < CERTAIN and sum(chance < _NO_CHANCE for chance in chances) > len(same):
+            found = [name for name in found if name not in same]
+        elif sure >= _SURE:
+            found += [
+                Name(start, end, label, scores)
+                for (start, end, scores), chance in zip(others, chances, strict=True)
+                if chance >= _CHANCE
+            ]
+    return sorted(found, key=lambda name: name.start)
+
+
+def _surfaces(text: str, names: Sequence[Name]) -> dict[str, str]:
+    """Return the label of each spelling, longest first."""
+    labels = {text[name.start : name.end]: name.label for name in names}
+    return dict(sorted(labels.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
 def _decide(name: Name, total: Sequence[float]) -> Name:
     best = max(range(len(LABELS)), key=lambda index: total[index])
     settled = total[best] >= _SHARE * sum(total)
-    certain = max(name.scores) >= _CERTAIN
+    certain = max(name.scores) >= CERTAIN
     return replace(name, label=LABELS[best]) if settled and not certain else name
 
 

@@ -1,4 +1,19 @@
-"""The labels of the recogniser and their BIO tags; the order is the order of the network's output."""
+"""The labels of the recogniser, their BIO tags in the order of the network's output, and a labelled name."""
 
-LABELS = ("PERSON", "PLACE", "ORGANIZATION")
+from dataclasses import dataclass
+
+PERSON, PLACE, ORGANIZATION = "PERSON", "PLACE", "ORGANIZATION"
+LABELS = (PERSON, PLACE, ORGANIZATION)
 TAGS = ("O", *(f"{prefix}-{label}" for label in LABELS for prefix in "BI"))
+# A mention keeps its own kind, against the rest of the article, when the network is this sure of it.
+CERTAIN = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text: characters [start, end), its label, and the probability of each of LABELS."""
+
+    start: int
+    end: int
+    label: str
+    scores: tuple[float, ...]

@@ -1,6 +1,6 @@
 """`extractor_ner`: people, places and organisations as `doc.ents`, by a small network and document rules."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -13,8 +13,8 @@ from spacy.tokens import Doc, Span, Token
 from tokenizers import Tokenizer
 
 from extractor.errors import ConfigError
-from extractor.pipeline.consistency import Name, settle
-from extractor.pipeline.labels import LABELS
+from extractor.pipeline.consistency import settle
+from extractor.pipeline.labels import LABELS, Name
 from extractor.pipeline.network import Network, Scores, decode
 
 _FILES = ("model.onnx", "tokenizer.json", "labels.json")
@@ -112,16 +112,18 @@ def make_ner(nlp: Language, name: str) -> NamedEntities:  # noqa: ARG001 - spaCy
 def find_names(text: str, network: Network) -> list[Name]:
     """Return the names of an article, in order: what the network reads, settled across the article."""
     words, scores = network.score(text)
+    starts = [word.start for word in words]
+
+    def support(start: int, end: int) -> tuple[float, ...]:
+        first = bisect_left(starts, start)
+        last = max(first + 1, bisect_left(starts, end))
+        return _label_scores(scores[first:last], network.tags)
+
     found = [
-        Name(
-            words[first].start,
-            words[last - 1].end,
-            label,
-            tuple(_label_scores(scores[first:last], network.tags)),
-        )
+        Name(words[first].start, words[last - 1].end, label, _label_scores(scores[first:last], network.tags))
         for first, last, label in decode(words, scores, network.tags)
     ]
-    return settle(text, found)
+    return settle(text, found, support)
 
 
 def split_tokens(doc: Doc, positions: Iterable[int]) -> None:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
+from extractor.errors import ConfigError
 from extractor.pipeline.encoding import BLANK_LINE, SHAPES, Encoded, Word, encode, split_sentences
 
 # The encoder was trained on windows of up to 128 pieces, [CLS] and [SEP] among them.
@@ -41,8 +42,7 @@ class Network:
     def __init__(self, model: bytes, tokenizer: Tokenizer, tags: tuple[str, ...]) -> None:
         self.tags = tags
         self._tokenizer = tokenizer
-        self._cls = tokenizer.token_to_id("[CLS]")
-        self._sep = tokenizer.token_to_id("[SEP]")
+        self._cls, self._sep = special_ids(tokenizer)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
@@ -75,6 +75,16 @@ class Network:
         shifted = picked - picked.max(axis=1, keepdims=True)
         normalized: Scores = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
         return normalized
+
+
+def special_ids(tokenizer: Tokenizer) -> tuple[int, int]:
+    """Return the ids of [CLS] and [SEP]; ConfigError when the tokenizer has none."""
+    cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    if cls is None or sep is None:
+        raise ConfigError(
+            "tokenizer.json: no [CLS] or [SEP]; use the tokenizer that the network was trained with"
+        )
+    return cls, sep
 
 
 def cut_windows(text: str, encoded: Encoded) -> Iterator[Window]:

@@ -23,7 +23,7 @@ _STYLES: tuple[tuple[str, ...], ...] = (
     ("al-Qaida", "al-Qaeda", "Al-Qaeda", "al Qaeda", "Al Qaeda"),
     ("Hezbollah", "Hizbullah", "Hizballah"),
     ("al-Shabab", "al-Shabaab", "Al-Shabaab"),
-    ("ISIL", "ISIS", "IS", "Daesh", "Da'esh", "Isis", "Islamic State"),
+    ("ISIL", "ISIS", "IS", "Daesh", "Da'esh", "Dae'sh", "Isis", "Islamic State"),
     ("Fatah", "Fateh"),
     ("Kurdistan Workers' Party", "Kurdistan Workers Party", "PKK"),
 )
@@ -40,11 +40,11 @@ def augment(labelled: Labelled, rng: random.Random) -> Labelled:
     if rng.random() < 0.3:
         labelled = curl_quotes(labelled)
     dice = rng.random()
-    if dice < 0.10:
+    if dice < 0.14:
         labelled = Labelled(recase(labelled.text, upper=True), labelled.mentions)
-    elif dice < 0.13:
-        labelled = Labelled(recase(labelled.text, upper=False), labelled.mentions)
     elif dice < 0.17:
+        labelled = Labelled(recase(labelled.text, upper=False), labelled.mentions)
+    elif dice < 0.21:
         labelled = Labelled(title_first_line(labelled.text), labelled.mentions)
     if rng.random() < 0.12:
         labelled = wrap_lines(labelled, rng.choice(_WRAP_WIDTHS))

@@ -41,7 +41,8 @@ def agree(sentences: Sequence[Sentence]) -> list[Sentence]:
 def _apply_known(sentence: Sentence, full_names: frozenset[str]) -> Sentence:
     text = sentence.text
     mentions = [_cut_office(text, mention, full_names) for mention in sentence.mentions]
-    mentions = _with_addressed(text, mentions)
+    mentions = _with_addressed(text, [item for item in mentions if not _is_operation(text, item)])
+    mentions = [_drop_portfolio(text, item) for item in mentions]
     known = find_known(text)
     settled = {(item.start, item.end) for item in known}
     runs = [run for found in find_runs(text) if (run := trim(text, found))]
@@ -86,6 +87,22 @@ def _people_by_first_name(sentences: Sequence[Sentence]) -> dict[str, str]:
 
 def _overlap(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _is_operation(text: str, mention: Mention) -> bool:
+    """Tell whether the mention is or stands in the name of an operation (`Operation Steel Hammer`)."""
+    lead = text[max(0, mention.start - 30) : mention.end].split()
+    return mention.label != PERSON and any(word in names("classes.toml", "operations") for word in lead[-4:])
+
+
+def _drop_portfolio(text: str, mention: Mention) -> Mention:
+    """Return the mention without the field that a minister's title names (`U.S. Defense` Secretary)."""
+    after = text[mention.end :].split(maxsplit=1)[:1]
+    words = text[mention.start : mention.end].split(" ")
+    governed = words[-1] in names("organizations.toml", "portfolios")
+    if len(words) > 1 and governed and after and after[0].strip(",.") in names("classes.toml", "ministers"):
+        return replace(mention, end=mention.end - len(words[-1]) - 1)
+    return mention
 
 
 def _with_addressed(text: str, mentions: list[Mention]) -> list[Mention]:

@@ -11,6 +11,7 @@ from transformers import BertModel
 
 from extractor.pipeline.encoding import SHAPES, encode
 from extractor.pipeline.labels import TAGS
+from extractor.pipeline.network import special_ids
 from extractor.training.rewriting import Labelled
 from extractor.training.silver import UNSURE
 
@@ -18,7 +19,7 @@ MAX_PIECES = 126
 IGNORED = -100
 
 
-class TokenTagger(nn.Module):
+class TokenTagger(nn.Module):  # type: ignore[misc] # torch is no dependency of the package: untyped here
     """Word-piece ids and shapes in, one score per tag and piece out."""
 
     def __init__(self, encoder: BertModel) -> None:
@@ -68,7 +69,7 @@ def featurize(tokenizer: Tokenizer, labelled: Labelled) -> tuple[list[int], list
             prefix = "I" if previous == mention else "B"
             targets[word.piece] = TAGS.index(f"{prefix}-{current.label}")
             previous = mention
-    cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    cls, sep = special_ids(tokenizer)
     kept = slice(0, MAX_PIECES)
     return (
         [cls, *encoded.ids[kept], sep],

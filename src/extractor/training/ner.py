@@ -30,12 +30,12 @@ class Settings:
     """What a run is made of; part of the recipe."""
 
     seed: int = 0
-    epochs: int = 3
+    epochs: int = 2
     batch: int = 16
     rate: float = 1.5e-4
     new_layer_rate: float = 1e-3
     warmup: float = 0.06
-    invented: int = 1500
+    invented: int = 2200
     bucket: int = 40
 
 
@@ -132,7 +132,7 @@ def main() -> None:
         "--exclude", type=Path, help="folder of .txt articles whose sentences must not be trained on"
     )
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--epochs", type=int, default=Settings.epochs)
+    parser.add_argument("--epochs", type=int, default=Settings().epochs)
     parser.add_argument("--checkpoint", type=Path, help="also keep the weights in full precision here")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()

@@ -1,0 +1,98 @@
+import pytest
+
+from extractor.lexicon import load_toml
+from extractor.pipeline.consistency import Titles, settle
+from extractor.pipeline.evidence import Facility, NotNameRow, weigh
+from extractor.pipeline.labels import LABELS, Name
+
+FACILITIES = load_toml(Facility, "facilities.toml")
+TITLES = load_toml(Titles, "titles.toml")
+NOT_NAMES = load_toml(NotNameRow, "not_names.toml")
+
+
+def name_at(text, surface, label):
+    start = text.index(surface)
+    scores = tuple(0.7 if own == label else 0.15 for own in LABELS)
+    return Name(start, start + len(surface), label, scores)
+
+
+def weighed(text, surface, label):
+    name = weigh(text, name_at(text, surface, label))
+    return None if name is None else (text[name.start : name.end], name.label)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "label", "expected"),
+    [
+        ("the Tajik side", "Tajik", "PLACE", None),
+        ("the Tajik-Kyrgyz border", "Tajik-Kyrgyz", "PLACE", None),
+        ("THE IRAQI SIDE", "IRAQI", "ORGANIZATION", None),
+        ("a VBIED exploded", "VBIED", "ORGANIZATION", None),
+        ("under Operation Red Dawn", "Red Dawn", "ORGANIZATION", None),
+        ("under Operation Red Dawn", "Operation Red Dawn", "ORGANIZATION", None),
+        ("from the USS Ardent", "Ardent", "PLACE", None),
+        ("Georgia said no", "Georgia", "ORGANIZATION", ("Georgia", "PLACE")),
+        ("U.S. Defense Secretary Ada Lund", "U.S. Defense", "ORGANIZATION", ("U.S.", "PLACE")),
+        (
+            "U.S. Defense Department",
+            "U.S. Defense Department",
+            "ORGANIZATION",
+            ("U.S. Defense Department", "ORGANIZATION"),
+        ),
+        ("the Talu airport burned", "Talu", "ORGANIZATION", ("Talu airport", "PLACE")),
+        ("a Talu prison burned", "Talu", "PLACE", ("Talu", "PLACE")),
+        ("a U.S. military base", "U.S.", "PLACE", ("U.S.", "PLACE")),
+        ("Red Wing left", "Red Wing", "ORGANIZATION", ("Red Wing", "ORGANIZATION")),
+        ("Jordan scored", "Jordan", "PERSON", ("Jordan", "PERSON")),
+    ],
+    ids=[
+        "adjective of a people",
+        "two peoples",
+        "people in capitals",
+        "weapon",
+        "after the word operation",
+        "with the word operation",
+        "ship",
+        "a country is a place",
+        "field of an office",
+        "field of a department stays",
+        "facility",
+        "some prison in a town",
+        "some base of a country",
+        "nothing known",
+        "people are left alone",
+    ],
+)
+def test_lexicons_correct_a_name(text, surface, label, expected):
+    assert weighed(text, surface, label) == expected
+
+
+@pytest.mark.parametrize("row", FACILITIES.values(), ids=FACILITIES)
+def test_facility_words_join_the_name_before_them_in_their_example_alone(row):
+    grown = weighed(row.example, "Beso", "PLACE")
+    kept = weighed(row.counter_example, "Beso", "PLACE")
+    assert (grown, kept) == ((row.example.removeprefix("the "), "PLACE"), ("Beso", "PLACE"))
+
+
+@pytest.mark.parametrize(
+    ("row", "surface", "counter", "expected"),
+    [
+        (NOT_NAMES["operations"], "Steel Hammer", "Cooperation Council", None),
+        (NOT_NAMES["ships"], "Aurora", "Missouri", None),
+        (NOT_NAMES["offices"], "U.S. Defense", "U.S. Defense Department", ("U.S.", "PLACE")),
+    ],
+    ids=["operations", "ships", "offices"],
+)
+def test_words_that_make_no_name_work_in_their_example_alone(row, surface, counter, expected):
+    label = "ORGANIZATION"
+    assert (weighed(row.example, surface, label), weighed(row.counter_example, counter, label)) == (
+        expected,
+        (counter, label),
+    )
+
+
+@pytest.mark.parametrize("row", TITLES.values(), ids=TITLES)
+def test_titles_leave_a_person_and_stay_in_a_place(row):
+    person = settle(row.example, [name_at(row.example, row.example, "PERSON")])
+    place = settle(row.counter_example, [name_at(row.counter_example, row.counter_example, "PLACE")])
+    assert (person[0].start > 0, place[0].start) == (True, 0)
