@@ -162,7 +162,7 @@ class Date(Mention):
 
 
 class Claim(Mention):
-    """One number with what is said of it; see SCHEMA for each field."""
+    """One number with what is said of it."""
 
     kind: Literal["claim"] = "claim"
     measure: Measure

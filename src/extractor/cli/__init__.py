@@ -6,6 +6,7 @@ import typer
 
 from extractor import __version__
 from extractor.cli.diff import diff_command
+from extractor.cli.lexicon import lexicon_app
 from extractor.cli.run import run_command
 from extractor.cli.score import score_command
 from extractor.cli.show import show_command
@@ -23,6 +24,7 @@ app.command("run")(run_command)
 app.command("show")(show_command)
 app.command("score")(score_command)
 app.command("diff")(diff_command)
+app.add_typer(lexicon_app, name="lexicon")
 
 
 def _print_version(value: bool) -> None:  # noqa: FBT001 - typer's callback
@@ -34,11 +36,11 @@ def _print_version(value: bool) -> None:  # noqa: FBT001 - typer's callback
 @app.callback()
 def _options(
     version: bool = typer.Option(  # noqa: ARG001, FBT001 - handled by its callback
-        False,
+        False,  # noqa: FBT003 - typer's default
         "--version",
         callback=_print_version,
         is_eager=True,
-        help="Print the version.",  # noqa: FBT003
+        help="Print the version.",
     ),
     verbose: bool = typer.Option(False, "--verbose", "-v", help="Show tracebacks."),  # noqa: FBT001, FBT003
 ) -> None:
@@ -51,7 +53,7 @@ def main() -> None:
     """Run the command line; an error of ours is one line on stderr and exit code 1."""
     verbose = bool({"-v", "--verbose"} & set(sys.argv[1:2]))
     try:
-        app()
+        app(prog_name="extract")
     except ExtractorError as error:
         if verbose:
             raise
