@@ -31,7 +31,9 @@ ALLOWED = {
     "training": WORDS | {"pipeline", "scoring", "readers", "cleaning", "extraction"},
 }
 SPACY = {"pipeline", "training", "extraction", "engines"}
-MODULES = sorted(path for path in ROOT.rglob("*.py") if path.relative_to(ROOT).parts[0] not in ("cli", "__main__.py"))
+MODULES = sorted(
+    path for path in ROOT.rglob("*.py") if path.relative_to(ROOT).parts[0] not in ("cli", "__main__.py")
+)
 
 
 def layer(path: Path) -> str:

@@ -2,6 +2,7 @@ import json
 import re
 
 import pytest
+import spacy
 
 from extractor.records import KINDS, parse_record
 
@@ -26,7 +27,9 @@ def lines(path):
 
 def test_a_folder_becomes_records_documents_and_a_summary(extract_cli, corpus, tmp_path, tiny_model):
     out = tmp_path / "out"
-    result = extract_cli("run", corpus, "--output", out, "--model", tiny_model, "--default-published", "2022-09-18")
+    result = extract_cli(
+        "run", corpus, "--output", out, "--model", tiny_model, "--default-published", "2022-09-18"
+    )
     assert result.code == 0
     table = [re.sub(r"\s+[\d,]+$", "", line) for line in result.out.splitlines()[1:-3]]
     assert table == ["articles", *sorted(KINDS), "words/s", "failed"]
@@ -35,8 +38,15 @@ def test_a_folder_becomes_records_documents_and_a_summary(extract_cli, corpus, t
     assert [line["doc_id"] for line in lines(out / "documents.jsonl")] == ["a", "b"]
     records = lines(out / "records.jsonl")
     assert {record["kind"] for record in records} == set(KINDS)
-    claims = [(r["text"], r["measure"], r["value"], r["source"]["text"]) for r in records if r["kind"] == "claim" and r["source"]]
-    assert claims == [("Three people", "killed", 3.0, "Aida Sarova"), ("at least 12", "injured", 12.0, "Reuters")]
+    claims = [
+        (r["text"], r["measure"], r["value"], r["source"]["text"])
+        for r in records
+        if r["kind"] == "claim" and r["source"]
+    ]
+    assert claims == [
+        ("Three people", "killed", 3.0, "Aida Sarova"),
+        ("at least 12", "injured", 12.0, "Reuters"),
+    ]
     run = json.loads((out / "run.json").read_text(encoding="utf-8"))
     assert (run["articles"], run["failed"], run["settings"]["default_published"]) == (2, 0, "2022-09-18")
 
@@ -56,7 +66,11 @@ def test_two_runs_write_the_same_bytes(extract_cli, corpus, tmp_path, tiny_model
     extract_cli("run", corpus, "--output", tmp_path / "two", "--model", tiny_model)
     for name in ("records.jsonl", "documents.jsonl"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
-    assert sorted(path.name for path in (tmp_path / "one").iterdir()) == ["documents.jsonl", "records.jsonl", "run.json"]
+    assert sorted(path.name for path in (tmp_path / "one").iterdir()) == [
+        "documents.jsonl",
+        "records.jsonl",
+        "run.json",
+    ]
 
 
 def test_a_broken_article_is_reported_and_the_others_are_complete(extract_cli, corpus, tmp_path, tiny_model):
@@ -65,14 +79,24 @@ def test_a_broken_article_is_reported_and_the_others_are_complete(extract_cli, c
     result = extract_cli("run", corpus, "--output", out, "--model", tiny_model)
     documents = lines(out / "documents.jsonl")
     assert result.code == 3
-    assert [(line["doc_id"], line["status"]) for line in documents] == [("a", "ok"), ("b", "ok"), ("c", "failed")]
+    assert [(line["doc_id"], line["status"]) for line in documents] == [
+        ("a", "ok"),
+        ("b", "ok"),
+        ("c", "failed"),
+    ]
     assert result.err == f"failed: {corpus / 'c.txt'}: {documents[2]['error']}\n"
-    assert documents[2]["error"] == "binary: too many control characters for text; save the article as UTF-8 text"
+    assert (
+        documents[2]["error"]
+        == "binary: too many control characters for text; save the article as UTF-8 text"
+    )
 
 
 def test_teasers_and_appeals_yield_no_record(extract_cli, tmp_path, tiny_model):
     page = tmp_path / "page.txt"
-    page.write_text(STORY + "\n\n- Advertisement -\n\nLatest\n\n400+ missiles for Kyrgyzstan: what Reuters says\n", encoding="utf-8")
+    page.write_text(
+        STORY + "\n\n- Advertisement -\n\nLatest\n\n400+ missiles for Kyrgyzstan: what Reuters says\n",
+        encoding="utf-8",
+    )
     extract_cli("run", page, "--output", tmp_path / "out", "--model", tiny_model)
     records = lines(tmp_path / "out" / "records.jsonl")
     assert max(record["end"] for record in records) <= len(STORY)
@@ -86,8 +110,12 @@ def test_teasers_and_appeals_yield_no_record(extract_cli, tmp_path, tiny_model):
     ],
     ids=["missing path", "unknown model"],
 )  # fmt: skip
-def test_what_cannot_run_says_so_in_one_line(extract_cli, corpus, tmp_path, arguments, code, message):
-    result = extract_cli(*(part.format(tmp=tmp_path) for part in arguments), *(() if "--model" in arguments else ("--model", "x")))
+@pytest.mark.usefixtures("corpus")
+def test_what_cannot_run_says_so_in_one_line(extract_cli, tmp_path, arguments, code, message):
+    result = extract_cli(
+        *(part.format(tmp=tmp_path) for part in arguments),
+        *(() if "--model" in arguments else ("--model", "x")),
+    )
     assert (result.code, result.err) == (code, message.format(tmp=tmp_path))
 
 
@@ -96,8 +124,6 @@ def test_a_bad_date_is_a_usage_error(extract_cli, corpus):
 
 
 def test_a_pipeline_without_entities_is_refused(extract_cli, corpus, tmp_path):
-    import spacy
-
     spacy.blank("en").to_disk(tmp_path / "blank")
     result = extract_cli("run", corpus, "--model", tmp_path / "blank", "--output", tmp_path / "out")
     assert (result.code, result.err) == (

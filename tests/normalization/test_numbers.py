@@ -64,7 +64,11 @@ def test_a_number_may_be_wrapped_over_a_line():
 
 def test_neighbours_do_not_add_up():
     text = "squads three three and four"
-    assert [(text[n.start : n.end], n.value) for n in find_numbers(text)] == [("three", 3), ("three", 3), ("four", 4)]
+    assert [(text[n.start : n.end], n.value) for n in find_numbers(text)] == [
+        ("three", 3),
+        ("three", 3),
+        ("four", 4),
+    ]
 
 
 def test_two_totals_are_no_range():

@@ -55,42 +55,6 @@ class ChangeRow(LexiconRow):
     counter_examples: list[str]
 
 
-class ChangeRow(LexiconRow):
-    """Verbs after which "from 12 to 36" names two totals, not a range."""
-
-    words: list[str]
-    source: str
-    examples: list[str]
-    counter_examples: list[str]
-
-
-class ChangeRow(LexiconRow):
-    """Verbs after which "from 12 to 36" names two totals, not a range."""
-
-    words: list[str]
-    source: str
-    examples: list[str]
-    counter_examples: list[str]
-
-
-class ChangeRow(LexiconRow):
-    """Verbs after which "from 12 to 36" names two totals, not a range."""
-
-    words: list[str]
-    source: str
-    examples: list[str]
-    counter_examples: list[str]
-
-
-class ChangeRow(LexiconRow):
-    """Verbs after which "from 12 to 36" names two totals, not a range."""
-
-    words: list[str]
-    source: str
-    examples: list[str]
-    counter_examples: list[str]
-
-
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number expression: characters [start, end) of the text.
@@ -193,11 +157,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.VERBOSE | re.IGNORECASE,
         ),
         "ratio": re.compile(
-            rf"(?<![\w-]) (?P<top>{cardinal}|\d+) \s+(?:in|out\s+of)\s+(?:every\s+)? (?P<bottom>{cardinal}|\d+)\b(?![\w%-])",
+            rf"""(?<![\w-]) (?P<top>{cardinal}|\d+) \s+(?:in|out\s+of)\s+(?:every\s+)?
+            (?P<bottom>{cardinal}|\d+)\b(?![\w%-])""",
             re.VERBOSE | re.IGNORECASE,
         ),
         "vague": re.compile(
-            rf"(?<![\w-]) (?<!how\ )(?<!so\ )(?<!too\ )(?<!as\ ) (?P<several>several\s+{magnitude}(?!s)\b | {alternation(vague_rows())}\b)(?!\s+as\b)",
+            rf"""(?<![\w-]) (?<!how\ )(?<!so\ )(?<!too\ )(?<!as\ )
+            (?: several\s+{magnitude}(?!s)\b | {alternation(vague_rows())}\b )(?!\s+as\b)""",
             re.VERBOSE | re.IGNORECASE,
         ),
         "piece": re.compile(
@@ -335,7 +301,7 @@ def _hedge_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Modif
     rows = load_toml(HedgeRow, "hedges.toml")
     before = {phrase: name for name, row in rows.items() for phrase in row.before}
     after = {phrase: name for name, row in rows.items() for phrase in row.after}
-    owners: dict[str, Modifier] = {**before, **{f" {k}": v for k, v in after.items()}}  # type: ignore[dict-item]
+    owners: dict[str, Modifier] = {**before, **{f" {k}": v for k, v in after.items()}}  # type: ignore[dict-item, misc]
     return (
         re.compile(
             rf"(?<![\w-])(?P<hedge>{alternation(before)})(?:\s+|(?<=[~<>≥≤])\s*)(?:a\s+total\s+of\s+)?$",

@@ -128,7 +128,7 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
             subject, inverted = phrase_right(words, end, entities), True
         if subject is None or not _can_speak(words, subject, dated):
             continue
-        if not _takes_clause(words, row, index, end, subject):
+        if not _takes_clause(words, index, end, subject):
             continue
         outer = index if inverted else outer_start(words, subject, entities)
         trailing = inverted or _is_trailing(words, outer, end, dated)
@@ -169,40 +169,16 @@ def _may_invert(words: list[Word], index: int) -> bool:
     return is_finite and index > 0 and words[index - 1].text in (",", '"', "”", "'", "’")
 
 
-def _takes_clause(
-    words: list[Word], row: ReportingRow, index: int, end: int, subject: tuple[int, int]
-) -> bool:
-    """Refuse verbs used without speech: "claimed the lives", "reports that came in" as noun, "put the fire out"."""
+def _takes_clause(words: list[Word], index: int, end: int, subject: tuple[int, int]) -> bool:
+    """Refuse verbs used without speech: "claimed the lives", "reports" as a noun, "claimed by"."""
     form = words[index].lower
+    following = {word.lower for word in words[end : end + 3]}
     if end < len(words) and words[end].lower == "by":
         return False
-    if row.forms and form in (
-        "report",
-        "reports",
-        "count",
-        "counts",
-        "claim",
-        "claims",
-        "list",
-        "lists",
-        "record",
-        "records",
-        "estimate",
-        "estimates",
-        "shows",
-        "show",
-        "document",
-        "documents",
-    ):
-        if subject[1] + 1 < index and words[index - 1].classes == ".":
-            return True
-        if words[index - 1].main in "ADP" and words[index - 1].lower not in ("officials",):
-            return False
-    if form in ("claimed", "claiming", "claims", "claim") and end < len(words):
-        following = {word.lower for word in words[end : end + 3]}
-        if following & function_words("claimed_things"):
-            return False
-    return True
+    if form in function_words("noun_like_verbs"):
+        is_apart = subject[1] + 1 < index and words[index - 1].classes == "."
+        return is_apart or words[index - 1].main not in "ADP"
+    return not (form.startswith("claim") and following & function_words("claimed_things"))
 
 
 def _is_trailing(words: list[Word], first: int, end: int, dated: set[int]) -> bool:
@@ -211,10 +187,7 @@ def _is_trailing(words: list[Word], first: int, end: int, dated: set[int]) -> bo
         return False
     index = end
     while index < len(words) and (
-        index in dated
-        or words[index].main in "R"
-        or words[index].lower
-        in ("on", "in", "reporters", "a", "statement", "to", "the", "journalists", "late", "by", "telephone")
+        index in dated or words[index].main == "R" or words[index].lower in function_words("saying_tail")
     ):
         index += 1
     return index >= len(words) or words[index].classes == "." or words[index].lower in ("and", "as", "but")
@@ -224,7 +197,7 @@ def _chain(words: list[Word], entities: Sequence[Entity], cues: list[Cue]) -> li
     """Put the cited origin in the place of its relay: `X reported, citing Y` has source Y, via X."""
     chained = list(cues)
     for index, word in enumerate(words):
-        if word.lower not in ("citing", "quoting"):
+        if word.lower not in function_words("citing_verbs"):
             continue
         origin = phrase_right(words, index + 1, entities)
         relay = next((cue for cue in reversed(cues) if cue.verb < index), None)
@@ -269,7 +242,7 @@ def find_source_type(text: str) -> SourceType | None:
     tokens = lower.replace("'s", " ").split()
     for kind, row in _source_rows().items():
         if lower in row.names:
-            return kind  # type: ignore[return-value] - table names are source types (tested)
+            return kind  # type: ignore[return-value]  # table names are source types (tested)
     last_two = " ".join(tokens[-2:])
     for kind, row in _source_rows().items():
         if last_two in row.nouns:

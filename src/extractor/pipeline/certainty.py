@@ -43,11 +43,11 @@ def find_certainty(sentence: Sentence, quantity: Quantity, finding: Finding, cue
     for index in range(max(low, _barrier(words, first)), min(high, _stop(words, last))):
         match = before.match_at(words, index)
         if match is not None and not _is_name(words[index], index):
-            return match[0]  # type: ignore[return-value] - table names are certainties (tested)
+            return match[0]  # type: ignore[return-value]  # table names are certainties (tested)
     for index in range(quantity.last + 1, min(len(words), high + 1)):
         match = after.match_at(words, index)
         if match is not None:
-            return match[0]  # type: ignore[return-value] - likewise
+            return match[0]  # type: ignore[return-value]  # likewise
     return cue.certainty if cue is not None else "asserted"
 
 

@@ -259,13 +259,11 @@ def _subject_type(quantity: Quantity, finding: Finding) -> str | None:
 
 def _is_total(sentence: Sentence, quantity: Quantity) -> bool:
     lowers = [word.lower for word in sentence.words[max(0, quantity.first - 6) : quantity.last + 10]]
-    return any(
-        word in ("since", "total", "overall", "altogether", "cumulative") for word in lowers
-    ) or "so far" in " ".join(lowers)
+    return any(word in function_words("totals") for word in lowers) or "so far" in " ".join(lowers)
 
 
 def _is_increment(sentence: Sentence, position: int) -> bool:
-    """Added to an earlier figure; a partition of one sentence's toll (killed 13 and wounded 56 more) is none."""
+    """Tell whether a number adds to an earlier figure; a part of one toll (killed 13, wounded 56 more) does not."""
     quantity, finding = sentence.quantities[position]
     if not quantity.more or finding.measure not in TOLLS:
         return False
@@ -292,7 +290,7 @@ def _link_source(text: str, sentence: Sentence, cue: Cue | None, memory: _Memory
 
 
 def _opens_quote(sentence: Sentence, memory: _Memory) -> bool:
-    """Tell whether a quotation goes on: "...," Cook said. "In support of ..." """
+    """Tell whether a quotation goes on behind its speaker: "...," Cook said. "In support of ..."."""
     return sentence.words[0].text in ("“", '"') and memory.speaker_at == sentence.index - 1
 
 

@@ -85,20 +85,16 @@ def _by_noun(words: list[Word], quantity: Quantity) -> Finding | None:
     if measure is not None:
         return Finding(measure, "noun", (quantity.last, quantity.last))
     if quantity.head in ("lives", "life") and any(
-        word.lower in _LIFE_VERBS for word in words[max(0, quantity.first - 4) : quantity.last + 5]
+        word.lower in function_words("life_verbs")
+        for word in words[max(0, quantity.first - 4) : quantity.last + 5]
     ):
         return Finding("killed", "noun", (quantity.last, quantity.last))
-    if quantity.head in ("prisoners", "captives", "prisoner") and any(
-        word.lower in ("took", "take", "taking", "taken", "holds", "holding", "captured", "capturing", "hold")
+    if quantity.head in function_words("prisoners") and any(
+        word.lower in function_words("holding_verbs")
         for word in words[max(0, quantity.first - 3) : quantity.first]
     ):
         return Finding("detained", "noun", (quantity.last, quantity.last))
     return None
-
-
-_LIFE_VERBS = frozenset(
-    ("claimed", "claiming", "claims", "cost", "costing", "took", "lost", "taken", "taking", "loss")
-)
 
 
 def _by_adjective(words: list[Word], quantity: Quantity) -> Finding | None:
@@ -118,15 +114,13 @@ def _by_adjective(words: list[Word], quantity: Quantity) -> Finding | None:
 
 
 def _starts_object(word: Word) -> bool:
-    return (
-        word.main in "#DO"
-        and word.lower not in ("that", "which", "who", "during", "all")
-        or (word.main == "N" and word.classes == "N" and word.text[:1].isupper() and not word.text.isupper())
+    return (word.main in "#DO" and word.lower not in ("that", "which", "who", "during", "all")) or (
+        word.main == "N" and word.classes == "N" and word.text[:1].isupper() and not word.text.isupper()
     )
 
 
 def _by_object(words: list[Word], quantity: Quantity) -> Finding | None:
-    """killed THREE, killing an estimated 20, claimed the lives of TWELVE, killed and wounded 12."""
+    """Killed THREE, killing an estimated 20, claimed the lives of TWELVE, killed and wounded 12."""
     start = _skip_left(words, quantity.first)
     match = measure_words().active.match_before(words, start)
     if match is None and quantity.head is not None and names_people(quantity):
@@ -143,10 +137,10 @@ def _by_object(words: list[Word], quantity: Quantity) -> Finding | None:
 
 
 def _by_force(words: list[Word], quantity: Quantity, start: int) -> Finding | None:
-    """Forced thousands of residents to leave; forcing 300 from their homes."""
-    if start > 0 and words[start - 1].lower in ("forced", "forces", "forcing", "force"):
+    """Return displaced for "forced thousands of residents to leave", "forcing 300 from their homes"."""
+    if start > 0 and words[start - 1].lower in function_words("forcing_verbs"):
         behind = [word.lower for word in words[quantity.last + 1 : quantity.last + 8]]
-        if any(word in ("flee", "leave", "abandon", "homes", "evacuate", "relocate") for word in behind):
+        if any(word in function_words("leaving_verbs") for word in behind):
             return Finding("displaced", "object", (start - 1, start - 1))
     return None
 
@@ -154,8 +148,7 @@ def _by_force(words: list[Word], quantity: Quantity, start: int) -> Finding | No
 def _skip_left(words: list[Word], index: int) -> int:
     """Return the index behind the word that governs the phrase at index, determiners and adverbs skipped."""
     while index > 0 and (
-        words[index - 1].lower
-        in ("another", "a", "an", "the", "additional", "further", "total", "some", "all")
+        words[index - 1].lower in function_words("skipped_left")
         or words[index - 1].main == "R"
         or (words[index - 1].lower == "of" and index > 1 and words[index - 2].lower == "total")
     ):
@@ -198,60 +191,72 @@ def _links_to_number(words: list[Word], start: int, end: int) -> bool:
 
 
 def _by_of_noun(words: list[Word], quantity: Quantity) -> Finding | None:
-    """The deaths of 12 people, the arrest of three men."""
+    """Return the measure of a noun with its people behind: the deaths of 12, the arrest of three."""
     start = _skip_left(words, quantity.first)
     match = measure_words().of_noun.match_before(words, start)
     return Finding(match[0], "of", (match[1], start - 1)) if match else None  # type: ignore[arg-type]
 
 
 def _by_subject(words: list[Word], quantity: Quantity) -> Finding | None:
-    """NINE were killed, three officials from a party were killed, two had died, 97 civilians killed in ..."""
+    """Return the measure of the verb that the number is subject of, within its clause.
+
+    NINE were killed; three officials from a party were killed; two had died; 97 civilians killed in ...
+    """
     index = quantity.last + 1
     partitive = _partitive(words, index)
     if partitive is not None:
         return partitive
     limit = min(len(words), index + MAX_RIGHT)
-    while index < limit and words[index].text in ("”", '"', "’"):
-        index += 1
-    words_of = measure_words()
     in_relative, crossed = False, -2
-    while index < limit:
-        word = words[index]
-        if word.text == "(":
-            index = _behind_bracket(words, index)
-            continue
-        if word.text in (";", ":", ".", "“", "”", '"', "?", "!", "—", "–") or word.lower in _CLAUSE_STARTS:
-            return None
-        if word.lower in function_words("relative"):
-            in_relative = True
-        if word.main == "X":
-            finding = _after_auxiliary(words, index)
-            if finding is not None or not in_relative:
-                return finding
-            in_relative = False
-        crossed = index if word.main == "#" else crossed
-        for phrases, frame in ((words_of.intransitive, "subject"), (words_of.passive, "reduced")):
-            match = phrases.match_at(words, index)
-            if match is not None and frame == "reduced" and index - crossed == 1:
-                return None  # "five of them children, and 36 hurt": the participle is the other number's
-            if match is not None:
-                return _direct(words, quantity, index, match, frame)
-        if word.main == "V" and word.classes == "V" and not word.lower.endswith("ing") and not in_relative:
-            if not _is_reduced_relative(words, quantity, index):
-                return None
+    while (
+        index < limit
+        and words[index].classes == "."
+        and words[index].text in function_words("closing_quotes")
+    ):
         index += 1
+    while index < limit and not _ends_clause(words[index]):
+        word = words[index]
+        in_relative = in_relative or word.lower in function_words("relative")
+        crossed = index if word.main == "#" else crossed
+        found, is_end = _verb_at(
+            words, quantity, index, in_relative=in_relative, is_crossed=index - crossed == 1
+        )
+        if found is not None or is_end:
+            return found
+        in_relative = in_relative and word.main != "X"
+        index = _behind_bracket(words, index) if word.text == "(" else index + 1
     return None
+
+
+def _ends_clause(word: Word) -> bool:
+    return word.lower in function_words("clause_starts") or word.text in function_words("clause_ends")
+
+
+def _verb_at(
+    words: list[Word], quantity: Quantity, index: int, *, in_relative: bool, is_crossed: bool
+) -> tuple[Finding | None, bool]:
+    """Return the measure of the verb at index and whether the search ends here.
+
+    `is_crossed`: another number stands right in front, so a bare participle is that number's: "and 36 hurt".
+    """
+    word = words[index]
+    if word.main == "X":
+        finding = _after_auxiliary(words, index)
+        return finding, finding is not None or not in_relative
+    intransitive = measure_words().intransitive.match_at(words, index)
+    if intransitive is not None:
+        return _direct(words, quantity, index, intransitive, "subject"), True
+    passive = measure_words().passive.match_at(words, index)
+    if passive is not None:
+        return (None if is_crossed else _direct(words, quantity, index, passive, "reduced")), True
+    is_finite = word.classes == "V" and not word.lower.endswith("ing") and not in_relative
+    return None, is_finite and not _is_reduced_relative(words, quantity, index)
 
 
 def _behind_bracket(words: list[Word], index: int) -> int:
     """Return the index behind the bracket that opens at index, or the next one where it is never closed."""
     closing = next((i for i in range(index + 1, min(len(words), index + 14)) if words[i].text == ")"), index)
     return closing + 1
-
-
-_CLAUSE_STARTS = frozenset(
-    ("when", "after", "while", "because", "before", "if", "although", "though", "but", "until")
-)
 
 
 def _is_reduced_relative(words: list[Word], quantity: Quantity, index: int) -> bool:
@@ -314,9 +319,9 @@ def _merge_or(words: list[Word], end: int, label: str, phrases: PhraseIndex) -> 
         return None
     for index in (phrases, measure_words().intransitive):
         match = index.match_at(words, end + 1)
-        if match is not None and match[0] != label and "killed" in (label, match[0]):
-            if words[end].lower == "or" or match[0] == "injured":
-                return "casualties"
+        is_other = match is not None and match[0] != label and "killed" in (label, match[0])
+        if match is not None and is_other and (words[end].lower == "or" or match[0] == "injured"):
+            return "casualties"
     return None
 
 
@@ -364,7 +369,8 @@ def _only_joins(between: Sequence[Word]) -> bool:
     """Tell whether words between two quantities hold no verb of their own and do join them."""
     joints = [word.lower for word in between if word.lower in function_words("joints")]
     has_verb = any(
-        (word.main == "V" and word.lower not in ("including",)) or word.main == "X" for word in between
+        word.main == "X" or (word.main == "V" and word.lower not in function_words("part_openers"))
+        for word in between
     )
     return (
         bool(joints)

@@ -128,7 +128,7 @@ def _says_when(words: list[Word], date: Anchor) -> bool:
         return False
     phrase = [word.lower for word in words[date.first : date.last + 1]]
     after = words[date.last + 1].lower if date.last + 1 < len(words) else ""
-    return after not in ("after", "before", "later", "earlier", "ago") and any(
+    return after not in function_words("after_durations") and any(
         word in function_words("period_words") for word in phrase
     )
 

@@ -30,6 +30,8 @@ class MeasureRow(LexiconRow):
 
 @dataclass(frozen=True, slots=True)
 class Triggers:
+    """The words of all measures, one index per frame."""
+
     active: PhraseIndex
     active_people: PhraseIndex
     passive: PhraseIndex
@@ -51,7 +53,7 @@ def triggers() -> Triggers:
     nouns: dict[str, Measure] = {}
     for name, row in rows.items():
         for noun in (*row.noun, *row.noun_plural):
-            nouns.setdefault(noun, name)  # type: ignore[arg-type] - table names are measures (tested)
+            nouns.setdefault(noun, name)  # type: ignore[arg-type]  # table names are measures (tested)
     return Triggers(
         active=index("active"),
         active_people=index("active_people"),

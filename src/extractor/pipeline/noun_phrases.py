@@ -15,7 +15,7 @@ class HeadRow(LexiconRow):
     measure: Measure
     subject_type: str | None = None
     nouns: list[str]
-    plural: list[str] = []
+    plural: tuple[str, ...] = ()
     source: str
     examples: list[str]
     counter_examples: list[str]
@@ -67,7 +67,7 @@ def _continues_phrase(words: list[Word], position: int, head: int | None) -> boo
         return position + 1 < len(words) and words[position + 1].start - word.end <= 1
     if head is None:
         return word.main in "NVA" or (word.main in "RD" and word.lower in function_words("pre_noun"))
-    return (word.main in "N" and not _could_be_verb_after_plural(words, position, head)) or (
+    return (word.main == "N" and not _could_be_verb_after_plural(words, position, head)) or (
         word.main in "AV" and _leads_to_noun(words, position, head)
     )
 

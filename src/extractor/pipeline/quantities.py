@@ -22,9 +22,9 @@ class UnitRow(LexiconRow):
 
     measure: Measure
     names: list[str]
-    glued: list[str] = []
-    before: list[str] = []
-    followed_by: list[str] = []
+    glued: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    followed_by: tuple[str, ...] = ()
     unitless: bool = False
     source: str
     examples: list[str]
@@ -34,12 +34,12 @@ class UnitRow(LexiconRow):
 class NotClaimRow(LexiconRow):
     """A context in which a number is no claim: words directly before or after it, or a pattern around it."""
 
-    before: list[str] = []
-    after: list[str] = []
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     pattern_before: str | None = None
     pattern_after: str | None = None
     both: bool = False
-    only: list[str] = []
+    only: tuple[str, ...] = ()
     source: str
     examples: list[str]
     counter_examples: list[str]
@@ -142,7 +142,7 @@ def find_quantities(
         quantity = _read_quantity(text, words[: _first_dated(words, starts, dated, number)], starts, number)
         if quantity is not None:
             found.append(quantity)
-    found += _find_zeros(text, words, found)
+    found += _find_zeros(words, found)
     found.sort(key=lambda quantity: quantity.start)
     return found
 
@@ -234,16 +234,16 @@ def _is_no_claim(text: str, number: Number, *, has_unit: bool) -> bool:
 
 def _read_noun_phrase(words: list[Word], quantity: Quantity) -> None:
     """Widen the quantity over the counted noun: `35 more innocent civilians`, `dozens of people`."""
-    index = quantity.last + 1
+    start = quantity.last + 1
     if quantity.number.vague is not None or _is_collective(quantity.number, words, quantity):
-        index = _skip_of(words, index)
-        if index is None:
-            return
+        start = _skip_of(words, start) or -1
+    if start < 0:
+        return
+    index = start
     head = find_head(words, index)
-    quantity.more = any(
-        word.lower in ("more", "additional", "further", "extra")
-        for word in words[index : (head or index) + 1]
-    ) or (quantity.first > 0 and words[quantity.first - 1].lower in ("another", "additional", "further"))
+    quantity.more = quantity.more or any(
+        word.lower in function_words("increment") for word in words[index : (head or index) + 1]
+    )
     if head is None:
         _take_more(words, quantity, index)
         return
@@ -300,7 +300,7 @@ def _skip_of(words: list[Word], index: int) -> int | None:
     return index
 
 
-def _find_zeros(text: str, words: list[Word], found: Iterable[Quantity]) -> list[Quantity]:
+def _find_zeros(words: list[Word], found: Iterable[Quantity]) -> list[Quantity]:
     """Return stated zeros: `no casualties`, `no one`, `none`, `without loss of life`, `did not hurt anyone`."""
     taken = {index for quantity in found for index in range(quantity.first, quantity.last + 1)}
     zeros = []

@@ -27,13 +27,18 @@ def load(
     labels are mapped to ours. ConfigError when nothing can be loaded or nothing sets entities.
     """
     nlp = _load_entities(str(model or DEFAULT_MODEL))
+    add_rules(nlp, vague=vague, vague_dates=vague_dates)
+    return nlp
+
+
+def add_rules(nlp: Language, *, vague: Convention = "literal", vague_dates: bool = False) -> None:
+    """Put our components around what the pipeline has: sentences before it, the rules behind it."""
     nlp.add_pipe("extractor_sentences", first=True)
     nlp.add_pipe("extractor_dates", config={"vague": vague_dates})
     nlp.add_pipe("extractor_weapons")
     nlp.add_pipe("extractor_places")
     nlp.add_pipe("extractor_people")
     nlp.add_pipe("extractor_claims", config={"vague": vague})
-    return nlp
 
 
 def _load_entities(model: str) -> Language:
@@ -73,4 +78,4 @@ def describe(nlp: Language) -> Iterator[tuple[str, str]]:
     yield "components", " ".join(nlp.pipe_names)
 
 
-__all__ = ["COMPONENTS", "describe", "find_shipped", "load", "map_labels"]
+__all__ = ["COMPONENTS", "add_rules", "describe", "find_shipped", "load", "map_labels"]

@@ -37,7 +37,7 @@ def phrase_left(
     if words[last].lower in ("who", "which") and last > 1:
         last -= 2 if words[last - 1].text == "," else 1
     if words[last].text == ",":
-        return _around_apposition(words, last, entities, dated)
+        return _around_apposition(words, last, entities)
     return _phrase_ending(words, last, entities)
 
 
@@ -54,9 +54,7 @@ def _skip_to_subject(words: list[Word], index: int, dated: set[int]) -> int:
     return index
 
 
-def _around_apposition(
-    words: list[Word], comma: int, entities: Sequence[Entity], dated: set[int]
-) -> tuple[int, int] | None:
+def _around_apposition(words: list[Word], comma: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
     """X, a spokesman for Y, said -> X; the spokesman, X, said -> X."""
     low = max(0, comma - MAX_APPOSITION)
     for opening in range(comma - 1, low, -1):
@@ -104,7 +102,7 @@ def _phrase_ending(words: list[Word], last: int, entities: Sequence[Entity]) -> 
 
 def _extends_left(words: list[Word], first: int) -> bool:
     word = words[first - 1]
-    if word.text in ("'s", "-", "'") or word.lower in ("'s",):
+    if word.text in ("'s", "-", "'"):
         return True
     if word.lower in ("that", "this", "these", "those"):
         return word.lower != "that"
@@ -171,21 +169,22 @@ def phrase_right(words: list[Word], index: int, entities: Sequence[Entity]) -> t
             end = entity.last + 1
         elif word.main == "#" and end > index and words[end - 1].main == "N":
             break
-        elif word.main in "NAD#" or word.text in ("'s", "-", "'"):
-            end += 1
         elif (
-            end > index
-            and word.lower in function_words("source_links")
-            and end + 1 < len(words)
-            and (words[end + 1].main in "NAD" or _entity_at(end + 1, entities))
-        ):
-            end += 1
-        elif (
-            end > index
-            and word.lower == "and"
-            and end + 1 < len(words)
-            and words[end + 1].main in "NA"
-            and words[end - 1].main in "NA"
+            word.main in "NAD#"
+            or word.text in ("'s", "-", "'")
+            or (
+                end > index
+                and word.lower in function_words("source_links")
+                and end + 1 < len(words)
+                and (words[end + 1].main in "NAD" or _entity_at(end + 1, entities))
+            )
+            or (
+                end > index
+                and word.lower == "and"
+                and end + 1 < len(words)
+                and words[end + 1].main in "NA"
+                and words[end - 1].main in "NA"
+            )
         ):
             end += 1
         elif end == index and word.lower in function_words("speaker_pronouns"):
