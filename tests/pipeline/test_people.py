@@ -69,6 +69,11 @@ def test_a_person_with_a_role(nlp):
         ("nurse at the city hospital", "{person:Ann Hill}, 34, a nurse at the city hospital, said"),
         ("district head", "{person:Ann Hill}, the district head mentioned above, said"),
         ("ombudsman", "40, according to its ombudsman, {person:Ann Hill}. Later"),
+        (
+            "speaker of North Korea's parliament",
+            "the speaker of North Korea's parliament, {person:Ann Hill}, said",
+        ),
+        ("President", "Despite President {person:Ann Hill}"),
         ("police Captain", "said police Captain {person:Tom Hill}"),
         ("farmer", '"We ran," said {person:Ann Hill}, a farmer.'),
         ("governor", "the governor of {place:Batken} province, {person:Ann Hill}, said"),
@@ -108,6 +113,7 @@ def test_role(nlp, role, markup):
             ["n1", "n1", "n2", "n2"],
         ),
         ("{person:Maria Ruiz} and {person:Mario Ruiz}.", ["Maria Ruiz", "Mario Ruiz"], ["n1", "n2"]),
+        ("{person:…} and {person:Orlov}.", ["…", "Orlov"], ["n1", "n2"]),
         ("{person:Orlov} met {person:Petrov}.", ["Orlov", "Petrov"], ["n1", "n2"]),
     ],
     ids=[
@@ -121,6 +127,7 @@ def test_role(nlp, role, markup):
         "two first names",
         "the last Hill named",
         "one letter apart",
+        "a name of marks",
         "two surnames",
     ],
 )

@@ -73,7 +73,8 @@ def join_names(names: Sequence[tuple[str, ...]]) -> list[int]:
 def _parts(name: str) -> tuple[str, ...]:
     words = [word for word in fold_name(name).split() if word.isalnum()]
     kept = [word for word in words if word not in name_words("person_particles")]
-    return tuple(_sound(word) for word in kept or words)
+    # A name of marks alone is still a name of its own.
+    return tuple(_sound(word) for word in kept or words) or (name,)
 
 
 def _sound(word: str) -> str:

@@ -139,8 +139,9 @@ def _leading_apposition(before: list[Word], names: Surroundings) -> str | None:
         is_nested = (
             first > clause and is_small(words[first - 1], "complements") and _any_head(words, first - 1)
         )
-        if opens and not is_nested:
-            return _noun_phrase(words[first:], names)
+        role = _noun_phrase(words[first:], names) if opens and not is_nested else None
+        if role is not None:
+            return role
     return None
 
 
