@@ -68,7 +68,7 @@ def _breaks_sentence(text: str, match: re.Match[str]) -> bool:
     line = text[line_start : match.start()].rstrip()
     if not line or _BULLET.match(text, match.end()):
         return True
-    if line[-1] in ".!?:”\"…)":
+    if line[-1] in '.!?:”"…)':
         return not (line[-1] == "." and _ends_in_abbreviation(line))
     return len(line) < WRAP_WIDTH and not text[match.end() : match.end() + 1].islower()
 
