@@ -128,9 +128,9 @@ class Guard:
         with _STARTING:
             if self._is_stopped:
                 raise Closed("the run was stopped")
-            # never fork: this process has threads. The fork server has none and imports spaCy once for all.
+            # never fork: this process has threads. The fork server has none.
             context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(["extractor.engines.worker"])
+            context.set_forkserver_preload(["extractor.engines.preload"])
             ours, theirs = context.Pipe()
             outer = {name: os.environ.get(name) for name in _THREADS}
             os.environ.update(dict.fromkeys(_THREADS, "1"))

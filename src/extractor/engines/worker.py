@@ -14,6 +14,7 @@ from extractor.engines.settings import Settings, hash_files
 from extractor.engines.shards import Lines
 from extractor.errors import ExtractorError
 from extractor.extraction import Extraction, extract
+from extractor.normalization.published import find_published
 from extractor.pipeline.registry import describe, load
 from extractor.records import Article, Failure
 from extractor.writers.jsonl import record_fields
@@ -33,10 +34,10 @@ def serve(connection: Connection, settings: Settings) -> None:
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         try:
             nlp = load(settings.model, vague=settings.vague, vague_dates=settings.vague_dates)
+            warm_up(nlp)
         except ExtractorError as error:
             connection.send(str(error))
             return
-        list(extract([Article("warm-up", _WARM_UP, "", "", "")], nlp))
         connection.send(describe_model(nlp))
         while True:
             with nlp.memory_zone():
@@ -50,6 +51,13 @@ def _serve_zone(connection: Connection, nlp: Language, default_published: str | 
         for item in items:
             connection.send(annotate(item, nlp, default_published))
         served += len(items)
+
+
+def warm_up(nlp: Language) -> None:
+    """Annotate a sentence, so that everything that components build at first use is there."""
+    doc = nlp.make_doc(_WARM_UP)
+    nlp(doc)
+    find_published(_WARM_UP)
 
 
 def describe_model(nlp: Language) -> dict[str, str]:
