@@ -58,6 +58,8 @@ def test_a_city_on_the_map(nlp):
         ("Guards left {place:Mosul Dam}.", ("facility", "IRQ", None, "places.gazetteer")),
         ("Flights to {place:Kirkuk airport} stopped.", ("facility", "IRQ", None, "places.nearby")),
         ("Rain drowned {place:Dadu} district.", ("region", "PAK", None, "places.nearby")),
+        ("Shots in {place:Qwzzt} district of {place:Goma}.", ("area", "COD", None, "places.unplaced")),
+        ("Shots in {place:Qwzzt} district of {place:Yemen}.", ("region", "YEM", None, "places.unplaced")),
         ("She died in {place:Santa Lucia Hospital}.", ("facility", None, None, "places.unplaced")),
         ("They fled {place:Qwzztabad}.", (None, None, None, "places.unplaced")),
         ("They fled the village of {place:Qwzztabad}.", ("village", None, None, "places.unplaced")),

@@ -24,7 +24,7 @@ from extractor.records import PlaceType
 
 # A settlement of fewer people than this is called a village.
 _CITY_FROM = 5000
-_SETTLEMENTS = ("city", "village")
+SETTLEMENTS: tuple[PlaceType, ...] = ("city", "village")
 # Shorter names without a capital are words ("us", "ii"), not villages.
 _SHORTEST_LOWER = 4
 # GeoNames lists seats of administrations without counting their people: 0 means unknown, taken as this.
@@ -155,7 +155,7 @@ def _is_same(place: Place, listed: Place) -> bool:
     if listed.latitude is None or listed.longitude is None or place.place_type == "region":
         return False
     near = abs((place.latitude or 0.0) - listed.latitude) + abs((place.longitude or 0.0) - listed.longitude)
-    return listed.place_type in _SETTLEMENTS and near < _SAME_SPOT
+    return listed.place_type in SETTLEMENTS and near < _SAME_SPOT
 
 
 @cache
@@ -197,7 +197,7 @@ def _own_places() -> dict[str, list[Place]]:
             latitude=row.latitude,
             longitude=row.longitude,
             population=row.population
-            or (_LISTED_SETTLEMENT if row.place_type in _SETTLEMENTS else _LISTED_POPULATION),
+            or (_LISTED_SETTLEMENT if row.place_type in SETTLEMENTS else _LISTED_POPULATION),
             geonames_id=row.geonames_id,
             is_listed=True,
             is_capital=_is_capital(row.name, row.country),

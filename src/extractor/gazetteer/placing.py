@@ -10,7 +10,7 @@ from extractor.gazetteer.classes import class_after, class_before
 from extractor.gazetteer.countries import country_of_demonym, country_of_name
 from extractor.gazetteer.folding import fold_name
 from extractor.gazetteer.hints import find_hints
-from extractor.gazetteer.index import Candidate, Place, candidates, listed_regions
+from extractor.gazetteer.index import SETTLEMENTS, Candidate, Place, candidates, listed_regions
 from extractor.gazetteer.ranking import Name, resolve
 from extractor.records import PlaceType
 
@@ -87,8 +87,11 @@ def place_names(text: str, spots: Sequence[Spot]) -> list[Placed]:
     for group, name, candidate in zip(groups.values(), names, candidates, strict=True):
         outer = countries.get(name.container or "")
         country = outer.place.country if outer else _country_of(name.container or "")
+        # A district of a city is a quarter: "Mogadishu's Hodan district".
+        is_quarter = group.place_type == "region" and outer and outer.place.place_type in SETTLEMENTS
+        place_type: PlaceType | None = "area" if is_quarter else group.place_type
         for position in group.spots:
-            found[position] = Placed(candidate, group.place_type, country)
+            found[position] = Placed(candidate, place_type, country)
     return _with_neighbors_country(spots, found)
 
 

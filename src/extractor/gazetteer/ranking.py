@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.gazetteer.folding import fold_name
-from extractor.gazetteer.index import Candidate, Place, candidates
+from extractor.gazetteer.index import SETTLEMENTS, Candidate, Place, candidates
 from extractor.records import PlaceType
 
 _COUNTRY = 4.0
@@ -121,8 +121,7 @@ def _prior(option: Candidate, name: Name) -> float:
 
 
 def _fits(found: PlaceType, wanted: PlaceType) -> bool:
-    settlements = ("city", "village")
-    return found == wanted or (found in settlements and wanted in settlements)
+    return found == wanted or (found in SETTLEMENTS and wanted in SETTLEMENTS)
 
 
 def _shares(scores: list[float]) -> list[float]:
@@ -240,7 +239,7 @@ def _best(unit: _Unit, scores: list[float], article: Hints) -> Candidate | None:
     here = article.countries.get(country or "", 0.0) - own.countries.get(country or "", 0.0)
     anywhere = sum(article.countries.values()) - sum(own.countries.values())
     # Regions, seas and areas of our own file are news wherever they are; its villages have namesakes.
-    is_news = option.place.is_listed and option.place.place_type not in ("city", "village")
+    is_news = option.place.is_listed and option.place.place_type not in SETTLEMENTS
     is_foreign = country is not None and not is_news and here < _SMALL_SHARE * anywhere
     # A second name loses to main names; where it is the best there is, it is less of a guess than that.
     score = scores[best] - (0.0 if option.is_main else _SECOND_NAME / 2)

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from extractor.gazetteer.classes import split_class
 from extractor.gazetteer.folding import drop_article, fold_name
-from extractor.gazetteer.index import Candidate
+from extractor.gazetteer.index import SETTLEMENTS, Candidate
 from extractor.gazetteer.placing import Placed, Spot, place_names
 from extractor.pipeline.extensions import set_items
 from extractor.pipeline.fullest import fullest_name
@@ -15,7 +15,6 @@ from extractor.records import PlaceType
 
 GROUP = "places"
 LABEL = "PLACE"
-_SETTLEMENTS = ("city", "village")
 
 
 def find_places(text: str, spots: list[Spot]) -> list[dict[str, Any]]:
@@ -59,7 +58,7 @@ def _is_nearby(placed: Placed) -> bool:
     if candidate is None:
         return False
     other_thing = candidate.class_word is not None and not candidate.class_word.same_place
-    return other_thing or (placed.place_type == "region" and candidate.place.place_type in _SETTLEMENTS)
+    return other_thing or (placed.place_type == "region" and candidate.place.place_type in SETTLEMENTS)
 
 
 def _attributes(name: str, placed: Placed) -> dict[str, Any]:
@@ -90,7 +89,7 @@ def _type(candidate: Candidate, said: PlaceType | None) -> PlaceType:
     if candidate.class_word is not None and not candidate.class_word.same_place:
         return candidate.class_word.place_type
     # The gazetteer tells city from village by size alone, and lacks many districts: the article knows better.
-    return said if said in (*_SETTLEMENTS, "region") and found in _SETTLEMENTS else found
+    return said if said in (*SETTLEMENTS, "region", "area") and found in SETTLEMENTS else found
 
 
 def _type_by_name(name: str) -> PlaceType | None:
