@@ -1,5 +1,6 @@
 """Origin and operator: whose make the text says a weapon is; who has, fires, supplies or loses it."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -83,7 +84,7 @@ def find_actors(pieces: Pieces, named: Iterable[tuple[int, int]], terms: Sequenc
             if index not in taken and _is_people(pieces.raw(index))
         )
         reached = max(reached, end)
-    return sorted(actors, key=lambda actor: actor.first)
+    return sorted(actors, key=_first)
 
 
 @lru_cache(maxsize=8192)
@@ -108,13 +109,18 @@ def _forces() -> frozenset[tuple[str, ...]]:
 def find_operator(term: Term, pieces: Pieces, actors: Sequence[Actor]) -> dict[str, int] | None:
     """Return the character span of who has or used the weapon, None where the sentence does not say."""
     first, last = pieces.sentence(term.first, term.last)
-    near = [actor for actor in actors if first <= actor.first and actor.last < last]
+    starting = bisect_left(actors, first, key=_first), bisect_left(actors, last, key=_first)
+    near = [actor for actor in actors[slice(*starting)] if actor.last < last]
     found = (
         _agent_after(term, pieces, near)
         or _agent_before(term, pieces, near, first)
         or _owner(term, pieces, near)
     )
     return {"start": pieces.starts[found.first], "end": pieces.ends[found.last]} if found else None
+
+
+def _first(actor: Actor) -> int:
+    return actor.first
 
 
 def _agent_after(term: Term, pieces: Pieces, actors: Sequence[Actor]) -> Actor | None:

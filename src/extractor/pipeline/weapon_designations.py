@@ -33,7 +33,7 @@ def find_designations(pieces: Pieces, terms: list[Term]) -> list[Term]:
         first, last = pieces.at(match.start()), pieces.at(match.end()) - 1
         if _is_other(match, first, last, pieces):
             continue
-        place = bisect_left([term.first for term in result], first)
+        place = bisect_left(result, first, key=_first)
         before = result[place - 1] if place else None
         after = result[place] if place < len(result) else None
         if (before is not None and before.last >= first) or (after is not None and after.first <= last):
@@ -50,6 +50,10 @@ def find_designations(pieces: Pieces, terms: list[Term]) -> list[Term]:
         elif before is not None and _is_one_unnamed(before) and _adjoins(pieces, before.last, first):
             result[place - 1] = replace(before, last=last, name=entry, is_bare=False)
     return result
+
+
+def _first(term: Term) -> int:
+    return term.first
 
 
 def _widen(term: Term, pieces: Pieces, before: Term | None) -> Term:
@@ -78,7 +82,7 @@ def _make_entry(name: str, key: tuple[str, ...], category: str, *, plural: bool 
 
 def _insert(terms: list[Term], term: Term, pieces: Pieces) -> None:
     """Put a ship into the terms in order, joined to a class word before it: `the destroyer USS Carney`."""
-    place = bisect_left([other.first for other in terms], term.first)
+    place = bisect_left(terms, term.first, key=_first)
     before = terms[place - 1] if place else None
     if (before is not None and before.last >= term.first) or any(
         other.first <= term.last for other in terms[place : place + 1]
@@ -118,8 +122,9 @@ def _is_listed_with(pieces: Pieces, last: int, first: int) -> bool:
 def _has_use(pieces: Pieces, first: int, last: int, terms: list[Term], *, single: bool) -> bool:
     """Return whether a weapon word stands in the sentence; one letter (`S-10`) wants a weapon itself."""
     start, end = pieces.sentence(first, last)
-    if single or any(start <= term.first < end for term in terms):
-        return any(start <= term.first < end for term in terms)
+    has_term = bisect_left(terms, start, key=_first) < bisect_left(terms, end, key=_first)
+    if single or has_term:
+        return has_term
     return load_cue("use").stand_in(pieces.keys[start:first] + pieces.keys[last + 1 : end])
 
 

@@ -1,8 +1,8 @@
 """A text as word pieces (see weapon_lexicon): positions, joints and sentence windows, without spaCy."""
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
 
 from extractor.gazetteer.countries import is_demonym
 from extractor.weapon_lexicon import PIECE
@@ -12,18 +12,20 @@ from extractor.weapon_rules import load_cue_words
 _JOINT = re.compile(r"-?[^\S\n]*\n?[^\S\n]*")
 _EASY = frozenset({"", " ", "-"})
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+_BORDER = re.compile(r"[.!?;]|\n(?=[^\S\n]*\n)")
 _ENDS = frozenset(".!?;")
 _REACH = 60  # pieces on each side; a sentence longer than this is cut
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Pieces [i] = text[starts[i]:ends[i]], lower-cased in keys[i]."""
+    """Pieces [i] = text[starts[i]:ends[i]], lower-cased in keys[i]; `borders` is filled on first use."""
 
     text: str
     starts: list[int]
     ends: list[int]
     keys: list[str]
+    borders: list[int] = field(default_factory=list, compare=False)
 
     def __len__(self) -> int:
         """Return the number of pieces."""
@@ -77,12 +79,20 @@ class Pieces:
 
     def sentence(self, first: int, last: int) -> tuple[int, int]:
         """Return the half-open piece window of the sentence around pieces first..last."""
-        left, right = first, last
-        while left > 0 and first - left < _REACH and not self.breaks(left - 1):
-            left -= 1
-        while right < len(self.keys) - 1 and right - last < _REACH and not self.breaks(right):
-            right += 1
-        return left, right + 1
+        if not self.borders:
+            self.borders.extend(self._find_borders())
+        left = self.borders[bisect_right(self.borders, first) - 1]
+        right = self.borders[bisect_right(self.borders, last)]
+        return max(left, first - _REACH), min(right, last + 1 + _REACH)
+
+    def _find_borders(self) -> list[int]:
+        """Return the first pieces of all sentences and the number of pieces."""
+        found = {0, len(self.keys)}
+        for match in _BORDER.finditer(self.text):
+            index = bisect_left(self.starts, match.end()) - 1
+            if 0 <= index < len(self.keys) - 1 and self.breaks(index):
+                found.add(index + 1)
+        return sorted(found)
 
     def is_headline(self, first: int, last: int) -> bool:
         """Return whether all words of the sentence but small ones have capitals, so that one says nothing."""

@@ -1,6 +1,7 @@
 """Whether a weapon word is a weapon here: the rules of weapon_senses.toml, and names that want context."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,7 +24,9 @@ class Cues:
 
     def stand_in(self, keys: list[str]) -> bool:
         """Return whether any of the cues is among the pieces."""
-        if any(key in self.words or (self.beginnings and key.startswith(self.beginnings)) for key in keys):
+        if not self.words.isdisjoint(keys):
+            return True
+        if self.beginnings and any(key.startswith(self.beginnings) for key in keys):
             return True
         return bool(self.phrases) and _has_phrase(f" {' '.join(keys)} ", self.phrases)
 
@@ -53,17 +56,28 @@ def load_cue(name: str) -> Cues:
     return make_cues(load_cues()[name].words)
 
 
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """A compiled sense row."""
+    """A compiled sense row: phrases by the piece next to the weapon word, the last of `left` and `verbs`."""
 
     row: SenseRow
-    left: tuple[tuple[str, ...], ...]
-    right: tuple[tuple[str, ...], ...]
-    verbs: tuple[tuple[str, ...], ...]
-    unless_right: tuple[tuple[str, ...], ...]
+    left: Phrases
+    right: Phrases
+    verbs: Phrases
+    unless_right: Phrases
     needs: Cues
     refuses: Cues
+
+
+def _index(phrases: Iterable[str], *, by: int) -> Phrases:
+    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        key = split_pieces(phrase)
+        table[key[by]] = (*table.get(key[by], ()), key)
+    return table
 
 
 @cache
@@ -73,10 +87,10 @@ def load_sense_tables() -> Mapping[tuple[str, ...], Sense]:
     for row in load_senses().values():
         sense = Sense(
             row=row,
-            left=tuple(split_pieces(phrase) for phrase in row.left),
-            right=tuple(split_pieces(phrase) for phrase in row.right),
-            verbs=tuple(split_pieces(phrase) for phrase in row.verbs),
-            unless_right=tuple(split_pieces(phrase) for phrase in row.unless_right),
+            left=_index(row.left, by=-1),
+            right=_index(row.right, by=0),
+            verbs=_index(row.verbs, by=-1),
+            unless_right=_index(row.unless_right, by=0),
             needs=make_cues(row.needs),
             refuses=make_cues(row.refuses),
         )
@@ -99,7 +113,7 @@ def is_weapon(term: Term, pieces: Pieces) -> bool:
     if not term.is_bare and term.name is not None:
         return True
     if not term.is_bare:  # a type modifier makes it a weapon, but a suicide bomber is a person
-        return not any(pieces.matches(term.first, phrase) for phrase in sense.left)
+        return not any(pieces.matches(term.first, phrase) for near in sense.left.values() for phrase in near)
     if sense.row.modified_only or _is_blocked(term, pieces, sense):
         return False
     first, last = pieces.sentence(term.first, term.last)
@@ -143,13 +157,13 @@ def _has_tail(term: Term, pieces: Pieces) -> bool:
 
 def _is_blocked(term: Term, pieces: Pieces, sense: Sense) -> bool:
     after, before = term.last + 1, term.first
-    if any(_ends_at(pieces, before, phrase) for phrase in sense.left):
+    if _ends_at(pieces, before, sense.left):
         return True
-    if any(pieces.matches(after, phrase) and pieces.joins(term.last) for phrase in sense.right):
+    if pieces.joins(term.last) and _starts_at(pieces, after, sense.right):
         return True
-    if any(pieces.matches(after, phrase) for phrase in sense.unless_right):
+    if _starts_at(pieces, after, sense.unless_right):
         return False
-    if any(_ends_at(pieces, before, phrase) for phrase in sense.verbs):
+    if _ends_at(pieces, before, sense.verbs):
         return True
     if not sense.row.named_left and _is_named(before - 1, pieces):
         return True
@@ -158,8 +172,16 @@ def _is_blocked(term: Term, pieces: Pieces, sense: Sense) -> bool:
     return not sense.row.capitalized and _is_name(term, pieces)
 
 
-def _ends_at(pieces: Pieces, end: int, phrase: tuple[str, ...]) -> bool:
-    return pieces.matches(end - len(phrase), phrase) and pieces.joins(end - 1)
+def _ends_at(pieces: Pieces, end: int, phrases: Phrases) -> bool:
+    if not end or not pieces.joins(end - 1):
+        return False
+    near = phrases.get(pieces.keys[end - 1], ())
+    return any(pieces.matches(end - len(phrase), phrase) for phrase in near)
+
+
+def _starts_at(pieces: Pieces, first: int, phrases: Phrases) -> bool:
+    near = phrases.get(pieces.keys[first], ()) if first < len(pieces) else ()
+    return any(pieces.matches(first, phrase) for phrase in near)
 
 
 def _is_headline_verb(term: Term, pieces: Pieces) -> bool:
@@ -204,16 +226,20 @@ def is_word(term: Term) -> bool:
     return term.is_bare and term.name is not None and len(term.name.key) == 1 and term.name.key[0].isalpha()
 
 
-def has_context(term: Term, pieces: Pieces, sure: Iterable[Term]) -> bool:
-    """Return whether a weapon word stands near an ambiguous name, in its sentence."""
+def has_context(term: Term, pieces: Pieces, sure: Sequence[Term]) -> bool:
+    """Return whether a weapon word stands near an ambiguous name, in its sentence; `sure` terms in order."""
     if is_numbered_thing(term.first, term.last, pieces):
         return False
     first, last = pieces.sentence(term.first, term.last)
     first, last = max(first, term.first - _NEAR), min(last, term.last + 1 + _NEAR)
-    if any(first <= other.first < last for other in sure):
+    if bisect_left(sure, first, key=_first) < bisect_left(sure, last, key=_first):
         return True
     around = pieces.keys[first : term.first] + pieces.keys[term.last + 1 : last]
     return load_cue("use").stand_in(around) and not load_cue("no_use").stand_in(around)
+
+
+def _first(term: Term) -> int:
+    return term.first
 
 
 def is_numbered_thing(first: int, last: int, pieces: Pieces) -> bool:

@@ -102,7 +102,7 @@ def _scan(pieces: Pieces, root: Node, tables: Modifiers) -> Iterator[Term]:
             continue
         last, entry = match
         resume = last + 1
-        aimed = index > 0 and pieces.keys[index - 1] in tables.beginnings and pieces.joins(index - 1)
+        aimed = index > 0 and pieces.keys[index - 1] in tables.beginnings and pieces.gap(index - 1) == "-"
         yield Term(
             first=index - 1 if aimed else index,
             last=last,
