@@ -89,3 +89,32 @@ def test_edges_hold_nothing_but_the_name(marked, expected):
 def test_a_name_keeps_its_kind_within_an_article(marked, labels):
     text, names = read_marks(marked)
     assert [name.label for name in settle(text, names)] == labels
+
+
+@pytest.mark.parametrize(
+    ("marked", "chance", "expected"),
+    [
+        ("[PLACE Talu] fell. Men left Talu.", 0.5, ["PLACE Talu", "PLACE Talu"]),
+        ("[PLACE Talu] fell. Men left Talu.", 0.1, ["PLACE Talu"]),
+        ("[PLACE! Talu] fell. Men of Talu-Nord left Talutown.", 0.5, ["PLACE Talu"]),
+        ("[PERSON! Ada Lund] and [PERSON! Bo Lund] left.", 0.5, ["PERSON Ada Lund", "PERSON Bo Lund"]),
+        ("The [ORGANIZATION Guard] shot; a Guard fled; a Guard fell.", 0.01, []),
+        ("The [ORGANIZATION! Guard] shot; a Guard fled; a Guard fell.", 0.01, ["ORGANIZATION Guard"]),
+    ],
+    ids=[
+        "a missed mention with some chance is filled",
+        "one without is not",
+        "parts of other names are no mentions",
+        "nothing inside another name",
+        "mostly common words: no name",
+        "a certain name stays",
+    ],
+)
+def test_other_mentions_of_a_name_follow_it_or_refute_it(marked, chance, expected):
+    text, names = read_marks(marked)
+    sure = [
+        name if max(name.scores) > 0.9 else Name(name.start, name.end, name.label, (0.85,) * 3)
+        for name in names
+    ]
+    settled = settle(text, sure, lambda _start, _end: (chance,) * 3)
+    assert [f"{name.label} {text[name.start : name.end]}" for name in settled] == expected

@@ -5,8 +5,9 @@ name is that person; a name does not change its kind within an article without c
 """
 
 import re
+from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -27,6 +28,10 @@ _POSSESSIVE = re.compile(r"['’](?:[sS])?$")
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _ABBREVIATION_END = re.compile(r"(?:\b\w\.|\b(?:Jr|Sr|Inc|Co|Corp|Ltd|St)\.)$", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\s*(?:\r?\n[^\S\n]*\r?\n|\u2029)\s*")
+_LETTERS = re.compile(r"\w+")
+# A name goes on, or began earlier, across one of these.
+_INSIDE = frozenset(".&’'-")
+_GOES_ON = frozenset("-")
 _WORD = re.compile(r"[^\s]+")
 
 
@@ -144,33 +149,54 @@ def _without_overlap(names: Iterable[Name]) -> list[Name]:
 def _fill(text: str, names: Sequence[Name], support: Support) -> list[Name]:
     """Return the names with their other mentions, spelled the same, where the network saw a chance of them.
 
-    A name that the network mostly takes for a common word in this article, and is nowhere certain of, goes.
+    A name that the network mostly takes for common words in this article, and is nowhere certain of, goes.
     """
-    found = list(names)
-    for surface, label in _surfaces(text, names).items():
-        same = [name for name in found if text[name.start : name.end] == surface]
+    places = _word_starts(text) if names else {}
+    by_surface: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        by_surface[text[name.start : name.end]].append(name)
+    found: list[Name] = []
+    taken = [(name.start, name.end) for name in names]
+    for surface, same in sorted(by_surface.items(), key=lambda item: (-len(item[0]), item[0])):
+        label = LABELS.index(same[0].label)
         others = [
-            (*match.span(), support(*match.span()))
-            for match in re.finditer(rf"(?<![\w.&’'-]){re.escape(surface)}(?![\w-])", text)
-            if all(match.end() <= name.start or name.end <= match.start() for name in found)
+            Name(start, end, same[0].label, support(start, end))
+            for start, end in _occurrences(text, surface, places)
+            if _is_free(taken, start, end)
         ]
-        sure = max((max(name.scores) for name in same), default=0.0)
-        chances = [scores[LABELS.index(label)] for *_, scores in others]
-        if sure < CERTAIN and sum(chance < _NO_CHANCE for chance in chances) > len(same):
-            found = [name for name in found if name not in same]
-        elif sure >= _SURE:
-            found += [
-                Name(start, end, label, scores)
-                for (start, end, scores), chance in zip(others, chances, strict=True)
-                if chance >= _CHANCE
-            ]
+        sure = max(max(name.scores) for name in same)
+        refused = sum(name.scores[label] < _NO_CHANCE for name in others)
+        if sure < CERTAIN and refused > len(same):
+            continue
+        found += same
+        for name in others:
+            if sure >= _SURE and name.scores[label] >= _CHANCE:
+                found.append(name)
+                insort(taken, (name.start, name.end))
     return sorted(found, key=lambda name: name.start)
 
 
-def _surfaces(text: str, names: Sequence[Name]) -> dict[str, str]:
-    """Return the label of each spelling, longest first."""
-    labels = {text[name.start : name.end]: name.label for name in names}
-    return dict(sorted(labels.items(), key=lambda item: (-len(item[0]), item[0])))
+def _word_starts(text: str) -> dict[str, list[int]]:
+    """Return where each word starts, so that another mention of a name is found without reading the text again."""
+    starts: dict[str, list[int]] = defaultdict(list)
+    for match in _LETTERS.finditer(text):
+        starts[match.group()].append(match.start())
+    return starts
+
+
+def _occurrences(text: str, surface: str, places: Mapping[str, list[int]]) -> Iterator[tuple[int, int]]:
+    """Yield where the surface stands as words of its own, also at a line's or sentence's start."""
+    first = _LETTERS.match(surface)
+    for start in places.get(first.group(), ()) if first else ():
+        end = start + len(surface)
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if text.startswith(surface, start) and before not in _INSIDE and after not in _GOES_ON:
+            yield start, end
+
+
+def _is_free(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_left(taken, (start, end))
+    return (at == 0 or taken[at - 1][1] <= start) and (at == len(taken) or end <= taken[at][0])
 
 
 def _decide(name: Name, total: Sequence[float]) -> Name:

@@ -22,7 +22,7 @@ _BLANK = re.compile(r"\n[^\S\n]*\n|\r\n[^\S\n]*\r\n|\u2029")
 _LINE_BREAKS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 # A sentence ends at a blank line, or at closing punctuation before a capital, a quote, a digit, a line break.
 _SENTENCE_END = re.compile(
-    r"""(?P<blank>\s*(?:\n[^\S\n]*\n|\r\n[^\S\n]*\r\n|\u2029)\s*)
+    r"""(?<!\s)\s*(?:\n[^\S\n]*\n|\r\n[^\S\n]*\r\n|\u2029)\s*
     | (?<![A-Z][.])(?<!\bMr[.])(?<!\bMs[.])(?<!\bDr[.])(?<!\bLt[.])(?<!\bSt[.])(?<!\bGen[.])(?<!\bCol[.])
       (?<!\bMrs[.])      (?<=[.!?:;"”’')\]])(?<![,;:]['"”’])(?<=[.!?"”’')\]])\s+(?=["“‘'(\[]?[A-Z0-9])
     | (?<=[.!?"”’')\]])[^\S\n]*\n\s*""",
