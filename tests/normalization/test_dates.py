@@ -149,6 +149,7 @@ FROM_PUBLICATION = by_value(
             "They meet [next Friday].",
             "It is open until [Friday].",
             "The vote is scheduled for [Friday].",
+            "The vote will not be held on [Friday].",
         ],
         "2022-09-13": [
             "They fled [last Tuesday].",

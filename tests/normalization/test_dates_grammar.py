@@ -5,7 +5,7 @@ import pytest
 from extractor.errors import LexiconError
 from extractor.normalization.date_grammar import DateRule, Grammar
 from extractor.normalization.date_patterns import parse_pattern
-from extractor.normalization.date_tokens import digit_classes
+from extractor.normalization.date_tokens import WordClass, digit_classes, refuse_capitals
 
 
 def rule(pattern):
@@ -35,6 +35,13 @@ def test_mistake_in_a_pattern_is_named(pattern, message):
     assert str(error.value) == message
 
 
+def test_capital_in_a_word_class_is_refused():
+    row = WordClass(case="any", trigger=True, source="test", words={"Monday": "1"})
+    with pytest.raises(LexiconError) as error:
+        refuse_capitals({"weekday": row})
+    assert str(error.value) == 'date_words.toml: "Monday" in [weekday] must be in lower case'
+
+
 def test_unknown_class_is_named_with_its_rule():
     with pytest.raises(LexiconError) as error:
         Grammar({"noon": rule("{nowhere}")}, {})
@@ -45,6 +52,8 @@ MATCHES = [
     pytest.param("{month}", "in May or June", ["May", "June"], id="a class"),
     pytest.param("in ^ {month}", "in May or June", ["May"], id="left of ^ stands outside"),
     pytest.param("{month} $ or", "in May or June", ["May"], id="right of $ stands outside"),
+    pytest.param("( {month} )?", "May", ["May"], id="an optional pattern"),
+    pytest.param("{year}", "in -1990", ["1990"], id="a dash before it"),
     pytest.param("{month} ( or {month} )?", "in May or June", ["May or June"], id="the longest match wins"),
     pytest.param("{month}", "in MAY or mAy or may", ["MAY"], id="a month has a capital"),
     pytest.param(

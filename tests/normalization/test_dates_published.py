@@ -74,6 +74,7 @@ NOT_PUBLISHED = [
     pytest.param("3 May 2021 was a day of mourning.", id="a date as subject"),
     pytest.param("OSH, Sept 18 (Agency) -- Two men fled.", id="no year"),
     pytest.param("Published: September 2022\n", id="no day"),
+    pytest.param("Published: yesterday evening\n", id="no digits"),
     pytest.param("Published: 31/31/2022\n", id="no day of the calendar"),
     pytest.param("x\n" * 40 + "Published: 17 Sep 2022\n", id="far below the head"),
     pytest.param("Two men flee\n1990-1994\nTwo men fled.", id="a range of years"),

@@ -14,11 +14,10 @@ _AFTER_NOON = ("TAF", "TEV", "TNI")
 
 def resolve_clock(found: Candidate, story: Story) -> Resolved | None:
     """Return `2022-09-16T08:40`, with Z where GMT or UTC is named; None for what is no time of day."""
-    time = clock_value(found)
-    if time is None:
+    time, day = clock_value(found), _day(found, story)
+    if time is None or day is None:
         return None
     zone = word_value("zone", found.slots["zone"]) if "zone" in found.slots else ""
-    day = _day(found, story)
     return Resolved("TIME", f"{day.value[:10]}T{time}{zone}", day.method, day.anchor)
 
 
@@ -27,13 +26,11 @@ def resolve_hour_alone(found: Candidate, story: Story) -> Resolved | None:
     return None if story.is_noun_next(found.end) else resolve_clock(found, story)
 
 
-def _day(found: Candidate, story: Story) -> Resolved:
+def _day(found: Candidate, story: Story) -> Resolved | None:
     """Return the day beside the time, the day of "this" or "last", else the day the narrative has reached."""
     slots = found.slots
     if DAY_SLOTS & set(slots):
-        day = resolve_day(found, story)
-        if day is not None:
-            return day
+        return resolve_day(found, story)
     if "this" in slots or "tonight" in slots:
         return _published(story, 0)
     if {"previous", "next"} & set(slots):
@@ -59,9 +56,7 @@ def clock_value(found: Candidate) -> str | None:
     for name in ("clock", "clock_dot", "hour"):
         if name in slots:
             return _in_half(*_split(slots[name].text), _half(slots))
-    if "hour_word" in slots:
-        return _in_half(int(word_value("number", slots["hour_word"])), 0, _half(slots))
-    return None
+    return _in_half(int(word_value("number", slots["hour_word"])), 0, _half(slots))
 
 
 def _split(text: str) -> tuple[int, int]:
@@ -90,6 +85,8 @@ def _in_half(hour: int, minute: int, half: str) -> str | None:
 def resolve_day_part(found: Candidate, story: Story) -> Resolved | None:
     """Return `2022-09-16TMO`: the part of a named day, of this day or of the day the story has reached."""
     day, code = _day(found, story), word_value("part", found.slots["part"])
+    if day is None:
+        return None
     base = re.sub(r"T.*", "", day.value)
     value = base + code
     if "last_part" in found.slots:

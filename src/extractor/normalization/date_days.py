@@ -37,9 +37,7 @@ def resolve_day(found: Candidate, story: Story) -> Resolved | None:
         return _deictic(found, story)
     if "one_day" in slots:
         return resolve_story_day(found, story)
-    weekday = weekday_of(slots)
-    if weekday is None:
-        return None
+    weekday = weekday_of(slots) or 0
     if "domth" in slots:
         return _weekday_and_day(weekday, digits_of(slots["domth"]), story)
     return _weekday(weekday, found, story)

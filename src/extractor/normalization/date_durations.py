@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from extractor.normalization.date_grammar import Candidate
-from extractor.normalization.date_periods import quarter_back, reached_moment, story_base
+from extractor.normalization.date_periods import quarter_back, story_base
 from extractor.normalization.date_story import Resolved, Story, step_of
 from extractor.normalization.date_tokens import is_word, word_value
 from extractor.normalization.timex import (
@@ -19,9 +19,12 @@ from extractor.normalization.timex import (
 )
 
 _COUNT_SLOTS = frozenset({"n", "tens", "few", "magnitude", "half", "frac"})
+_LONG_UNITS = frozenset({"Y", "DE", "CE"})  # counted from publication where the story has no date
 _CLOCK_UNITS = frozenset({"TH", "TM", "TS"})
 _UNKNOWN = {"D": UNKNOWN_DAY, "W": "XXXX-WXX", "M": "XXXX-XX"}
 _CAPITAL_NEXT = re.compile(r"\s[A-Z][a-z]")
+_TO_THE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTH = re.compile(r"\d{4}-\d\d")
 _MAX_COUNT = 100_000  # units; more is no date
 
 
@@ -88,7 +91,7 @@ def resolve_ago(found: Candidate, story: Story) -> Resolved | None:
     if count is None:
         return Resolved("DATE", "PAST_REF", "published" if story.anchor else "unresolved", story.anchor)
     if unit == "Y" and count == 1 and "n" not in found.slots and story.quarter is not None:
-        return quarter_back(story, -1)
+        return quarter_back(story.quarter, -1)
     if story.published is None:
         return Resolved(
             "DATE", "PAST_REF" if unit in _CLOCK_UNITS else _UNKNOWN.get(unit, "XXXX"), "unresolved"
@@ -121,20 +124,27 @@ def resolve_counted_from_story(found: Candidate, story: Story) -> Resolved | Non
     if count is None or unit in _CLOCK_UNITS:
         return Resolved("DURATION", duration_value(count, unit), "absolute")
     if unit == "Y" and count == 1 and step < 0 and story.quarter is not None:
-        return quarter_back(story, -1)
-    moment = reached_moment(story)
+        return quarter_back(story.quarter, -1)
+    moment = story.moment or (story.anchor if unit in _LONG_UNITS else None)
     if moment is None:
         return Resolved("DATE", _UNKNOWN.get(unit, "XXXX"), "unresolved")
     if unit == "D" and re.match(r"XXXX-(?:\d\d-\d\d|WXX-\d)", moment):
         return Resolved("DATE", shift_day(moment.split("T")[0], step * round(count)), "narrative", moment)
-    if unit == "D" and re.fullmatch(
-        r"\d{4}", moment
-    ):  # two days after an event of a year: only the year is known
-        return Resolved("DATE", f"{moment}-XX-XX", "narrative", moment)
-    base = story_base(story)
+    base = story_base(moment)
     if base is None:
         return Resolved("DATE", _UNKNOWN.get(unit, "XXXX"), "unresolved")
-    return Resolved("DATE", _shifted_unit(base, unit, step * count), "narrative", moment)
+    value = _too_fine(unit, moment) or _shifted_unit(base, unit, step * count)
+    return Resolved("DATE", value, "narrative" if story.moment else "published", moment)
+
+
+def _too_fine(unit: str, moment: str) -> str | None:
+    """Return the value of a day, week or month counted from something longer: two days after 2003 is 2003-XX-XX."""
+    year = moment[:4]
+    if unit == "D" and not _TO_THE_DAY.match(moment):
+        return f"{moment}-XX" if _MONTH.fullmatch(moment) else f"{year}-XX-XX"
+    if unit == "W" and not re.match(r"\d{4}-(?:W\d\d|\d\d-\d\d)", moment):
+        return f"{year}-WXX"
+    return f"{year}-XX" if unit == "M" and not re.match(r"\d{4}-\d\d", moment) else None
 
 
 def resolve_set(found: Candidate, story: Story) -> Resolved | None:

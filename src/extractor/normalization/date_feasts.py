@@ -43,14 +43,12 @@ def resolve_feast(found: Candidate, story: Story) -> Resolved | None:
     if base is None:
         return None
     step = step_of(found)
-    for near in (base.year + max(step, 0), base.year - 1):
-        value = feast_value(name, near, shift)
-        if value is None:
-            return None
+    value = feast_value(name, base.year + max(step, 0), shift)
+    if value is not None and step <= 0:
         ahead = (date.fromisoformat(value[:10]) - base).days
-        if step > 0 or ahead <= (0 if step < 0 else _FAR_AHEAD):
-            return story.counted(value)
-    return None
+        if ahead > (0 if step else _FAR_AHEAD):
+            value = feast_value(name, base.year - 1, shift)
+    return story.counted(value) if value else None
 
 
 def feast_value(name: str, year: int, shift: int = 0) -> str | None:

@@ -181,18 +181,15 @@ def resolve_quarter_of_story(found: Candidate, story: Story) -> Resolved | None:
     if "this" in slots and base is not None:
         return story.counted(unit_value(base, "Q" if "quarter" in found.words else "Y", 0))
     if story.quarter is not None:
-        return quarter_back(story, back)
+        return quarter_back(story.quarter, back)
     if base is None:
         return None
     return story.counted(unit_value(base, "Y", -1) if back else unit_value(base, "Q", -1))
 
 
-def quarter_back(story: Story, back: int) -> Resolved | None:
-    """Return the article's quarter moved by years; None without one."""
-    if story.quarter is None:
-        return None
-    value = f"{int(story.quarter[:4]) + back:04d}{story.quarter[4:]}"
-    return Resolved("DATE", value, "narrative", story.quarter)
+def quarter_back(quarter: str, back: int) -> Resolved:
+    """Return the article's quarter moved by years."""
+    return Resolved("DATE", f"{int(quarter[:4]) + back:04d}{quarter[4:]}", "narrative", quarter)
 
 
 def resolve_season(found: Candidate, story: Story) -> Resolved | None:
@@ -204,11 +201,8 @@ def resolve_season(found: Candidate, story: Story) -> Resolved | None:
     if base is None:
         return Resolved("DATE", f"XXXX-{season}", "unresolved")
     first, step = _FIRST_MONTHS[season], step_of(found)
-    if step < 0:
-        # "this past spring" is the one before, "last spring" in October too
-        year = base.year - (base.month < first + 3)
-    else:
-        year = base.year + (step > 0 and base.month >= first)
+    # "last spring" is the last one over; in October "next spring" is that of the coming year
+    year = base.year + (step > 0 and base.month >= first) - (step < 0 and base.month < first + 3)
     if first == MONTHS_A_YEAR and base.month <= 2:  # January and February are the winter of last year
         year -= 1
     return story.counted(f"{year:04d}-{season}")
@@ -218,7 +212,7 @@ def resolve_unit_of_anchor(found: Candidate, story: Story) -> Resolved | None:
     """Return the week, weekend, month, year, decade or century before, at or after the anchor."""
     unit, step = word_value("unit", found.slots["span_unit"]), step_of(found)
     narrative = "story" in found.slots and story.moment is not None
-    base = story_base(story) if narrative else story.published
+    base = story_base(story.moment or "") if narrative else story.published
     if base is None:
         forms = {"W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
         return Resolved("DATE", forms.get(unit, "XXXX"), "unresolved")
@@ -233,16 +227,10 @@ def resolve_unit_of_anchor(found: Candidate, story: Story) -> Resolved | None:
     return Resolved("DATE", value, "narrative", story.moment) if narrative else story.counted(value)
 
 
-def story_base(story: Story) -> date | None:
-    """Return the first day of the last value named, else the day of publication."""
-    value = story.moment or ""
-    for text in (value[:10], f"{value[:7]}-01", f"{value[:4]}-01-01"):
+def story_base(moment: str) -> date | None:
+    """Return the first day of a value; None where its year is unknown."""
+    for text in (moment[:10], f"{moment[:7]}-01", f"{moment[:4]}-01-01"):
         day = parse_day(text)
         if day is not None:
             return day
-    return story.published
-
-
-def reached_moment(story: Story) -> str | None:
-    """Return the last value named, else the day of publication."""
-    return story.moment or story.anchor
+    return None

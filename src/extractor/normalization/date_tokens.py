@@ -56,12 +56,16 @@ class Token:
 
 @cache
 def word_classes() -> dict[str, WordClass]:
-    """Return the classes of date words by name; LexiconError when a key is not lower case."""
-    classes = load_toml(WordClass, "date_words.toml")
+    """Return the classes of date words by name."""
+    return refuse_capitals(load_toml(WordClass, "date_words.toml"))
+
+
+def refuse_capitals(classes: dict[str, WordClass]) -> dict[str, WordClass]:
+    """Return the classes; LexiconError for a word that is not in lower case, which nothing would ever match."""
     for name, row in classes.items():
         for word in row.words:
             if word != word.lower():
-                raise LexiconError(f'date_words.toml: "{word}" in [{name}] must be lower case')
+                raise LexiconError(f'date_words.toml: "{word}" in [{name}] must be in lower case')
     return classes
 
 
