@@ -6,6 +6,7 @@ from extractor.lexicon import parse_jsonl
 from extractor.pipeline.weapon_proofs import check_marked, check_row, marked_sentences
 from extractor.weapon_lexicon import (
     SystemRow,
+    find_shared_spellings,
     load_classes,
     load_systems,
     make_entries,
@@ -32,6 +33,15 @@ def test_row_is_proved_by_its_sentences(row):
 @pytest.mark.parametrize(("name", "sentence"), list(marked_sentences()))
 def test_rule_is_proved_by_its_sentences(name, sentence):
     assert list(check_marked(name, sentence)) == []
+
+
+def test_no_spelling_has_two_owners():
+    assert list(find_shared_spellings([*load_systems(), *load_classes()])) == []
+
+
+def test_a_spelling_with_two_owners_is_reported():
+    rows = [SystemRow(**SYSTEM), SystemRow(**SYSTEM | {"id": "x-2", "name": "X1"})]
+    assert list(find_shared_spellings(rows)) == ['x-2: spelling "x 1" already belongs to x-1; merge the rows']
 
 
 def test_there_are_two_hundred_classes():

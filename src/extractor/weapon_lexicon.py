@@ -252,6 +252,17 @@ def build_trie(rows: Iterable[SystemRow | ClassRow]) -> Node:
     return root
 
 
+def find_shared_spellings(rows: Iterable[SystemRow | ClassRow]) -> Iterator[str]:
+    """Yield a complaint for each spelling with two owners; a name that needs context may also be a class."""
+    owners: dict[tuple[str, ...], Entry] = {}
+    for row in rows:
+        for entry in make_entries(row):
+            other = owners.setdefault(entry.key, entry)
+            is_loose = entry.needs_context or other.needs_context
+            if other.id != entry.id and not is_loose and not (entry.plural or other.plural):
+                yield f'{entry.id}: spelling "{" ".join(entry.key)}" already belongs to {other.id}; merge the rows'
+
+
 def _rank(entry: Entry) -> int:
     if entry.kind == "system":
         return 0 if entry.needs_context else 2

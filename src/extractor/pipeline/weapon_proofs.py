@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from extractor.pipeline.weapon_pieces import read_pieces
 from extractor.pipeline.weapons import find_mentions, find_weapons
-from extractor.weapon_lexicon import ClassRow, SystemRow, load_classes, load_systems
+from extractor.weapon_lexicon import ClassRow, SystemRow, find_shared_spellings, load_classes, load_systems
 from extractor.weapon_rules import load_cues, load_designations, load_modifiers, load_senses
 
 _MARK = re.compile(r"\{([^{}]*)\}")
@@ -57,8 +57,8 @@ def marked_sentences() -> Iterator[tuple[str, str]]:
 
 
 def check_lexicons() -> list[str]:
-    """Return what is wrong with the proofs of all weapon rows, empty when all hold."""
+    """Return what is wrong with the weapon rows: shared spellings, proofs that fail; empty when all hold."""
     rows: tuple[SystemRow | ClassRow, ...] = (*load_systems(), *load_classes())
-    problems = [problem for row in rows for problem in check_row(row)]
+    problems = [*find_shared_spellings(rows), *(problem for row in rows for problem in check_row(row))]
     problems += [problem for name, sentence in marked_sentences() for problem in check_marked(name, sentence)]
     return problems
