@@ -195,6 +195,7 @@ FROM_PUBLICATION = by_value(
             "It began [a decade ago].",
             "It began [ten years ago].",
         ],
+        "2022-09": ["It began in [September]."],
         "2022-05": [
             "It began in [May].",
             "It began [last May].",

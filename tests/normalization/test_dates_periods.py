@@ -144,7 +144,7 @@ TIMES = [
         id="far from a day ahead the story is back",
     ),
     pytest.param(
-        "It burned overnight on Feb. 30, on the morning of Feb. 30, at 13 a.m. and at 8 p.m. on Feb. 30, 2022-02-30.",
+        "It burned overnight on Feb. 30, on the morning of Feb. 30. It burned at 13 a.m. and at 8 p.m. on Feb. 30, 2022-02-30.",
         id="days and hours that do not exist",
     ),
     pytest.param(
