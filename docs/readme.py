@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-FLOORS = ROOT / "corpus" / "floors" / "dev.json"
+FLOORS = ROOT / "tests" / "floors"
 _FIGURES = {
     "claim.f": "claim: measure and value, spans overlap",
     "claim_full.f": "claim: also modifier, increment, negation, certainty",
@@ -64,10 +64,17 @@ def record(article: str, text: str) -> str:
 
 
 def figures() -> str:
-    """Return the pinned scores of `corpus/floors/dev.json` as a Markdown table."""
-    pinned = json.loads(FLOORS.read_text(encoding="utf-8"))["floors"]
-    rows = [f"| {label} | `{name}` | {pinned[name]:.1f} |" for name, label in _FIGURES.items()]
-    return "\n".join(["| what | figure | at least |", "|---|---|---:|", *rows, ""])
+    """Return the pinned scores of `tests/floors` as a Markdown table, a column for each part of the gold."""
+    pinned = {
+        path.stem: json.loads(path.read_text(encoding="utf-8"))["floors"]
+        for path in sorted(FLOORS.glob("*.json"))
+    }
+    rows = [
+        f"| {label} | `{name}` | " + " | ".join(f"{held[name]:.1f}" for held in pinned.values()) + " |"
+        for name, label in _FIGURES.items()
+    ]
+    header = "| what | figure | " + " | ".join(pinned) + " |"
+    return "\n".join([header, "|---|---|" + "---:|" * len(pinned), *rows, ""])
 
 
 def kinds() -> str:
