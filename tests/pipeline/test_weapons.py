@@ -60,6 +60,8 @@ def test_half_of_the_sense_set_are_traps():
         ("The tank's crew fled.", ["tank"]),
         ("A 'sticky' bomb killed him.", ["sticky' bomb"]),
         ("The 122-mm, 122mm and 122 mm howitzers fired.", ["122-mm", "122mm", "122 mm howitzers"]),
+        ("A .50-caliber rifle was found.", [".50-caliber rifle"]),
+        ("Hellfire-armed Predators flew over.", ["Hellfire", "Predators"]),
         ("A 500-pound bomb fell.", ["500-pound bomb"]),
         ("An anti-drone rifle was shown.", ["anti-drone rifle"]),
         ("An explosives-laden drone hit the mill.", ["explosives-laden drone"]),
@@ -134,6 +136,7 @@ def test_categories(text, categories):
         ("A U.S.-made rifle was found.", "USA"),
         ("The drone, built in Iran, fell.", "IRN"),
         ("An Iranian drone fell.", None),
+        ("A Bulgarian-made flag and a mortar were found.", None),
         ("Turkish-made uniforms were sold. A drone fell.", None),
     ],
 )

@@ -10,7 +10,7 @@ from extractor.pipeline.weapon_pieces import Pieces
 from extractor.pipeline.weapon_senses import load_cue
 from extractor.pipeline.weapon_terms import Term
 from extractor.weapon_lexicon import split_pieces
-from extractor.weapon_rules import load_cues
+from extractor.weapon_rules import load_cue_words, load_cues
 
 _BEFORE = 6  # pieces between "Turkish-made" and the weapon
 _AFTER = 4  # pieces between the weapon and "made in Turkey"
@@ -32,7 +32,7 @@ def find_origin(term: Term, pieces: Pieces) -> str | None:
     """Return the maker's alpha-3 code where the text says who made it (`Turkish-made`, `built in Iran`)."""
     made = load_cue("made").words
     for index in range(term.first - 1, max(term.first - 1 - _BEFORE, 0), -1):
-        if pieces.breaks(index):
+        if pieces.breaks(index) or pieces.keys[index] in load_cue_words("conjunctions"):
             break
         if pieces.keys[index] in made and pieces.gap(index - 1) == "-":
             return _country_before(pieces, index - 1)

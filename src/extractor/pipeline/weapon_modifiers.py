@@ -55,14 +55,21 @@ class Modifiers:
             return None
         return (
             self._listed(pieces, last, category, floor)
-            or self.hyphenated(pieces, last, category, floor)
             or self._measured(pieces, last, category, floor)
+            or self.hyphenated(pieces, last, category, floor)
         )
 
     def _listed(self, pieces: Pieces, last: int, category: str, floor: int) -> Modifier | None:
         for size in range(min(_LONGEST, last - floor + 1), 0, -1):
             first = last - size + 1
             rows = self.words.get(tuple(pieces.keys[first : last + 1]), ())
+            if (
+                first == last
+                and first
+                and pieces.gap(first - 1) == "-"
+                and pieces.keys[first] in self.endings
+            ):
+                return None  # Hellfire-armed
             rows = _suiting(rows, category)
             if rows and not pieces.glued(first - 1) and all(pieces.joins(i) for i in range(first, last)):
                 return Modifier(first, rows)
