@@ -41,6 +41,7 @@ class HedgeRow(LexiconRow):
 
     before: list[str]
     after: list[str]
+    toll_verbs: tuple[str, ...] = ()
     source: str
     examples: list[str]
     counter_examples: list[str]
@@ -294,6 +295,13 @@ def _find_vague(text: str) -> Iterator[Number]:
         words = re.sub(r"\s+", " ", match[0].lower())
         name = words if words in vague_rows() else "several"
         yield Number(match.start(), match.end(), None, vague=name, in_words=True)
+
+
+@cache
+def toll_verbs() -> dict[str, Modifier]:
+    """Return verbs of a toll that modify its number: nears -> nearly, tops -> more_than."""
+    rows = load_toml(HedgeRow, "hedges.toml")
+    return {verb: name for name, row in rows.items() for verb in row.toll_verbs}  # type: ignore[misc]
 
 
 @cache

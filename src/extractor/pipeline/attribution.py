@@ -90,7 +90,8 @@ def _own_count(words: list[Word], index: int, entities: Sequence[Entity]) -> lis
         if words[at].text == "'s" and words[at + 1].lower in function_words("own_counts"):
             phrase = phrase_left(words, at, entities, set())
             if phrase is not None and phrase[0] > index:
-                return [Cue(*phrase, scope=(0, index), verb=index, is_trailing=True)]
+                scope = (0, index) if index else (at + 2, len(words))
+                return [Cue(*phrase, scope=scope, verb=index, is_trailing=index > 0)]
     return []
 
 
@@ -232,14 +233,16 @@ def _fit_scopes(words: list[Word], cues: list[Cue]) -> list[Cue]:
 
 def cover(cues: Sequence[Cue], index: int) -> Cue | None:
     """Return the cue whose scope holds the word, the tightest one where several do."""
-    holding = [cue for cue in cues if cue.scope[0] <= index < cue.scope[1]]
+    holding = [
+        cue for cue in cues if cue.scope[0] <= index < cue.scope[1] and not cue.first <= index <= cue.last
+    ]
     return min(holding, key=lambda cue: (cue.scope[1] - cue.scope[0], abs(cue.verb - index)), default=None)
 
 
 def find_source_type(text: str) -> SourceType | None:
     """Return the kind of a source by its name or head noun, None when nothing tells."""
     lower = text.lower().removeprefix("the ")
-    tokens = lower.replace("'s", " ").split()
+    tokens = lower.split(" of ")[0].replace("'s", " ").split()
     for kind, row in _source_rows().items():
         if lower in row.names:
             return kind  # type: ignore[return-value]  # table names are source types (tested)

@@ -12,10 +12,9 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractor.gazetteer import country_of_name
-from extractor.normalization.numbers import Convention, Number, find_bounds, find_numbers
+from extractor.normalization.numbers import Convention, Number, find_bounds, find_numbers, toll_verbs
 from extractor.pipeline.affected import PEOPLE, find_affected, main_country
-from extractor.pipeline.attribution import Cue, cover, find_cues, find_source_type
+from extractor.pipeline.attribution import Cue, cover, find_cues
 from extractor.pipeline.certainty import find_certainty
 from extractor.pipeline.extensions import get_items, set_items
 from extractor.pipeline.frames import Finding, find_measure
@@ -33,8 +32,9 @@ from extractor.pipeline.links import (
 from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.quantities import Quantity, find_quantities
 from extractor.pipeline.sentence_view import Sentence, find_clause, read_sentence
+from extractor.pipeline.source_kinds import SourceKinds
 from extractor.pipeline.words import function_words
-from extractor.records import TOLLS, Measure
+from extractor.records import TOLLS, Measure, Modifier
 
 _COUNTS = TOLLS | {"affected", "personnel", "people", "weapons", "attacks", "structures", "count"}
 _EVENTS = TOLLS | {"affected", "personnel", "weapons", "attacks", "structures"}
@@ -48,6 +48,7 @@ _MOVING = frozenset(("personnel", "displaced", "evacuated", "abducted", "people"
 class _Memory:
     """What carries on from sentence to sentence."""
 
+    kinds: SourceKinds
     place: Anchor | None = None
     place_at: int = -99
     date: Anchor | None = None
@@ -90,7 +91,8 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
         return []
     items: list[dict[str, Any]] = []
     groups = {name: get_items(doc, name) for name in ("dates", "places", "weapons")}
-    memory = _Memory(country=main_country(groups["places"]))
+    kinds = SourceKinds(get_items(doc, "people"), get_items(doc, "organizations"))
+    memory = _Memory(kinds, country=main_country(groups["places"]))
     for index, span in enumerate(span for span in doc.sents if _has_words(span)):
         sentence = read_sentence(doc, span, index, groups)
         _judge_quantities(text, sentence, _between(numbers, span), memory)
@@ -230,9 +232,8 @@ def _describe(
     text: str, sentence: Sentence, quantity: Quantity, finding: Finding, convention: Convention
 ) -> dict[str, Any]:
     number = quantity.number
-    low, high = find_bounds(
-        number, quantity.modifier, is_count=finding.measure in _COUNTS, convention=convention
-    )
+    modifier = _modifier(sentence, quantity, finding)
+    low, high = find_bounds(number, modifier, is_count=finding.measure in _COUNTS, convention=convention)
     subject = None if quantity.subject_start is None else text[quantity.subject_start : quantity.end]
     return {
         "start": quantity.start,
@@ -241,13 +242,21 @@ def _describe(
         "value": number.value,
         "low": low,
         "high": high,
-        "modifier": quantity.modifier,
+        "modifier": modifier,
         "unit": quantity.unit,
         "subject": subject,
         "subject_type": _subject_type(quantity, finding),
-        "cumulative": finding.frame == "toll" or _is_total(sentence, quantity),
+        "cumulative": finding.frame == "toll"
+        or (finding.measure in PEOPLE and _is_total(sentence, quantity)),
         "method": f"claims.{finding.frame}",
     }
+
+
+def _modifier(sentence: Sentence, quantity: Quantity, finding: Finding) -> Modifier:
+    """Return the modifier, which the verb of a toll may hold: the death toll nears 100."""
+    if finding.frame == "toll" and quantity.modifier == "exact" and quantity.first > 0:
+        return toll_verbs().get(sentence.words[quantity.first - 1].lower, "exact")
+    return quantity.modifier
 
 
 def _subject_type(quantity: Quantity, finding: Finding) -> str | None:
@@ -282,11 +291,10 @@ def _link_source(text: str, sentence: Sentence, cue: Cue | None, memory: _Memory
     ):
         (start, end), via = memory.speaker, None
     else:
-        return {"source": None, "source_type": None, "via": None}
-    source_type = find_source_type(text[start:end])
-    if source_type is None and country_of_name(text[start:end]) is not None:
-        source_type = "official"  # a country that speaks is its government
-    return {"source": {"start": start, "end": end}, "source_type": source_type or "other", "via": via}
+        return {"source": None, "source_type": None, "source_refers": None, "via": None}
+    kind, refers = memory.kinds.describe(text, start, end)
+    source = {"start": start, "end": end}
+    return {"source": source, "source_type": kind, "source_refers": refers, "via": via}
 
 
 def _opens_quote(sentence: Sentence, memory: _Memory) -> bool:
@@ -316,13 +324,22 @@ def _link_place_date(
     places = _without_speakers(sentence, sentence.places)
     locatives = find_locatives(sentence.words, places, moving=finding.measure in _MOVING)
     place = choose_place(sentence.words, locatives, quantity.first, quantity.last, clause)
-    if _is_event(sentence, finding):
+    if _is_earlier(sentence, finding):
+        date = None  # "the earlier toll of 46" held at another time than the sentence's
+    elif _is_event(sentence, finding):
         if place is None and not locatives and _carries_place(sentence, memory, cue, date):
             place, memory.place_at = memory.place, sentence.index
         if date is None and sentence.index - memory.date_at <= CARRY_DATE:
             date, memory.date_at = memory.date, sentence.index
     country = place.country if place is not None else None
     return {"place": _span_of(place), "place_country": country, "date": _span_of(date), "actor": None}
+
+
+def _is_earlier(sentence: Sentence, finding: Finding) -> bool:
+    if finding.frame != "toll" or finding.trigger is None or finding.trigger[0] == 0:
+        return False
+    before = sentence.words[max(0, finding.trigger[0] - 2) : finding.trigger[0]]
+    return any(word.lower in function_words("earlier_totals") for word in before)
 
 
 def _is_event(sentence: Sentence, finding: Finding) -> bool:

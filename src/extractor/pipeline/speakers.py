@@ -108,7 +108,12 @@ def _extends_left(words: list[Word], first: int) -> bool:
         return word.lower != "that"
     if words[first].main == "D" and word.main not in "PC":
         return False
-    if word.main in "NA#D" or "N" in word.classes or "A" in word.classes:
+    if (
+        word.lower in function_words("noun_modifiers")
+        or word.main in "NA#D"
+        or "N" in word.classes
+        or "A" in word.classes
+    ):
         return True
     behind = words[first - 2] if first > 1 else None
     if word.lower in function_words("source_links"):
