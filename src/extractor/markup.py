@@ -13,7 +13,9 @@ escaped with a backslash.
 Every mistake (unclosed brace, unknown key, dangling reference) is a RecordError with its line.
 """
 
+import math
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
@@ -22,8 +24,9 @@ from extractor.records import KINDS, Certainty, Measure, Modifier, PlaceType, Ti
 
 SPAN_KEYS = ("source", "via", "actor", "place", "date", "weapon", "operator")
 FLAGS = ("optional", "increment", "negated", "cumulative")
-_NUMBER_KEYS = ("value", "low", "high", "quantity")
-_KEYS: dict[str, tuple[str, ...]] = {
+NUMBER_KEYS = ("value", "low", "high", "quantity")
+# What may stand in the markup of each kind, in the order in which it is written.
+KEYS: dict[str, tuple[str, ...]] = {
     "person": ("role",),
     "place": ("place_type", "country"),
     "organization": ("org_type",),
@@ -35,6 +38,14 @@ _KEYS: dict[str, tuple[str, ...]] = {
     ),
     "span": (),
 }  # fmt: skip
+# What a record says when its markup is silent.
+DEFAULTS: dict[str, dict[str, Any]] = {
+    "claim": {
+        "low": None, "high": None, "unit": None, "modifier": "exact", "increment": False, "negated": False,
+        "certainty": "asserted", "affected": None, "source": None, "place": None, "date": None,
+    },
+    "weapon": {"model": None},
+}  # fmt: skip
 _CLOSED: dict[str, tuple[str, ...]] = {
     "measure": get_args(Measure),
     "modifier": get_args(Modifier),
@@ -44,6 +55,7 @@ _CLOSED: dict[str, tuple[str, ...]] = {
 }
 _REQUIRED = {"weapon": ("category",), "date": ("timex", "value"), "claim": ("measure", "value")}
 
+_MARK = re.compile(r"[{}\\]")
 # {claim#c1 measure=killed value="12" negated:  ->  kind, id, attributes
 _HEADER = re.compile(
     r"""\{ (?P<kind>[a-z]+) (?:\#(?P<id>[\w-]+))?
@@ -51,6 +63,27 @@ _HEADER = re.compile(
     re.VERBOSE,
 )
 _ATTRIBUTE = re.compile(r'(?P<key>[a-z_]+)(?:=(?:"(?P<quoted>[^"\n]*)"|(?P<bare>[^\s:"]+)))?')
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a markup text, and on which line (from 1)."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A markup text as read: the bare text, the sound records, the line of each, and every problem.
+
+    The text and its offsets mean something only where there is no problem.
+    """
+
+    text: str
+    records: tuple[dict[str, Any], ...]
+    lines: tuple[int, ...]
+    problems: tuple[Problem, ...]
 
 
 @dataclass(slots=True)
@@ -61,7 +94,7 @@ class _Open:
     start: int
     line: int
     end: int = -1
-    text: str = field(default="")
+    is_sound: bool = True
 
 
 def parse_markup(markup: str, *, name: str) -> tuple[str, list[dict[str, Any]]]:
@@ -69,125 +102,175 @@ def parse_markup(markup: str, *, name: str) -> tuple[str, list[dict[str, Any]]]:
 
     Span-valued fields come as {"start", "end", "text"}; `subset_of` and labels stay as given.
     """
-    text, marks = _scan(markup, name)
+    reading = read_markup(markup)
+    if reading.problems:
+        first = reading.problems[0]
+        raise RecordError(f"{name}:{first.line}: {first.reason}")
+    return reading.text, list(reading.records)
+
+
+def read_markup(markup: str) -> Reading:
+    """Return the bare text, the records in the order of `parse_markup`, and every problem met; raises nothing."""
+    scanner = _Scanner(markup)
+    scanner.scan()
+    text, problems = "".join(scanner.pieces), scanner.problems
+    for mark in scanner.done:
+        _check_text(mark, text, problems)
     labelled: dict[str, _Open] = {}
-    for mark in marks:
+    for mark in scanner.done:
         if mark.label is None:
             continue
         if mark.label in labelled:
-            raise RecordError(f"{name}:{mark.line}: #{mark.label} is used twice; ids are unique in a file")
+            problems.append(Problem(mark.line, f"#{mark.label} is used twice; ids are unique in a file"))
         labelled[mark.label] = mark
-    records = [_record(mark, labelled, name) for mark in marks if mark.kind != "span"]
-    return text, sorted(records, key=lambda record: (record["start"], -record["end"], record["kind"]))
+    found = [
+        (_record(mark, text, labelled, problems), mark.line)
+        for mark in scanner.done
+        if mark.kind != "span" and mark.is_sound
+    ]
+    found.sort(key=lambda item: (item[0]["start"], -item[0]["end"], item[0]["kind"]))
+    records = tuple(record for record, _ in found)
+    return Reading(text, records, tuple(line for _, line in found), tuple(problems))
 
 
-def _scan(markup: str, name: str) -> tuple[str, list[_Open]]:
-    pieces: list[str] = []
-    length, position = 0, 0
-    stack: list[_Open] = []
-    done: list[_Open] = []
-    while position < len(markup):
-        char = markup[position]
-        line = markup.count("\n", 0, position) + 1 if char in "{}\\" else 0
-        if char == "{":
-            header = _HEADER.match(markup, position)
-            if header is None:
-                raise RecordError(
-                    f"{name}:{line}: expected {{kind#id key=value:text}}; escape a plain brace as \\{{"
-                )
-            stack.append(_open(header, length, f"{name}:{line}", line))
-            position = header.end()
-            continue
-        if char == "}":
-            if not stack:
-                raise RecordError(f"{name}:{line}: a closing brace without an opening one; escape it as \\}}")
-            mark = stack.pop()
-            mark.end, mark.text = length, "".join(pieces)[mark.start : length]
-            _check_text(mark, name)
-            done.append(mark)
-            position += 1
-            continue
-        if char == "\\":
-            position += 1
-            if markup[position : position + 1] not in ("{", "}", "\\"):
-                raise RecordError(f"{name}:{line}: a backslash may only escape a brace or a backslash")
-            char = markup[position]
-        pieces.append(char)
-        length += 1
-        position += 1
-    if stack:
-        raise RecordError(f"{name}:{stack[-1].line}: {{{stack[-1].kind} is never closed")
-    return "".join(pieces), done
+@dataclass(slots=True)
+class _Scanner:
+    """Splits a markup text into bare pieces and marks; goes on after a problem."""
+
+    markup: str
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    stack: list[_Open] = field(default_factory=list)
+    done: list[_Open] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def scan(self) -> None:
+        starts = [match.end() for match in re.finditer("\n", self.markup)]
+        position = 0
+        while match := _MARK.search(self.markup, position):
+            self._keep(self.markup[position : match.start()])
+            line = bisect_right(starts, match.start()) + 1
+            if match[0] == "{":
+                position = self._open(match.start(), line)
+            elif match[0] == "}":
+                position = self._close(match.start(), line)
+            else:
+                position = self._escape(match.start(), line)
+        self._keep(self.markup[position:])
+        if self.stack and self.stack[-1].kind:
+            self._note(self.stack[-1].line, f"{{{self.stack[-1].kind} is never closed")
+
+    def _keep(self, piece: str) -> None:
+        self.pieces.append(piece)
+        self.length += len(piece)
+
+    def _note(self, line: int, reason: str) -> None:
+        self.problems.append(Problem(line, reason))
+
+    def _open(self, position: int, line: int) -> int:
+        header = _HEADER.match(self.markup, position)
+        if header is None:
+            self._note(line, "expected {kind#id key=value:text}; escape a plain brace as \\{")
+            # an unsound mark, so that its closing brace is no second problem
+            self.stack.append(_Open("", None, {}, self.length, line, is_sound=False))
+            return position + 1
+        attributes, reasons = _attributes(header)
+        for reason in reasons:
+            self._note(line, reason)
+        self.stack.append(
+            _Open(header["kind"], header["id"], attributes, self.length, line, is_sound=not reasons)
+        )
+        return header.end()
+
+    def _close(self, position: int, line: int) -> int:
+        if self.stack:
+            mark = self.stack.pop()
+            mark.end = self.length
+            self.done.append(mark)
+        else:
+            self._note(line, "a closing brace without an opening one; escape it as \\}")
+        return position + 1
+
+    def _escape(self, position: int, line: int) -> int:
+        char = self.markup[position + 1 : position + 2]
+        if char not in ("{", "}", "\\"):
+            self._note(line, "a backslash may only escape a brace or a backslash")
+            return position + 1
+        self._keep(char)
+        return position + 2
 
 
-def _open(header: re.Match[str], start: int, where: str, line: int) -> _Open:
+def _attributes(header: re.Match[str]) -> tuple[dict[str, Any], list[str]]:
+    """Return what the header of a mark states, and what is wrong with it."""
     kind = header["kind"]
-    if kind not in _KEYS:
-        raise RecordError(f"{where}: unknown kind {kind!r}; one of {', '.join((*KINDS, 'span'))}")
+    if kind not in KEYS:
+        return {}, [f"unknown kind {kind!r}; one of {', '.join((*KINDS, 'span'))}"]
     attributes: dict[str, Any] = {}
+    reasons = []
     for match in _ATTRIBUTE.finditer(header["attributes"]):
         key, value = match["key"], match["bare"] if match["quoted"] is None else match["quoted"]
-        if key in attributes:
-            raise RecordError(f"{where}: {key} is given twice")
-        attributes[key] = _value(key, value, kind, where)
+        reason = f"{key} is given twice" if key in attributes else _fault(key, value, kind)
+        if reason:
+            reasons.append(reason)
+        attributes[key] = None if reason else _value(key, value, kind)
     missing = [key for key in _REQUIRED.get(kind, ()) if key not in attributes]
     if missing:
-        raise RecordError(f"{where}: a {kind} needs {', '.join(missing)}")
-    return _Open(kind=kind, label=header["id"], attributes=attributes, start=start, line=line)
+        reasons.append(f"a {kind} needs {', '.join(missing)}")
+    return attributes, reasons
 
 
-def _value(key: str, value: str | None, kind: str, where: str) -> Any:
+def _fault(key: str, value: str | None, kind: str) -> str | None:
+    """Return what is wrong with one attribute, None when it may stand."""
+    if value is None and key not in FLAGS:
+        return f"{key} needs a value; the only flags are {', '.join(FLAGS)}"
     if value is None:
-        if key not in FLAGS:
-            raise RecordError(f"{where}: {key} needs a value; the only flags are {', '.join(FLAGS)}")
-        return True
-    if key not in _KEYS[kind]:
-        raise RecordError(
-            f"{where}: a {kind} has no {key}; it has {', '.join(_KEYS[kind]) or 'no attributes'}"
-        )
+        is_known = kind == "claim" or (key == "optional" and kind != "span")
+        return None if is_known else f"a {kind} cannot be {key}"
+    if key not in KEYS[kind]:
+        return f"a {kind} has no {key}; it has {', '.join(KEYS[kind]) or 'no attributes'}"
     if key in _CLOSED and value not in _CLOSED[key]:
-        raise RecordError(f"{where}: {key}={value} is not one of {', '.join(_CLOSED[key])}")
-    if key in _NUMBER_KEYS and kind != "date":
-        if value == "null":
-            return None
-        try:
-            number = float(value)
-        except ValueError as error:
-            raise RecordError(f"{where}: {key}={value} is not a number (or null)") from error
-        return int(number) if number.is_integer() else number
-    return None if value == "null" else value
+        return f"{key}={value} is not one of {', '.join(_CLOSED[key])}"
+    if key in NUMBER_KEYS and kind != "date" and value != "null" and _number(value) is None:
+        return f"{key}={value} is not a number (or null)"
+    return None
 
 
-def _check_text(mark: _Open, name: str) -> None:
-    if not mark.text or mark.text != mark.text.strip():
-        raise RecordError(
-            f"{name}:{mark.line}: {{{mark.kind} holds {mark.text!r}; no empty text, no space at its ends"
-        )
+def _value(key: str, value: str | None, kind: str) -> Any:
+    if value is None:
+        return True
+    if value == "null":
+        return None
+    return _number(value) if key in NUMBER_KEYS and kind != "date" else value
 
 
-def _record(mark: _Open, labelled: dict[str, _Open], name: str) -> dict[str, Any]:
-    record: dict[str, Any] = {"kind": mark.kind, "start": mark.start, "end": mark.end, "text": mark.text}
+def _number(value: str) -> float | int | None:
+    try:
+        number = float(value)
+    except ValueError:
+        return None
+    if not math.isfinite(number):
+        return None
+    return int(number) if number.is_integer() else number
+
+
+def _check_text(mark: _Open, text: str, problems: list[Problem]) -> None:
+    held = text[mark.start : mark.end]
+    if mark.kind and (not held or held != held.strip()):
+        reason = f"{{{mark.kind} holds {held!r}; no empty text, no space at its ends"
+        problems.append(Problem(mark.line, reason))
+
+
+def _record(mark: _Open, text: str, labelled: dict[str, _Open], problems: list[Problem]) -> dict[str, Any]:
+    record = {"kind": mark.kind, "start": mark.start, "end": mark.end, "text": text[mark.start : mark.end]}
     if mark.label is not None:
         record["id"] = mark.label
-    if mark.kind == "claim":
-        record |= {"low": None, "high": None, "unit": None, "modifier": "exact", "increment": False}
-        record |= {"negated": False, "certainty": "asserted", "affected": None}
-        record |= {"source": None, "place": None, "date": None}
-    if mark.kind == "weapon":
-        record["model"] = None
+    record |= DEFAULTS.get(mark.kind, {})
     for key, value in mark.attributes.items():
-        record[key] = (
-            _span(value, labelled, f"{name}:{mark.line}: {key}") if key in SPAN_KEYS and value else value
-        )
-    if "subset_of" in record and record["subset_of"] not in labelled:
-        raise RecordError(
-            f"{name}:{mark.line}: subset_of={record['subset_of']} points to no #{record['subset_of']} in this file"
-        )
+        is_pointer = value is not None and (key in SPAN_KEYS or key == "subset_of")
+        target = labelled.get(value) if is_pointer else None
+        if is_pointer and target is None:
+            problems.append(Problem(mark.line, f"{key}={value} points to no #{value} in this file"))
+        record[key] = value
+        if target is not None and key != "subset_of":
+            record[key] = {"start": target.start, "end": target.end, "text": text[target.start : target.end]}
     return record
-
-
-def _span(label: str, labelled: dict[str, _Open], where: str) -> dict[str, Any]:
-    target = labelled.get(label)
-    if target is None:
-        raise RecordError(f"{where}={label} points to no #{label} in this file")
-    return {"start": target.start, "end": target.end, "text": target.text}
