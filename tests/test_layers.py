@@ -25,6 +25,7 @@ ALLOWED = {
     "cleaning": DATA,
     "writers": DATA,
     "scoring": WORDS | {"writers"},
+    "gold": WORDS | {"scoring"},
     "pipeline": WORDS,
     "extraction": WORDS | {"readers", "cleaning", "pipeline"},
     "engines": WORDS | {"extraction", "writers", "pipeline"},
@@ -62,7 +63,9 @@ def test_spacy_lives_in_few_packages(path):
     assert not uses or layer(path) in SPACY
 
 
-@pytest.mark.parametrize("arguments", ["--help", "run --help", "score --help", "show --help", "diff --help"])
+@pytest.mark.parametrize(
+    "arguments", ["--help", "run --help", "score --help", "show --help", "diff --help", "gold check --help"]
+)
 def test_help_does_not_load_spacy(arguments):
     code = (
         "import sys\nsys.argv = ['extract', *" + repr(arguments.split()) + "]\n"

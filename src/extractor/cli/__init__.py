@@ -6,6 +6,7 @@ import typer
 
 from extractor import __version__
 from extractor.cli.diff import diff_command
+from extractor.cli.gold import gold_app
 from extractor.cli.lexicon import lexicon_app
 from extractor.cli.run import run_command
 from extractor.cli.score import score_command
@@ -24,6 +25,7 @@ app.command("run")(run_command)
 app.command("show")(show_command)
 app.command("score")(score_command)
 app.command("diff")(diff_command)
+app.add_typer(gold_app, name="gold")
 app.add_typer(lexicon_app, name="lexicon")
 
 
