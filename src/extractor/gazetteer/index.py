@@ -112,11 +112,11 @@ def candidates(name: str) -> tuple[Candidate, ...]:
 
 @cache
 def listed_regions() -> dict[str, tuple[str, str]]:
-    """Return folded name -> (country, region code) of regions in our own file that bear the name alone."""
+    """Return folded name -> (country, code or "") of regions in our own file that bear the name alone."""
     return {
         name: (places[0].country, places[0].region)
         for name, places in _own_places().items()
-        if len(places) == 1 and places[0].place_type == "region" and places[0].country and places[0].region
+        if len(places) == 1 and places[0].place_type == "region" and places[0].country
     }
 
 

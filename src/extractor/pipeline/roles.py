@@ -36,6 +36,8 @@ def role_of(text: str, start: int, end: int, names: Surroundings | None = None) 
     """
     names = names or Surroundings()
     before = words_before(text, start)
+    while before and is_small(before[-1], "honorifics"):
+        before = before[:-1]
     title, is_rank = _title(before, names)
     if title and not is_rank:
         return title
