@@ -174,9 +174,7 @@ def _tell_leftovers(changed: int, summary: Summary, reports: Reports) -> None:
     if summary.kept:
         reports.tell(f"continued: {summary.kept:,} articles were done already")
     if changed:
-        reports.tell(
-            f"{changed:,} articles of the interrupted run were done again: input beside them changed"
-        )
+        reports.tell(f"done again, for input beside them changed: {changed:,} articles")
 
 
 def _versions(model: dict[str, str]) -> dict[str, Any]:

@@ -57,12 +57,12 @@ class Store:
 
         One in which a worker was stopped is not done: the next run tries it again.
         """
-        path = self._path(shard.key)
-        if not path.is_file():
+        try:
+            with self._path(shard.key).open("rb") as file:
+                header = orjson.loads(file.readline())
+                documents = file.read(header["documents"])
+        except (FileNotFoundError, orjson.JSONDecodeError):
             return None
-        with path.open("rb") as file:
-            header = orjson.loads(file.readline())
-            documents = file.read(header["documents"])
         counts: Counter[str] = Counter(header["counts"])
         is_same = header["inputs"] == list(shard.inputs) and header["fingerprint"] == self._fingerprint
         return (counts, documents) if is_same and not counts["stopped"] else None
