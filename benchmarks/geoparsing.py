@@ -17,8 +17,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from extractor.gazetteer.placing import Spot, place_names
 from extractor.gazetteer.index import Candidate
+from extractor.gazetteer.placing import Spot, place_names
 
 _WITHIN_KM = 161.0
 _EARTH_KM = 6371.0
