@@ -102,6 +102,12 @@ UNPUBLISHED = [
 ]
 
 
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "2022-02-30", "yesterday"])
+def test_publication_date_that_is_none_counts_as_unknown(published):
+    mentions, expected = read("They fled [two centuries ago](XXXX) and [today](XXXX-XX-XX).", published)
+    assert mentions == expected
+
+
 @pytest.mark.parametrize("text", UNPUBLISHED)
 def test_without_publication_date_the_unknown_stays_unknown(text):
     mentions, expected = read(text, None)

@@ -5,7 +5,7 @@ import re
 from extractor.normalization.date_days import DAY_SLOTS, reached_day, resolve_day
 from extractor.normalization.date_grammar import Candidate
 from extractor.normalization.date_story import Resolved, Story, step_of
-from extractor.normalization.date_tokens import Token, word_value
+from extractor.normalization.date_tokens import Token, is_word, word_value
 from extractor.normalization.timex import UNKNOWN_DAY, shift_day
 
 _HALF_DAY, _HOURS = 12, 24
@@ -84,7 +84,8 @@ def _in_half(hour: int, minute: int, half: str) -> str | None:
 
 def resolve_day_part(found: Candidate, story: Story) -> Resolved | None:
     """Return `2022-09-16TMO`: the part of a named day, of this day or of the day the story has reached."""
-    day, code = _day(found, story), word_value("part", found.slots["part"])
+    day, token = _day(found, story), found.slots["part"]
+    code = word_value("part" if is_word("part", token.text) else "stage_hours", token)
     if day is None:
         return None
     base = re.sub(r"T.*", "", day.value)

@@ -18,6 +18,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|[ap]\.? ?m)\.[ \t]*\n?[ \t]*\S", re.IGNORECASE
 )
 _ABBREVIATION = 6
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000  # publication years that leave room to count from
 _TO_THE_DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|WXX-\d)")
 
 
@@ -65,14 +66,16 @@ RESOLVERS: dict[str, Resolver] = {
 def find_dates(text: str, *, published: str | None, vague: bool = False) -> list[DateMention]:
     """Return the date expressions in reading order, resolved as far as the words and `published` allow.
 
-    `published` is an ISO date or None; `vague` adds the references without a day (now, recently, the future).
+    `published` is an ISO date or None; one at the edge of the calendar counts as None. `vague` adds the references
+    without a day (now, recently, the future).
     Nothing is read from a clock: the same text and date give the same mentions.
 
     >>> [mention.value for mention in find_dates("Two men fled on Friday.", published="2022-09-20")]
     ['2022-09-16']
     """
     candidates = grammar().find(text, vague=vague)
-    story = Story(text, parse_day(published))
+    day = parse_day(published)
+    story = Story(text, day if day is not None and _FIRST_YEAR <= day.year <= _LAST_YEAR else None)
     for found in candidates:
         _read_ahead(found, story)
     mentions = []
