@@ -29,6 +29,7 @@ class VagueRow(LexiconRow):
     """A vague quantity: [low] or [low, high] under each named convention."""
 
     literal: list[int]
+    followed_by: tuple[str, ...] = ()
     acled: list[int]
     wikimpacts: list[int]
     source: str
@@ -118,6 +119,16 @@ def _below_hundred(cardinal: dict[str, int]) -> str:
     return rf"(?:{tens}(?:(?:-|{_SPACE}){units}\b)?|{rest}|{units})"
 
 
+def _vague_words() -> str:
+    """Return a pattern for the vague quantities; "scores" is one only before certain words."""
+    bound = [name for name, row in vague_rows().items() if row.followed_by]
+    free = alternation(name for name in vague_rows() if name not in bound)
+    followed = [
+        rf"{alternation([name])}\b(?=\s+{alternation(vague_rows()[name].followed_by)}\b)" for name in bound
+    ]
+    return rf"(?:{free}\b|{'|'.join(followed)})"
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     words = _words()
@@ -164,7 +175,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "vague": re.compile(
             rf"""(?<![\w-]) (?<!how\ )(?<!so\ )(?<!too\ )(?<!as\ )
-            (?: several\s+{magnitude}(?!s)\b | {alternation(vague_rows())}\b )(?!\s+as\b)""",
+            (?: several\s+{magnitude}(?!s)\b | {_vague_words()} )(?!\s+as\b)""",
             re.VERBOSE | re.IGNORECASE,
         ),
         "piece": re.compile(

@@ -33,14 +33,12 @@ from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.quantities import Quantity, find_quantities
 from extractor.pipeline.sentence_view import Sentence, find_clause, read_sentence
 from extractor.pipeline.source_kinds import SourceKinds
+from extractor.pipeline.topics import settle_topics
 from extractor.pipeline.words import function_words
-from extractor.records import TOLLS, Measure, Modifier
+from extractor.records import TOLLS, Modifier
 
 _COUNTS = TOLLS | {"affected", "personnel", "people", "weapons", "attacks", "structures", "count"}
 _EVENTS = TOLLS | {"affected", "personnel", "weapons", "attacks", "structures"}
-_TOPICS = _EVENTS | {"people"}
-TOPIC_REACH = 2  # sentences over which a bare number still counts what was counted last
-TOLL_REACH = 2  # the same for tolls, which go before other counts
 _MOVING = frozenset(("personnel", "displaced", "evacuated", "abducted", "people"))
 
 
@@ -58,10 +56,6 @@ class _Memory:
     in_quote: bool = False
     country: str | None = None
     affected: str | None = None
-    topics: tuple[Measure, ...] = ()
-    tolls: tuple[Measure, ...] = ()
-    toll_at: int = -99
-    topic_at: int = -99
 
 
 @Language.factory("extractor_claims", default_config={"vague": "literal"}, assigns=["doc.spans"])
@@ -93,12 +87,16 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
     groups = {name: get_items(doc, name) for name in ("dates", "places", "weapons")}
     kinds = SourceKinds(get_items(doc, "people"), get_items(doc, "organizations"))
     memory = _Memory(kinds, country=main_country(groups["places"]))
+    sentences = []
     for index, span in enumerate(span for span in doc.sents if _has_words(span)):
         sentence = read_sentence(doc, span, index, groups)
-        _judge_quantities(text, sentence, _between(numbers, span), memory)
-        sentence.cues = find_cues(
-            sentence.words, sentence.entities, dates=[(d.first, d.last + 1) for d in sentence.dates]
-        )
+        _judge_quantities(text, sentence, _between(numbers, span))
+        dates = [(date.first, date.last + 1) for date in sentence.dates]
+        sentence.cues = find_cues(sentence.words, sentence.entities, dates=dates)
+        sentences.append(sentence)
+    settle_topics(sentences)
+    for sentence in sentences:
+        sentence.quantities = [item for item in sentence.quantities if _is_claim(sentence, *item)]
         if sentence.words[0].lower in function_words("breaks"):
             memory.place = memory.date = None
         items += _build(text, sentence, memory, convention)
@@ -116,7 +114,7 @@ def _between(numbers: Sequence[Number], span: Span) -> list[Number]:
     return list(numbers[low:high])
 
 
-def _judge_quantities(text: str, sentence: Sentence, numbers: Sequence[Number], memory: _Memory) -> None:
+def _judge_quantities(text: str, sentence: Sentence, numbers: Sequence[Number]) -> None:
     blocked = [(date.start, date.end) for date in sentence.dates]
     blocked += [
         (sentence.words[e.first].start, sentence.words[e.last].end)
@@ -133,31 +131,9 @@ def _judge_quantities(text: str, sentence: Sentence, numbers: Sequence[Number], 
             and finding.measure in ("count", "people", "personnel")
         ):
             finding = Finding("weapons", "noun")
-        finding = _by_topic(sentence, quantity, finding, memory)
         if finding.frame == "adjective":
             _take_adjective(sentence, quantity, finding)
-        if _is_claim(sentence, quantity, finding):
-            sentence.quantities.append((quantity, finding))
-
-
-def _by_topic(sentence: Sentence, quantity: Quantity, finding: Finding, memory: _Memory) -> Finding:
-    """Return the measure that the text is counting where a bare number names none: first 36, then 59, then 63.
-
-    After "63 killed and 3,000 hurt", a bare pair "50 and 2,750" counts the same two in the same order.
-    """
-    is_bare = (finding.measure, finding.frame) == ("count", "noun") and quantity.head is None
-    if not is_bare or quantity.negated or quantity.number.vague is not None or quantity.number.value == 1:
-        return finding
-    bare = [item for item in sentence.quantities if item[1].frame == "topic"]
-    if sentence.quantities and not bare:
-        topic = sentence.quantities[-1][1].measure
-    elif memory.tolls and sentence.index - memory.toll_at <= TOLL_REACH:
-        topic = memory.tolls[min(len(bare), len(memory.tolls) - 1)]
-    elif memory.topics and sentence.index - memory.topic_at <= TOPIC_REACH:
-        topic = memory.topics[-1]
-    else:
-        return finding
-    return Finding(topic, "topic") if topic in _TOPICS else finding
+        sentence.quantities.append((quantity, finding))
 
 
 def _take_adjective(sentence: Sentence, quantity: Quantity, finding: Finding) -> None:
@@ -389,14 +365,6 @@ def _carry(text: str, sentence: Sentence, memory: _Memory) -> None:
     dates = [date for date in usable_dates(sentence.words, sentence.dates) if is_day(date)]
     if dates:
         memory.date, memory.date_at = dates[0], sentence.index
-    topics = tuple(
-        dict.fromkeys(found.measure for _, found in sentence.quantities if found.measure in _TOPICS)
-    )
-    if topics:
-        memory.topics, memory.topic_at = topics, sentence.index
-    tolls = tuple(topic for topic in topics if topic in TOLLS)
-    if tolls:
-        memory.tolls, memory.toll_at = tolls, sentence.index
     if sentence.cues:
         last = sentence.cues[-1]
         memory.speaker_at = sentence.index

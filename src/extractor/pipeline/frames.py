@@ -358,6 +358,8 @@ def _is_part(words: list[Word], quantity: Quantity, other: Quantity) -> bool:
     behind = [word.lower for word in words[quantity.last + 1 : quantity.last + 3]]
     if quantity.head is None and behind[:1] == ["of"] and behind[1:] and behind[1] in function_words("whole"):
         return True
+    if "among them" in " ".join(word.lower for word in words[quantity.last + 1 : quantity.last + 6]):
+        return True
     before = [word.lower for word in words[max(other.last + 1, quantity.first - 3) : quantity.first]]
     return bool(set(before) & function_words("part_openers")) or before[-2:] in (
         ["of", "whom"],

@@ -74,7 +74,9 @@ def _continues_phrase(words: list[Word], position: int, head: int | None) -> boo
 
 def _is_noun(words: list[Word], position: int, head: int | None) -> bool:
     word = words[position]
-    if word.lower in ("more", "additional", "further", "-", "'s", "'"):
+    if word.lower in ("-", "'s", "'") or word.lower in function_words("increment"):
+        return False
+    if word.lower in function_words("state_adjectives"):
         return False
     return (
         word.main == "N"

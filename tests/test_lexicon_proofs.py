@@ -1,0 +1,118 @@
+"""Every row of the claim lexicons carries its proof: examples that it must read, counter-examples that it must not."""
+
+import pytest
+import spacy
+
+from extractor.lexicon import load_toml
+from extractor.normalization.numbers import HedgeRow, VagueRow, find_numbers
+from extractor.pipeline import sentences  # noqa: F401 - registers its factory
+from extractor.pipeline.attribution import ReportingRow, SourceRow, find_source_type
+from extractor.pipeline.certainty import CertaintyRow
+from extractor.pipeline.claims import find_claims
+from extractor.pipeline.measure_words import MeasureRow
+from extractor.pipeline.noun_phrases import HeadRow
+from extractor.pipeline.quantities import NotClaimRow, UnitRow
+
+
+@pytest.fixture(scope="module")
+def claims_of():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("extractor_sentences")
+    return lambda text: find_claims(nlp(text))
+
+
+def rows(model, name):
+    return load_toml(model, name).items()
+
+
+def cases(model, name, field):
+    return [
+        pytest.param(key, row, text, id=f"{key}: {text}")
+        for key, row in rows(model, name)
+        for text in getattr(row, field)
+    ]
+
+
+@pytest.mark.parametrize(("measure", "row", "text"), cases(MeasureRow, "measures.toml", "examples"))
+def test_a_measure_reads_its_examples(claims_of, measure, row, text):
+    assert measure in {claim["measure"] for claim in claims_of(text)}
+
+
+@pytest.mark.parametrize(("measure", "row", "text"), cases(MeasureRow, "measures.toml", "counter_examples"))
+def test_a_measure_leaves_its_counter_examples(claims_of, measure, row, text):
+    assert measure not in {claim["measure"] for claim in claims_of(text)}
+
+
+@pytest.mark.parametrize(("name", "row", "text"), cases(HeadRow, "heads.toml", "examples"))
+def test_a_head_gives_its_measure_and_subject_type(claims_of, name, row, text):
+    (claim,) = claims_of(text)
+    assert (claim["measure"], claim["subject_type"]) == (row.measure, row.subject_type)
+
+
+@pytest.mark.parametrize(("name", "row", "text"), cases(HeadRow, "heads.toml", "counter_examples"))
+def test_a_head_leaves_its_counter_examples(claims_of, name, row, text):
+    found = {(claim["measure"], claim["subject_type"]) for claim in claims_of(text)}
+    assert (row.measure, row.subject_type) not in found or row.measure == "count"
+
+
+@pytest.mark.parametrize(("unit", "row", "text"), cases(UnitRow, "units.toml", "examples"))
+def test_a_unit_reads_its_examples(claims_of, unit, row, text):
+    found = {(claim["measure"], claim["unit"]) for claim in claims_of(text)}
+    assert (row.measure, None if row.unitless else unit) in found
+
+
+@pytest.mark.parametrize(("unit", "row", "text"), cases(UnitRow, "units.toml", "counter_examples"))
+def test_a_unit_leaves_its_counter_examples(claims_of, unit, row, text):
+    assert unit not in {claim["unit"] for claim in claims_of(text)}
+
+
+@pytest.mark.parametrize(("modifier", "row", "text"), cases(HedgeRow, "hedges.toml", "examples"))
+def test_a_hedge_modifies_its_examples(claims_of, modifier, row, text):
+    assert [claim["modifier"] for claim in claims_of(text)] == [modifier]
+
+
+@pytest.mark.parametrize(("modifier", "row", "text"), cases(HedgeRow, "hedges.toml", "counter_examples"))
+def test_a_hedge_leaves_its_counter_examples(claims_of, modifier, row, text):
+    assert modifier not in {claim["modifier"] for claim in claims_of(text)}
+
+
+@pytest.mark.parametrize(("words", "row", "text"), cases(VagueRow, "vague.toml", "examples"))
+def test_a_vague_quantity_reads_its_examples(words, row, text):
+    assert [number.vague for number in find_numbers(text)] == [words]
+
+
+@pytest.mark.parametrize(("words", "row", "text"), cases(VagueRow, "vague.toml", "counter_examples"))
+def test_a_vague_quantity_leaves_its_counter_examples(words, row, text):
+    assert words not in {number.vague for number in find_numbers(text)}
+
+
+@pytest.mark.parametrize(("certainty", "row", "text"), cases(CertaintyRow, "certainty.toml", "examples"))
+def test_doubt_reaches_its_examples(claims_of, certainty, row, text):
+    assert [claim["certainty"] for claim in claims_of(text)] == [certainty]
+
+
+@pytest.mark.parametrize(
+    ("certainty", "row", "text"), cases(CertaintyRow, "certainty.toml", "counter_examples")
+)
+def test_doubt_leaves_its_counter_examples(claims_of, certainty, row, text):
+    assert [claim["certainty"] for claim in claims_of(text)] == ["asserted"]
+
+
+@pytest.mark.parametrize(("name", "row", "text"), cases(ReportingRow, "reporting_verbs.toml", "examples"))
+def test_a_verb_of_saying_names_its_speaker(claims_of, name, row, text):
+    assert [claim["source"] is not None for claim in claims_of(text)] == [True]
+
+
+@pytest.mark.parametrize(("name", "row", "text"), cases(NotClaimRow, "not_claims.toml", "examples"))
+def test_what_is_no_claim_is_left_out(claims_of, name, row, text):
+    assert claims_of(text) == []
+
+
+@pytest.mark.parametrize(("name", "row", "text"), cases(NotClaimRow, "not_claims.toml", "counter_examples"))
+def test_what_only_looks_like_no_claim_is_one(claims_of, name, row, text):
+    assert claims_of(text) != []
+
+
+@pytest.mark.parametrize(("kind", "row", "text"), cases(SourceRow, "sources.toml", "examples"))
+def test_a_source_has_its_kind(kind, row, text):
+    assert find_source_type(text) == kind
