@@ -37,6 +37,24 @@ def help_text(*command: str) -> str:
     return _fenced(_capture(*command, "--help"), "text")
 
 
+def every_help() -> str:
+    """Return the help of the program and of each command, in the order of the program's own list."""
+    import typer  # noqa: PLC0415 - only here
+
+    from extractor.cli import app  # noqa: PLC0415 - only here
+
+    return "\n".join(help_text(*path) for path in _commands(typer.main.get_command(app)))
+
+
+def _commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Yield the words after `extract` of every command that does something, and of the program itself."""
+    inner = getattr(command, "commands", {})
+    if not path or not inner:
+        yield path
+    for name, child in inner.items():
+        yield from _commands(child, (*path, name))
+
+
 def session(*lines: str) -> str:
     """Return commands with their output, run one after the other in an empty folder beside the corpus.
 

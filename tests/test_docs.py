@@ -46,7 +46,9 @@ def flags(line):
 
 
 def known_flags(command):
-    return {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)} | IMPLICIT
+    return {
+        name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)
+    } | IMPLICIT
 
 
 def load_generator():
@@ -61,7 +63,9 @@ def test_every_help_stands_in_the_readme_as_it_is_printed(path):
     assert load_generator().help_text(*path) in README
 
 
-@pytest.mark.parametrize(("path", "option"), OPTIONS, ids=[" ".join((*path, option)) for path, option in OPTIONS])
+@pytest.mark.parametrize(
+    ("path", "option"), OPTIONS, ids=[" ".join((*path, option)) for path, option in OPTIONS]
+)
 def test_every_option_is_shown_by_an_example(path, option):
     assert option in set().union(*map(flags, examples(path)))
 
@@ -87,7 +91,11 @@ def test_the_pinned_scores_stand_in_the_readme():
 
 def explained_fields():
     """Return the names in the first cell of each table row that names fields."""
-    rows = [[cell.strip() for cell in line.split("|")[1:3]] for line in RECORDS.splitlines() if line.startswith("| ")]
+    rows = [
+        [cell.strip() for cell in line.split("|")[1:3]]
+        for line in RECORDS.splitlines()
+        if line.startswith("| ")
+    ]
     named = [next((cell for cell in cells if cell.startswith("`")), "") for cells in rows]
     return {name for cell in named for name in re.findall(r"`(\w+)`", cell)}
 
