@@ -98,7 +98,7 @@ VALUES = {
     "plus sign": "The stock holds {claim measure=weapons value=400 modifier=more_than:400+ rockets}.",
     "bare numbers in a row": "The toll was {claim measure=killed value=36:36} on Friday, then {claim measure=killed value=59:59}.",
     "a bare pair in the order told": "{claim measure=killed value=63:63 people} were killed and {claim measure=injured value=3000:3,000} hurt. Earlier he said {claim measure=killed value=50:50} and {claim measure=injured value=2750:2,750}.",
-    "an equal figure": "The army would not accept {claim measure=killed value=512:512}. It rained. It rained. It rained. {claim measure=killed value=512:512 men} died.",
+    "an equal figure": "The army did not accept {claim measure=killed value=512:512}. It rained. It rained. It rained. {claim measure=killed value=512:512 men} died.",
     "a part of a whole": "Shells killed {claim measure=killed value=12:12 people}, {claim measure=killed value=5:five} of them children.",
     "force of people": "{claim measure=personnel value=12:12-strong} patrols watched the road.",
 }  # fmt: skip
