@@ -137,6 +137,7 @@ FROM_PUBLICATION = by_value(
         ],
         "2022-09-18": [
             "They left [the day before yesterday].",
+            "They must avenge the attack [Sunday] that killed ten men.",
             "They left [two days ago].",
         ],
         "2022-09-16": [

@@ -88,6 +88,7 @@ def test_period_is_resolved(text, published):
 
 COUNTED = [
     pytest.param("They left [three hours ago](2022-09-20TXX:XX).", "2022-09-20", id="hours ago"),
+    pytest.param("He was one second back.", "2022-09-20", id="a runner's seconds"),
     pytest.param("They left [2 1/2 years ago](2020-03).", "2022-09-20", id="a part of a year ago"),
     pytest.param("They left [99999 years ago](PAST_REF).", "2022-09-20", id="before the calendar"),
     pytest.param(

@@ -88,6 +88,8 @@ def _shifted_day(base: date, unit: str, count: float) -> date | None:
 def resolve_ago(found: Candidate, story: Story) -> Resolved | None:
     """Return the day, week, month or year so many units before publication; PAST_REF for a vague number."""
     unit, count = word_value("unit", found.slots["unit"]), count_of(found)
+    if unit in _CLOCK_UNITS and "back" in found.words:  # a runner is one second back
+        return None
     if count is None:
         return Resolved("DATE", "PAST_REF", "published" if story.anchor else "unresolved", story.anchor)
     if unit == "Y" and count == 1 and "n" not in found.slots and story.quarter is not None:

@@ -7,7 +7,7 @@ from extractor.lexicon import LexiconRow, load_toml
 
 _WINDOW = 160  # characters that are read on either side of a date
 _WORD = re.compile(r"[A-Za-z']+")
-_BESIDE = re.compile(r"\s(?:[a-z]+ly\s)?([a-z]+)")
+_BESIDE = re.compile(r"\s(?:[a-z]+ly\s)?([a-z]+)(?:\s([a-z]+))?")
 _WORD_BEFORE = re.compile(r"([A-Za-z]+)\s+$")
 # a full stop after an initial or a title ("P.", "Dr.", "Gen.") ends no clause
 _CLAUSE_END = re.compile(
@@ -53,9 +53,13 @@ def tense_around(text: str, start: int, end: int) -> str:
 
 
 def _is_past_beside(right: str) -> bool:
+    """Return whether a verb in the past follows at once, or after a relative pronoun: "Sunday that killed"."""
     match = _BESIDE.match(right)
+    if match is None:
+        return False
     cues = _cues()
-    return match is not None and (match[1] in cues["past_beside"] | cues["report"] or _ends_in_ed(match[1]))
+    word = match[2] if match[1] in cues["relative"] and match[2] else match[1]
+    return word in cues["past_beside"] or word in cues["report"] or _ends_in_ed(word)
 
 
 def _ends_in_ed(word: str) -> bool:
