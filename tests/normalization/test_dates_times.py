@@ -76,8 +76,8 @@ TIMES = by_value(
         "2022-09-16T12:00": [
             "They left at [noon Friday].",
         ],
-        "2022-09-15TMO/2022-09-15TEV": [
-            "It ran from [late morning to early evening on Thursday].",
+        "2022-09-19TMO/2022-09-19TAF": [
+            "It ran from [early morning to late afternoon on Monday].",
         ],
     }
 )
@@ -94,9 +94,6 @@ DURATIONS = by_value(
         ],
         "PT24H": [
             "It rained in [the last 24 hours].",
-        ],
-        "P2M": [
-            "A [nearly two-month-long] siege ended.",
         ],
         "P1W": [
             "It lasted [a week].",
@@ -127,6 +124,7 @@ DURATIONS = by_value(
             "It took [half an hour].",
         ],
         "P3W": [
+            "An [almost three-week-long] strike ended.",
             "It takes [two to three weeks].",
         ],
         "P25Y": [
