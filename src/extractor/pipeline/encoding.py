@@ -67,12 +67,14 @@ def encode(tokenizer: Tokenizer, text: str) -> Encoded:
     words: list[Word] = []
     shapes: list[int] = []
     previous_id, previous_end, stretch = -1, 0, 0
-    for index, ((start, end), word_id) in enumerate(zip(encoding.offsets, encoding.word_ids, strict=True)):
+    # each access to these attributes copies the list out of the tokenizer
+    offsets, word_ids = encoding.offsets, encoding.word_ids
+    for index, ((start, end), word_id) in enumerate(zip(offsets, word_ids, strict=True)):
         if word_id != previous_id or not words:
             while stretch < len(caseless) and caseless[stretch][1] <= start:
                 stretch += 1
             is_caseless = stretch < len(caseless) and caseless[stretch][0] <= start
-            word_end = _word_end(encoding.word_ids, encoding.offsets, index)
+            word_end = _word_end(word_ids, offsets, index)
             case = _case(text[start:word_end], is_caseless=is_caseless)
             shape = case * 4 + _gap(text[previous_end:start], is_first=not words)
             words.append(Word(start, word_end, index, shape))

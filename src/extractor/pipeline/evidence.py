@@ -103,7 +103,9 @@ def _office() -> re.Pattern[str]:
 
 @cache
 def _weapons() -> frozenset[str]:
-    return frozenset(_plain(alias) for row in (*load_systems(), *load_classes()) for alias in row.aliases)
+    systems = (alias for row in load_systems() for alias in row.aliases)
+    classes = (alias for row in load_classes() for alias in row.aliases)
+    return frozenset(_plain(alias) for alias in (*systems, *classes))
 
 
 def _plain(surface: str) -> str:
