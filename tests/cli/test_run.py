@@ -111,7 +111,8 @@ def test_teasers_and_appeals_yield_no_record(extract_cli, tmp_path, tiny_model):
     ids=["missing path", "unknown model"],
 )  # fmt: skip
 @pytest.mark.usefixtures("corpus")
-def test_what_cannot_run_says_so_in_one_line(extract_cli, tmp_path, arguments, code, message):
+def test_what_cannot_run_says_so_in_one_line(extract_cli, tmp_path, monkeypatch, arguments, code, message):
+    monkeypatch.chdir(tmp_path)  # output/ of the checkout may hold a run
     result = extract_cli(
         *(part.format(tmp=tmp_path) for part in arguments),
         *(() if "--model" in arguments else ("--model", "x")),
