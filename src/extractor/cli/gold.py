@@ -256,15 +256,20 @@ def _print_agreement(agreement: "Agreement") -> None:
     typer.echo(f"{len(agreement.articles)} articles labelled twice")
     typer.echo()
     columns = ("F1", "95 % of F1", "agreed", "A", "B")
-    print_table(("labels", *columns), [(name, *_cells(found)) for name, found in agreement.figures.items()])
+    print_table(("labels", *columns), _rows(agreement.figures))
     typer.echo()
-    print_table(("slot", *columns), [(name, *_cells(found)) for name, found in agreement.slots.items()])
+    print_table(("slot", *columns), _rows(agreement.slots))
     typer.echo()
     rows = [
         (name, "-" if found.kappa is None else f"{found.kappa:.3f}", f"{found.same:.1f}", str(found.judged))
         for name, found in agreement.choices.items()
     ]
     print_table(("attribute", "kappa", "same %", "judged"), rows)
+
+
+def _rows(figures: "Mapping[str, Figure]") -> list[Sequence[str]]:
+    """Return a row for each metric that one of the labellers has something for."""
+    return [(name, *_cells(found)) for name, found in figures.items() if found.gold or found.predicted]
 
 
 def _cells(found: "Figure") -> Sequence[str]:

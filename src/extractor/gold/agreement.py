@@ -166,6 +166,7 @@ def _choice(pairs: Sequence[tuple[Any, Any]]) -> Choice:
 def _compare(doc_id: str, a: Iterable[Fields], b: Iterable[Fields], findings: _Findings) -> None:
     tally = Tally(doc_id)
     findings.tallies.append(tally)
+    disagreements: list[Disagreement] = []
     ours, theirs = document_order(a), document_order(b)
     for kind in KINDS:
         left = [record for record in ours if record["kind"] == kind]
@@ -183,10 +184,12 @@ def _compare(doc_id: str, a: Iterable[Fields], b: Iterable[Fields], findings: _F
         if kind == "claim":
             same = [(one, other) for one, other in both if _is_same_claim(one, other)]
             _count_slots(tally, same, _spans_by_id(ours), _spans_by_id(theirs))
-        findings.choices.setdefault("optional", []).extend(
-            (bool(left[i].get("optional")), bool(right[j].get("optional"))) for i, j in pairs
-        )
-        findings.disagreements += _list_disagreements(doc_id, kind, left, right, pairs)
+        if pairs:
+            findings.choices.setdefault("optional", []).extend(
+                (bool(left[i].get("optional")), bool(right[j].get("optional"))) for i, j in pairs
+            )
+        disagreements += _list_disagreements(doc_id, kind, left, right, pairs)
+    findings.disagreements += sorted(disagreements, key=lambda found: (found.start, found.end))
 
 
 def _likeness(a: Fields, b: Fields) -> int:
@@ -283,11 +286,11 @@ def _is_same_filling(a: Any, b: Any) -> bool:
 def _list_disagreements(
     doc_id: str, kind: str, a: Sequence[Fields], b: Sequence[Fields], pairs: Sequence[Pair]
 ) -> Iterator[Disagreement]:
-    """Yield what the two must talk about, in the order of the text."""
+    """Yield what the two must talk about."""
     found = [(a[i], _difference(a[i], b[j])) for i, j in pairs]
     found += [(record, "only in A") for i, record in enumerate(a) if i not in {i for i, _ in pairs}]
     found += [(record, "only in B") for j, record in enumerate(b) if j not in {j for _, j in pairs}]
-    for record, what in sorted(found, key=lambda item: (item[0]["start"], item[0]["end"])):
+    for record, what in found:
         if what:
             yield Disagreement(doc_id, record["start"], record["end"], kind, record["text"], what)
 

@@ -44,8 +44,12 @@ def check_labels(paths: Iterable[Path], texts: Mapping[str, str]) -> Report:
                 found = _check_markup(file, texts, report.records)
             else:
                 found = _check_jsonl(file, texts, report.records, homes)
-            report.mistakes += [f"{file}:{line}: {reason}" for line, reason in sorted(found)]
+            report.mistakes += [f"{file}:{line}: {reason}" for line, reason in sorted(found, key=_line)]
     return report
+
+
+def _line(mistake: tuple[int, str]) -> int:
+    return mistake[0]
 
 
 def _check_markup(path: Path, texts: Mapping[str, str], counts: Counter[str]) -> list[tuple[int, str]]:

@@ -175,6 +175,8 @@ def _read_span(value: Mapping[str, Any], text: str, where: str) -> dict[str, Any
     for first, last in ((start, end), (_code_points(text, start), _code_points(text, end))):
         held = text[first:last]
         # Label Studio writes a line break inside a region as \n in two characters.
+        if not 0 <= first < last <= len(text):
+            continue
         if told is None or held == told or held == str(told).replace("\\n", "\n"):
             return {"start": first, "end": last, "text": held}
     raise RecordError(f"{where}: [{start}:{end}] says {told!r} but the text holds {text[start:end]!r}")

@@ -7,10 +7,12 @@ from typing import Any
 
 from extractor.errors import RecordError
 from extractor.markup import DEFAULTS, FLAGS, KEYS, NUMBER_KEYS, SPAN_KEYS, read_markup
+from extractor.records import KINDS
 
 Fields = Mapping[str, Any]
 Stretch = tuple[int, int]
 _COMMON = frozenset({"kind", "start", "end", "text", "id"})
+_LABEL = re.compile(r"[\w-]+")
 # A value that needs no quotes.
 _BARE = re.compile(r"[\w.+/-]+")
 
@@ -43,6 +45,12 @@ def render_markup(text: str, records: Iterable[Fields]) -> str:
     for record in held:
         if text[record["start"] : record["end"]] != record["text"]:
             raise RecordError(f"{describe(record)} is not the text at its offsets; correct one of them")
+        if record["kind"] not in KINDS:
+            raise RecordError(f"{describe(record)}: unknown kind; one of {', '.join(KINDS)}")
+        if record.get("id") and not _LABEL.fullmatch(record["id"]):
+            raise RecordError(
+                f"{describe(record)}: id {record['id']!r} may hold only letters, digits, _ and -"
+            )
     labels, stretches = label_targets(held)
     marks = [_span_mark(text, stretch, labels[stretch]) for stretch in stretches]
     # Equal stretches: the earlier record is the inner one, which is the one that the parser meets first.
