@@ -39,6 +39,7 @@ from extractor.records import TOLLS, Modifier
 
 _COUNTS = TOLLS | {"affected", "personnel", "people", "weapons", "attacks", "structures", "count"}
 _EVENTS = TOLLS | {"affected", "personnel", "weapons", "attacks", "structures"}
+HEADING = 3  # words; headings and list marks do not interrupt what carries on
 _MOVING = frozenset(("personnel", "displaced", "evacuated", "abducted", "people"))
 
 
@@ -87,9 +88,13 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
     groups = {name: get_items(doc, name) for name in ("dates", "places", "weapons")}
     kinds = SourceKinds(get_items(doc, "people"), get_items(doc, "organizations"))
     memory = _Memory(kinds, country=main_country(groups["places"]))
-    sentences = []
-    for index, span in enumerate(span for span in doc.sents if _has_words(span)):
-        sentence = read_sentence(doc, span, index, groups)
+    sentences: list[Sentence] = []
+    step = 0
+    for span in doc.sents:
+        if not _has_words(span):
+            continue
+        sentence = read_sentence(doc, span, step, groups)
+        step += len(sentence.words) > HEADING
         _judge_quantities(text, sentence, _between(numbers, span))
         dates = [(date.first, date.last + 1) for date in sentence.dates]
         sentence.cues = find_cues(sentence.words, sentence.entities, dates=dates)

@@ -8,7 +8,7 @@ from extractor.pipeline.words import Word, function_words
 
 MAX_TO_PREPOSITION = 7  # words between a preposition and the place it governs: in the Tajik village of X
 CARRY_PLACE = 1  # sentences over which a place carries on
-CARRY_DATE = 2  # the same for a day
+CARRY_DATE = 1  # the same for a day
 
 
 @dataclass(frozen=True, slots=True)
