@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.cleaning import find_exclusions, search_text
+from extractor.cleaning.parts import cut_parts
 from extractor.normalization.published import find_published, published_from_filename
 from extractor.pipeline.extensions import get_items
 from extractor.pipeline.registry import load
@@ -81,23 +82,61 @@ def prepare(article: Article, *, default_published: str | None = None) -> Articl
 
 def _extract_one(article: Article, nlp: Language, default_published: str | None) -> Extraction:
     prepared = prepare(article, default_published=default_published)
-    doc = nlp.make_doc(search_text(prepared.text, prepared.excluded))
-    doc._.published = prepared.published
-    return Extraction(_document(prepared), build_records(prepared, nlp(doc)))
+    return Extraction(_document(prepared), build_records(prepared, _annotate(prepared, nlp)))
 
 
-def build_records(article: Article, doc: Doc) -> list[Record]:
-    """Return the records of an annotated Doc, by start, longest first, with stable ids."""
-    starts = [sentence.start_char for sentence in doc.sents]
-    fields = [
-        _common(article, kind, item, starts)
-        for group, kind in GROUPS.items()
-        for item in get_items(doc, group)
-    ]
+def _annotate(article: Article, nlp: Language) -> Iterator[tuple[int, Doc]]:
+    """Yield annotated Docs with the offset of each in the article: one, unless the article is very long."""
+    text = search_text(article.text, article.excluded)
+    for start, end in cut_parts(text):
+        doc = nlp.make_doc(text[start:end])
+        doc._.published = article.published
+        yield start, nlp(doc)
+
+
+def build_records(article: Article, docs: Iterable[tuple[int, Doc]]) -> list[Record]:
+    """Return the records of an article's annotated parts, by start, longest first, with stable ids."""
+    starts: list[int] = []
+    fields: list[dict[str, Any]] = []
+    for part, (offset, doc) in enumerate(docs):
+        starts += [offset + sentence.start_char for sentence in doc.sents]
+        fields += [
+            _common(article, kind, _shift(item, offset, part) if part else item, starts)
+            for group, kind in GROUPS.items()
+            for item in get_items(doc, group)
+        ]
     fields.sort(key=lambda record: (record["start"], -record["end"], record["kind"]))
+    _join_parts(fields)
     _number(fields)
     _link(fields)
     return [parse_record(record) for record in fields]
+
+
+def _shift(item: dict[str, Any], offset: int, part: int) -> dict[str, Any]:
+    """Return a copy of a later part's item with offsets into the whole article and an entity id of its own."""
+    moved = {**item, "start": item["start"] + offset, "end": item["end"] + offset}
+    for name in _SPANS:
+        if isinstance(span := item.get(name), dict):
+            moved[name] = {**span, "start": span["start"] + offset, "end": span["end"] + offset}
+    for name in ("source_refers", "subset_of"):
+        if found := item.get(name):
+            moved[name] = (found[0] + offset, found[1] + offset, *found[2:])
+    if item.get("subject_start") is not None:
+        moved["subject_start"] = item["subject_start"] + offset
+    if "entity_id" in item:
+        moved["entity_id"] = f"{item['entity_id']}.{part}"
+    return moved
+
+
+def _join_parts(fields: list[dict[str, Any]]) -> None:
+    """Let what bears one full name in several parts of an article be one entity, as in one part."""
+    named: dict[tuple[str, str], str] = {}
+    for record in fields:
+        name = record.get("name")
+        if name is not None and "." in record["entity_id"]:
+            record["entity_id"] = named.setdefault((record["kind"], name), record["entity_id"])
+        elif name is not None:
+            named.setdefault((record["kind"], name), record["entity_id"])
 
 
 def _common(article: Article, kind: Kind, item: dict[str, Any], starts: list[int]) -> dict[str, Any]:
