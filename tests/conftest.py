@@ -3,8 +3,14 @@ from dataclasses import dataclass
 
 import pytest
 import spacy
+from hypothesis import settings
 
 from extractor.cli import main
+
+
+# a busy machine is no bug
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @dataclass(frozen=True)

@@ -51,8 +51,10 @@ def test_suggest_prints_the_candidates_of_a_run(tmp_path):
     result = CliRunner().invoke(lexicon_app, ["suggest", str(tmp_path)])
     assert (result.exit_code, result.stdout) == (
         0,
-        "candidate  near  count  articles  example\n"
-        "Zxcvb      uav   1      1         A Qwertz missile and a Zxcvb drone fell.\n",
+        (
+            "candidate  near  count  articles  example\n"
+            "Zxcvb      uav   1      1         A Qwertz missile and a Zxcvb drone fell.\n"
+        ),
     )
 
 

@@ -141,7 +141,7 @@ class Grammar:
         while (trigger := self._trigger.search(chars, position)) is not None:
             at = trigger.start()
             first = max(chars.rfind(OTHER, position, at), chars.rfind(BREAK, position, at), position - 1) + 1
-            position = self._edge.search(chars, at).start()  # type: ignore[union-attr] - "$" always matches
+            position = self._edge.search(chars, at).start()  # type: ignore[union-attr]  # "$" always matches
             words = [index for index in range(first, position) if chars[index] != SPACE]
             tokens = [Token(pieces[at], ends[at] - len(pieces[at]), ends[at]) for at in words]
             island = "".join(

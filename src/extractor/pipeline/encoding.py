@@ -66,7 +66,8 @@ def encode(tokenizer: Tokenizer, text: str) -> Encoded:
     caseless = list(_caseless_stretches(text))
     words: list[Word] = []
     shapes: list[int] = []
-    previous_id, previous_end, stretch = -1, 0, 0
+    previous_id: int | None = None
+    previous_end = stretch = 0
     # each access to these attributes copies the list out of the tokenizer
     offsets, word_ids = encoding.offsets, encoding.word_ids
     for index, ((start, end), word_id) in enumerate(zip(offsets, word_ids, strict=True)):
