@@ -90,13 +90,13 @@ def measure(name: str, articles: list[tuple[str, list[Toponym]]], shown: int) ->
     share = sum(error < _WITHIN_KM for error in errors) / len(errors)
     missing = sum(math.isinf(error) for error in errors) / len(errors)
     same = f"{sum(exact) / len(exact):.1%}" if exact else "-"
-    print(  # noqa: T201
+    print(
         f"{name}: {len(errors)} spans, within 161 km {share:.1%}, same GeoNames id {same}, "
         f"not placed {missing:.1%}, median {statistics.median(errors):.1f} km, "
         f"{1000 * seconds / len(articles):.1f} ms an article"
     )
     for line, count in wrong.most_common(shown):
-        print(f"  {count:3} {line}")  # noqa: T201
+        print(f"  {count:3} {line}")
 
 
 def main() -> None:

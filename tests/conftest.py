@@ -7,7 +7,6 @@ from hypothesis import settings
 
 from extractor.cli import main
 
-
 # a busy machine is no bug
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
