@@ -27,6 +27,13 @@ class Vague(StrEnum):
     wikimpacts = "wikimpacts"
 
 
+class EngineName(StrEnum):
+    """Where articles are worked on."""
+
+    local = "local"
+    ray = "ray"
+
+
 def run_command(  # noqa: PLR0913 - one parameter an option
     corpus: Annotated[str, typer.Argument(help="A file, a folder, or - for JSONL on stdin.")],
     *,
@@ -43,25 +50,36 @@ def run_command(  # noqa: PLR0913 - one parameter an option
     timeout: Annotated[
         float, typer.Option(min=0.1, metavar="SECONDS", help="Stop an article that takes longer.")
     ] = 60,
+    engine: Annotated[
+        EngineName, typer.Option(help="local: processes here. ray: actors on a cluster.")
+    ] = EngineName.local,
+    address: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="The Ray cluster; none: one on this machine.")
+    ] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget what an interrupted run left.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
 ) -> None:
     """Read articles and write records.jsonl, documents.jsonl and run.json; an interrupted run goes on."""
     if default_published is not None and not re.fullmatch(r"\d{4}-\d\d-\d\d", default_published):
         raise typer.BadParameter("give YYYY-MM-DD", param_hint="--default-published")
-    from extractor.engines.local import LocalEngine  # noqa: PLC0415 - what a run needs
+    from extractor.engines.cluster import RayEngine  # noqa: PLC0415 - what a run needs
+    from extractor.engines.local import LocalEngine  # noqa: PLC0415 - likewise
     from extractor.engines.runs import Reports, run  # noqa: PLC0415 - likewise
     from extractor.engines.settings import Settings  # noqa: PLC0415 - likewise
     from extractor.readers import read  # noqa: PLC0415 - likewise
 
     settings = Settings(model, default_published, vague.value, vague_dates)
     articles = read(corpus)
-    engine = LocalEngine(settings, workers=workers, timeout=timeout)
+    started = (
+        LocalEngine(settings, workers=workers, timeout=timeout)
+        if engine is EngineName.local
+        else RayEngine(settings, workers=workers, timeout=timeout, address=address)
+    )
     with _progress(quiet=quiet) as advance:
         reports = Reports(_reporter(advance, quiet=quiet), _say(quiet=quiet))
         try:
             summary = run(
-                articles, engine, output, corpus=corpus, settings=settings, fresh=fresh, reports=reports
+                articles, started, output, corpus=corpus, settings=settings, fresh=fresh, reports=reports
             )
         except KeyboardInterrupt:
             typer.echo("stopped: what is done is kept, the same command goes on from there", err=True)
