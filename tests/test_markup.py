@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.errors import RecordError
-from extractor.markup import parse_markup
+from extractor.markup import Problem, parse_markup, read_markup
 
 
 def test_markup_gives_text_and_records_with_offsets():
@@ -47,6 +47,8 @@ MISTAKES = {
     "id used twice": ("{person#a:b} {person#a:c}", "m:1: #a is used twice; ids are unique in a file"),
     "dangling reference": ("{claim measure=killed value=1 place=p:b}", "m:1: place=p points to no #p in this file"),
     "dangling subset": ("{claim measure=killed value=1 subset_of=c:b}", "m:1: subset_of=c points to no #c in this file"),
+    "infinite": ("{claim measure=killed value=inf:b}", "m:1: value=inf is not a number (or null)"),
+    "flag of another kind": ("{person negated:b}", "m:1: a person cannot be negated"),
     "space at the edge": ("{person:b }", "m:1: {person holds 'b '; no empty text, no space at its ends"),
     "empty": ("{person:}", "m:1: {person holds ''; no empty text, no space at its ends"),
     "stray backslash": ("a\\b", "m:1: a backslash may only escape a brace or a backslash"),
@@ -58,6 +60,18 @@ def test_every_mistake_names_its_line(markup, message):
     with pytest.raises(RecordError) as caught:
         parse_markup(markup, name="m")
     assert str(caught.value) == message
+
+
+def test_reading_goes_on_after_a_mistake():
+    reading = read_markup("{sic and {human:b}\n{place size=3:c} {place:d}")
+    assert reading.problems == (
+        Problem(1, "expected {kind#id key=value:text}; escape a plain brace as \\{"),
+        Problem(1, "unknown kind 'human'; one of person, place, organization, weapon, date, claim, span"),
+        Problem(2, "a place has no size; it has place_type, country"),
+    )
+    assert [(record["text"], line) for record, line in zip(reading.records, reading.lines, strict=True)] == [
+        ("d", 2)
+    ]
 
 
 @given(st.text())

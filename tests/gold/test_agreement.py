@@ -134,6 +134,42 @@ def test_optional_records_count_where_one_labeller_insists(a, b, figure):
     assert figures(measure_agreement(labels(a), labels(b))).get("place_strict") == figure
 
 
+BASE = "{claim#c measure=killed value=9:Nine} died in {place#p:Osh} and {place#q:Kant}"
+SLOTS = {
+    "the same place": ("place=p", "place=p", (100.0, 1, 1, 1)),
+    "another place": ("place=p", "place=q", (0.0, 0, 1, 1)),
+    "a place in one": ("", "place=q", (0.0, 0, 0, 1)),
+    "the same country": ("affected=KGZ", "affected=KGZ", (100.0, 1, 1, 1)),
+    "another country": ("affected=KGZ", "affected=TJK", (0.0, 0, 1, 1)),
+    "a part of the same claim": ("subset_of=c", "subset_of=c", (100.0, 1, 1, 1)),
+    "a part of another claim": ("subset_of=c", "subset_of=d", (0.0, 0, 1, 1)),
+    "a part in one": ("subset_of=c", "", (0.0, 0, 1, 0)),
+}
+
+
+@pytest.mark.parametrize(("a", "b", "figure"), SLOTS.values(), ids=SLOTS.keys())
+def test_slots_agree_where_both_fill_them_alike(a, b, figure):
+    sides = [
+        labels(BASE + f", {{claim#d measure=people value=2 {slot}:two}}".replace(" :", ":"))
+        for slot in (a, b)
+    ]
+    name = (a or b).partition("=")[0]
+    assert figures(measure_agreement(*sides))[f"slot {name}"] == figure
+
+
+def test_the_whole_may_have_another_id_on_either_side():
+    one = "{claim#c measure=killed value=9:Nine} died, {claim measure=people value=2 subset_of=c:two} soldiers"
+    other = one.replace("#c", "#whole").replace("subset_of=c", "subset_of=whole")
+    assert figures(measure_agreement(labels(one), labels(other)))["slot subset_of"] == (100.0, 1, 1, 1)
+
+
+def test_a_range_and_a_vague_number_differ_whoever_is_gold():
+    spread = labels("{claim measure=killed value=null modifier=range low=2 high=3:two or three} died")
+    vague = labels("{claim measure=killed value=null modifier=vague:two or three} died")
+    assert figures(measure_agreement(spread, vague))["claim"] == (0.0, 0, 1, 1)
+    assert figures(measure_agreement(vague, spread))["claim"] == (0.0, 0, 1, 1)
+
+
 KAPPAS = {
     "half by chance": ([("a", "a"), ("a", "b"), ("b", "b"), ("b", "b")], 0.5),
     "always the same of two": ([("a", "a"), ("b", "b")], 1.0),

@@ -112,7 +112,10 @@ def articles(draw):
             begin = start + len(text)
             inner = draw(edges) + grow(begin + 1, depth + 1)
             inner = inner if inner.strip() == inner and draw(st.booleans()) else inner + draw(edges)
-            nodes.append((begin, begin + len(inner), draw(st.sampled_from([*KINDS, "span"]))))
+            kinds = draw(
+                st.lists(st.sampled_from([*KINDS, "span"]), min_size=1, max_size=2)
+            )  # two of one stretch
+            nodes.extend((begin, begin + len(inner), kind) for kind in kinds)
             text += inner + draw(pieces)
         return text
 
@@ -152,6 +155,11 @@ def attributes(kind, spans):
     choices |= dict.fromkeys(flags, st.just(True))  # noqa: FBT003 - what a flag is
     required = {key: choices.pop(key) for key in always}
     return st.fixed_dictionaries(required, optional=choices)
+
+
+def test_two_claims_of_one_stretch_keep_their_order():
+    records = [{**SOLDIERS, "measure": measure} for measure in ("missing", "killed", "injured")]
+    assert parse_markup(render_markup(TEXT, records), name="m") == (TEXT, records)
 
 
 @given(articles())
