@@ -158,7 +158,9 @@ def test_slots_agree_where_both_fill_them_alike(a, b, figure):
 
 
 def test_the_whole_may_have_another_id_on_either_side():
-    one = "{claim#c measure=killed value=9:Nine} died, {claim measure=people value=2 subset_of=c:two} soldiers"
+    one = (
+        "{claim#c measure=killed value=9:Nine} died, {claim measure=people value=2 subset_of=c:two} soldiers"
+    )
     other = one.replace("#c", "#whole").replace("subset_of=c", "subset_of=whole")
     assert figures(measure_agreement(labels(one), labels(other)))["slot subset_of"] == (100.0, 1, 1, 1)
 
