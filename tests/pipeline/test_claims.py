@@ -70,7 +70,11 @@ VALUES = {
     "toll nears": "By now the death toll nears {claim measure=killed value=100 modifier=nearly:100}.",
     "toll tops": "The death toll tops {claim measure=killed value=50 modifier=more_than:50}.",
     "deaths": "The clinic recorded {claim measure=killed value=12:12 deaths} and {claim measure=injured value=27:27 injuries}.",
-    "increment": "The clinic reported {claim measure=killed value=13 increment:13 more deaths}.",
+    "increment": "The toll was {claim measure=killed value=46:46}. The clinic reported {claim measure=killed value=13 increment:13 more deaths}.",
+    "more of what was not told yet": "{claim measure=injured value=25 modifier=approximately:Some 25 more} were hurt.",
+    "two hedges": "{claim measure=killed value=150 modifier=at_most:No more than about 150} died.",
+    "hedge before a currency": "The ministry asks for {claim measure=money value=30000000000 unit=USD modifier=at_most:as much as $30bn}.",
+    "hedge behind a unit": "The line runs {claim measure=distance value=300 unit=km modifier=approximately:300 km or so} west.",
     "more as partition": "A mine killed {claim measure=killed value=4:four men} and wounded {claim measure=injured value=9:nine more}.",
     "coordination": "Shells killed {claim measure=killed value=3:three soldiers} and {claim measure=killed value=2:two civilians}.",
     "subset": "Shells killed {claim measure=killed value=12:12 people}, including {claim measure=killed value=3:three children}.",
@@ -104,7 +108,6 @@ VALUES = {
 }  # fmt: skip
 
 NOTHING = {
-
     "age": "Omar Petrov, 33, was killed.",
     "years old": "A 33-year-old man was killed.",
     "resolution": "Resolution 2249 was adopted.",
@@ -163,6 +166,9 @@ LINKS = {
     "may have": "The bomb may have killed {claim measure=killed value=3 certainty=possible:three people}.",
     "allegedly": "The bomb allegedly killed {claim measure=killed value=3 certainty=alleged:three people}.",
     "feared": "{claim measure=killed value=40 certainty=possible:Forty} are feared dead.",
+    "the month in capitals": "IN {date#d timex=DATE value=XXXX-05:MAY} THE SERBS KILLED {claim measure=killed value=3 date=d:THREE MEN}.",
+    "reported dead": "{claim measure=killed value=3 certainty=alleged:Three} reported dead.",
+    "a denial reported is no doubt": "{claim measure=killed value=0 negated:No deaths} were reported.",
     "the month of May": "In {date#d timex=DATE value=XXXX-05:May} the bomb killed {claim measure=killed value=3 date=d:three people}.",
 }  # fmt: skip
 

@@ -334,11 +334,14 @@ def _hedge_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Modif
 def find_hedge(text: str, start: int, end: int) -> tuple[Hedge | None, Hedge | None]:
     """Return the modifiers directly before and directly after the number at [start, end)."""
     before, after, owners = _hedge_patterns()
-    window = max(0, start - 40)
-    left = before.search(text[window:start])
+    left = before.search(text[max(0, start - 40) : start])
+    outer = left and before.search(text[max(0, start - 40) : start][: left.start("hedge")])
+    left = outer or left  # "no more than about 150": the first word decides
     right = after.match(text, end)
     return (
-        Hedge(_owner(left["hedge"], owners), window + left.start("hedge"), start) if left else None,
+        Hedge(_owner(left["hedge"], owners), max(0, start - 40) + left.start("hedge"), start)
+        if left
+        else None,
         Hedge(_owner(" " + right["hedge"], owners), right.start("hedge"), right.end()) if right else None,
     )
 

@@ -35,6 +35,8 @@ def _certainty() -> tuple[PhraseIndex, PhraseIndex]:
 
 def find_certainty(sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None) -> Certainty:
     """Return the certainty of a claim: by words of doubt near it in its clause, else by its verb of saying."""
+    if quantity.negated:
+        return cue.certainty if cue is not None else "asserted"  # "no deaths were reported" doubts nothing
     before, after = _certainty()
     words = sentence.words
     low, high = find_clause(sentence, quantity, cue)
@@ -42,7 +44,7 @@ def find_certainty(sentence: Sentence, quantity: Quantity, finding: Finding, cue
     last = max(quantity.last, finding.trigger[1] if finding.trigger else 0)
     for index in range(max(low, _barrier(words, first)), min(high, _stop(words, last))):
         match = before.match_at(words, index)
-        if match is not None and not _is_name(words[index], index):
+        if match is not None and not _is_month(words, index):
             return match[0]  # type: ignore[return-value]  # table names are certainties (tested)
     for index in range(quantity.last + 1, min(len(words), high + 1)):
         match = after.match_at(words, index)
@@ -62,11 +64,13 @@ def _barrier(words: list[Word], first: int) -> int:
 def _stop(words: list[Word], last: int) -> int:
     """Return where the verb group behind a number ends: five or six were believed to be inside."""
     for index in range(last + 1, min(len(words), last + 1 + REACH_BEHIND)):
-        if words[index].classes == "." or words[index].main == "C":
+        if words[index].main in ".CN" or words[index].lower in function_words("doubt_barriers"):
             return index
     return last + 1 + REACH_BEHIND
 
 
-def _is_name(word: Word, index: int) -> bool:
-    """Tell `in May` from `may`."""
-    return index > 0 and word.text[:1].isupper() and not word.text.isupper()
+def _is_month(words: list[Word], index: int) -> bool:
+    """Tell `in May` and `IN MAY` from `may`."""
+    word, before = words[index], words[index - 1].lower if index else ""
+    is_name = index > 0 and word.text[:1].isupper() and not word.text.isupper()
+    return is_name or (word.lower == "may" and before in function_words("before_months"))

@@ -6,7 +6,7 @@ with its measure, modifier, certainty, source, place, date and links (SCHEMA, cl
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from spacy.language import Language
@@ -57,6 +57,7 @@ class _Memory:
     in_quote: bool = False
     country: str | None = None
     affected: str | None = None
+    told: set[str] = field(default_factory=set)
 
 
 @Language.factory("extractor_claims", default_config={"vague": "literal"}, assigns=["doc.spans"])
@@ -179,7 +180,8 @@ def _build(text: str, sentence: Sentence, memory: _Memory, convention: Conventio
     for position, (quantity, finding) in enumerate(sentence.quantities):
         cue = cover(sentence.cues, quantity.number_at)
         item = _describe(text, sentence, quantity, finding, convention)
-        item["increment"] = _is_increment(sentence, position)
+        item["increment"] = _is_increment(sentence, position, memory)
+        memory.told.add(finding.measure)
         item["certainty"] = find_certainty(sentence, quantity, finding, cue)
         item["negated"] = quantity.negated or (cue is not None and cue.denies)
         item |= _link_source(text, sentence, cue, memory)
@@ -252,10 +254,10 @@ def _is_total(sentence: Sentence, quantity: Quantity) -> bool:
     return any(word in function_words("totals") for word in lowers) or "so far" in " ".join(lowers)
 
 
-def _is_increment(sentence: Sentence, position: int) -> bool:
+def _is_increment(sentence: Sentence, position: int, memory: _Memory) -> bool:
     """Tell whether a number adds to an earlier figure; a part of one toll (killed 13, wounded 56 more) does not."""
     quantity, finding = sentence.quantities[position]
-    if not quantity.more or finding.measure not in TOLLS:
+    if not quantity.more or finding.measure not in TOLLS or finding.measure not in memory.told:
         return False
     return not any(
         other.number_at < quantity.number_at and found.measure in TOLLS and found.measure != finding.measure

@@ -154,10 +154,10 @@ def _first_dated(words: list[Word], starts: list[int], dated: frozenset[int], nu
 
 
 def _read_quantity(text: str, words: list[Word], starts: list[int], number: Number) -> Quantity | None:
-    before, after = find_hedge(text, number.start, number.end)
     unit, unit_start, unit_end = _find_unit(text, number)
-    start = min(before.start if before else number.start, unit_start)
-    tail = max(unit_end, after.end if after else number.end)
+    before, after = find_hedge(text, unit_start, unit_end)
+    start = before.start if before else unit_start
+    tail = after.end if after else unit_end
     if _is_no_claim(text, number, has_unit=unit is not None):
         return None
     modifier = _modifier(number, before.modifier if before else None, after.modifier if after else None)
