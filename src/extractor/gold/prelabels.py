@@ -35,6 +35,8 @@ def prelabel(records: Iterable[Fields]) -> tuple[list[dict[str, Any]], list[str]
             elif rival is not None:
                 notes.append(f"{key} of {describe(record)} is left out: it crosses {describe(rival)}")
                 del fields[key]
+        if "source" not in fields:
+            fields.pop("source_type", None)
         fields |= {key: value for key, value in DEFAULTS.get(record["kind"], {}).items() if key not in fields}
     _give_ids(kept, labelled)
     return labelled, notes
