@@ -62,7 +62,7 @@ def test_what_crosses_is_left_out_and_told():
     records, notes = prelabel(
         [
             found(
-                "claim", "Seven soldiers", **{**CLAIM, "source": span("Brigade died"), "place": span("Osh")}
+                "claim", "Seven soldiers", **{**CLAIM, "source": span("Brigade died"), "source_type": "other", "place": span("Osh")}
             ),
             found("organization", "soldiers of the 2nd Brigade", org_type="military"),
             found("organization", "2nd Brigade", org_type="military"),
@@ -74,6 +74,7 @@ def test_what_crosses_is_left_out_and_told():
     ]
     text, back = parse_markup(render_markup(TEXT, records), name="m")
     assert (text, back) == (TEXT, records)
+    assert "source_type" not in records[0]
 
 
 def test_a_part_of_what_is_left_out_stands_alone():
