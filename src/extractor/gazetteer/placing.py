@@ -87,6 +87,9 @@ def place_names(text: str, spots: Sequence[Spot]) -> list[Placed]:
     for group, name, candidate in zip(groups.values(), names, candidates, strict=True):
         outer = countries.get(name.container or "")
         country = outer.place.country if outer else _country_of(name.container or "")
+        people = country_of_demonym(name.container or "")
+        if candidate and people and candidate.place.country not in (None, people):
+            candidate = None  # noqa: PLW2901 - "the Kyrgyzstani village of X" is no village of another country
         # A district of a city is a quarter: "Mogadishu's Hodan district".
         is_quarter = group.place_type == "region" and outer and outer.place.place_type in SETTLEMENTS
         place_type: PlaceType | None = "area" if is_quarter else group.place_type
