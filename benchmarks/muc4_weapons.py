@@ -9,22 +9,17 @@ word for word (white space and case aside) are counted apart. The sets only meas
 """
 
 import argparse
-import gzip
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from muc4 import read_strings, read_templates, read_texts
+
 from extractor.pipeline.weapons import find_weapons
 
-_TEXTS = ("dev-muc3-*.gz", "tst1-muc3.gz", "tst2-muc4.gz")
 _INSTRUMENT_SLOT = 6
-_KEYS = ("key-dev-*.gz", "key-tst1*.gz", "key-tst2*.gz")
-_TITLE = re.compile(r"^(?P<id>(?:DEV|TST\d)-MUC\d-\d{4})[^\n]*\n", re.MULTILINE)
-_SLOT = re.compile(r"^(?P<number>\d+)\.\s+[A-Z: ]+?\s{2,}(?P<rest>.*)$")
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,44 +30,15 @@ class Instrument:
     alternatives: tuple[str, ...]
 
 
-def read_texts(folder: Path) -> dict[str, str]:
-    """Return the texts by document id."""
-    texts: dict[str, str] = {}
-    for path in _files(folder, _TEXTS):
-        whole = gzip.decompress(path.read_bytes()).decode("latin-1")
-        titles = list(_TITLE.finditer(whole))
-        ends = [title.start() for title in titles[1:]] + [len(whole)]
-        for title, end in zip(titles, ends, strict=True):
-            texts[title["id"]] = whole[title.end() : end]
-    return texts
-
-
 def read_instruments(folder: Path) -> list[Instrument]:
     """Return the instruments of all keys, each once per document, in file order."""
     found: dict[Instrument, None] = {}
-    for path in _files(folder, _KEYS):
-        document, slot = "", -1
-        for line in gzip.decompress(path.read_bytes()).decode("latin-1").splitlines():
-            match = _SLOT.match(line)
-            if line.startswith(";") or not line.strip():
-                continue
-            slot = int(match["number"]) if match else slot
-            rest = match["rest"] if match else line
-            if slot == 0 and match:
-                document = rest.split()[0]
-            strings = (
-                tuple(text.replace('\\"', '"') for text in _STRING.findall(rest))
-                if slot == _INSTRUMENT_SLOT
-                else ()
-            )
+    for template in read_templates(folder):
+        for line in template.lines(_INSTRUMENT_SLOT):
+            strings = read_strings(line)
             if strings:
-                found[Instrument(document, strings)] = None
+                found[Instrument(template.document, strings)] = None
     return list(found)
-
-
-def _files(folder: Path, patterns: tuple[str, ...]) -> Iterator[Path]:
-    for pattern in patterns:
-        yield from sorted(folder.glob(pattern))
 
 
 def occurrences(phrase: str, text: str) -> list[tuple[int, int]]:
