@@ -57,12 +57,16 @@ class SystemRow(LexiconRow):
 
 
 class ClassRow(LexiconRow):
-    """A generic class (`suicide drone`); `placed` is its category when planted or carried, not dropped."""
+    """A generic class (`suicide drone`); `placed` is its category when planted or carried, not dropped.
+
+    `follows` is its category where the article names weapons of that one and none of its own: shells of mortars.
+    """
 
     id: str
     name: str
     category: Category
     placed: Category | None = None
+    follows: Category | None = None
     aliases: tuple[str, ...]
     example: str
     counter_example: str | None = None
@@ -74,7 +78,8 @@ class Entry:
     """What a trie end stands for. `case` per piece: 0 any, 1 a capital first, 2 capitals only.
 
     `tight` lists the joints (index of the left piece) that a space may not open: `A-10` is not `a 10`.
-    `placed` is the category when planted, `is_proper` whether it is written like a name.
+    `placed` is the category when planted, `follows` that of the weapons it came from, `is_proper` whether it
+    is written like a name.
     """
 
     id: str
@@ -87,6 +92,7 @@ class Entry:
     needs_context: bool
     plural: bool
     placed: str | None = None
+    follows: str | None = None
     is_proper: bool = False
 
 
@@ -206,6 +212,7 @@ def _entry(
         needs_context=loose,
         plural=plural,
         placed=row.placed if isinstance(row, ClassRow) else None,
+        follows=row.follows if isinstance(row, ClassRow) else None,
         is_proper=any(piece[0].isupper() and not piece.isupper() for piece in pieces),
     )
 

@@ -47,6 +47,7 @@ class SenseRow(LexiconRow):
     capitalized: bool = True
     headline_verb: bool = False
     modified_only: bool = False
+    carries_on: bool = False
     named_left: bool = True
     example: str
     counter_example: str

@@ -48,16 +48,26 @@ class Modifiers:
 
     def before(self, pieces: Pieces, last: int, category: str, *, floor: int) -> Modifier | None:
         """Return the longest modifier that ends at piece `last`, joined to what follows; None without one."""
-        closed = last >= 0 and pieces.keys[last] in CLOSING_QUOTES and pieces.gap(last) != ""
-        if closed:  # a quoted modifier: 'booby trap' bomb
-            last -= 1
-        if last < floor or not (closed or pieces.joins(last)) or pieces.glued(last):
+        end = self._inner(pieces, last)
+        if end < floor or not (end < last or pieces.joins(end)) or pieces.glued(end):
             return None
+        last = end
         return (
             self._listed(pieces, last, category, floor)
             or self._measured(pieces, last, category, floor)
             or self.hyphenated(pieces, last, category, floor)
         )
+
+    def _inner(self, pieces: Pieces, last: int) -> int:
+        """Return the last word of what ends at piece `last`: before a quote, a bracket or the dot of `mm.`."""
+        if last < 0 or pieces.gap(last) == "":
+            return last
+        if pieces.keys[last] in CLOSING_QUOTES:  # 'booby trap' bomb
+            return last - 1
+        if pieces.keys[last] == "." and pieces.keys[last - 1] in self.units and not pieces.breaks(last):
+            return last - 1
+        opening = pieces.opening(last)  # thermobaric (fuel-air) bomb
+        return last if opening is None else opening - 1
 
     def _listed(self, pieces: Pieces, last: int, category: str, floor: int) -> Modifier | None:
         for size in range(min(_LONGEST, last - floor + 1), 0, -1):

@@ -14,6 +14,10 @@ _EASY = frozenset({"", " ", "-"})
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _BORDER = re.compile(r"[.!?;]|\n(?=[^\S\n]*\n)")
 _ENDS = frozenset(".!?;")
+_INTRODUCERS = frozenset(
+    {":", "\u2014", "\u2013"}
+)  # what may stand between a dateline or label and its sentence
+_ASIDE = 8  # pieces of a bracket before a sentence: (Reuters), (3rd update)
 _REACH = 60  # pieces on each side; a sentence longer than this is cut
 
 
@@ -104,10 +108,39 @@ class Pieces:
         return all(self.raw(index)[0].isupper() or self.keys[index] in small for index in others)
 
     def opens_sentence(self, index: int) -> bool:
-        """Return whether piece `index` is the first word of a sentence, quotes aside."""
-        while index > 0 and not self.keys[index - 1].isalnum() and not self.breaks(index - 1):
-            index -= 1
-        return index == 0 or self.breaks(index - 1)
+        """Return whether piece `index` is the first word of a sentence.
+
+        Quotes, a bracket, a dateline (`KABUL (Reuters) - `), a label (`Update: `) and a time on a line of its
+        own do not count as words of it.
+        """
+        while index > 0 and not self.breaks(index - 1):
+            if self._is_introduced(index):
+                return True
+            opening = self.opening(index - 1)
+            if opening is None and self.keys[index - 1].isalnum():
+                return False
+            index = index - 1 if opening is None else opening
+        return True
+
+    def _is_introduced(self, index: int) -> bool:
+        gap = self.gap(index - 1)
+        if self.keys[index - 1] in _INTRODUCERS:
+            return gap != ""
+        if "-" in gap:
+            return len(gap) > 1
+        is_clock = (
+            index > 2 and self.keys[index - 1].isdigit() and self.keys[index - 2] in (":", ".")
+        )  # 20:47
+        return is_clock and "\n" in gap
+
+    def opening(self, index: int) -> int | None:
+        """Return the bracket that the bracket at piece `index` closes; None where it closes no short one."""
+        if index < 0 or self.keys[index] != ")":
+            return None
+        for first in range(index - 1, max(index - 1 - _ASIDE, -1), -1):
+            if self.keys[first] == "(":
+                return first
+        return None
 
     def has_name_beside(self, first: int, last: int) -> bool:
         """Return whether a capitalised word beside pieces first..last makes them part of a name."""

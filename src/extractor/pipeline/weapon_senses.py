@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from extractor.gazetteer.countries import is_demonym
 from extractor.pipeline.weapon_pieces import Pieces
@@ -56,6 +57,7 @@ def load_cue(name: str) -> Cues:
     return make_cues(load_cues()[name].words)
 
 
+Doubt = Literal["carried", "other"]
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
@@ -99,28 +101,40 @@ def load_sense_tables() -> Mapping[tuple[str, ...], Sense]:
     return table
 
 
-def is_weapon(term: Term, pieces: Pieces) -> bool:
-    """Return whether the class word of a bare term means a weapon where it stands."""
-    if _has_tail(term, pieces):
-        return False
-    if _is_part_of_name(term, pieces):
-        return False
+def find_doubt(term: Term, pieces: Pieces) -> Doubt | None:
+    """Return why the term may be no weapon where it stands; None where it is one.
+
+    `carried`: only its sentence says too little, and the article's other weapons of the kind may speak for it.
+    """
+    if _has_tail(term, pieces) or _is_part_of_name(term, pieces) or _is_heading(term, pieces):
+        return "other"
     if term.name is not None and _is_code(term, pieces):
-        return False
+        return "other"
     sense = load_sense_tables().get(term.entry.key)
-    if sense is None:
-        return True
-    if not term.is_bare and term.name is not None:
-        return True
+    if sense is None or not (term.is_bare or term.name is None):
+        return None
     if not term.is_bare:  # a type modifier makes it a weapon, but a suicide bomber is a person
-        return not any(pieces.matches(term.first, phrase) for near in sense.left.values() for phrase in near)
+        near = (phrase for phrases in sense.left.values() for phrase in phrases)
+        return "other" if any(pieces.matches(term.first, phrase) for phrase in near) else None
     if sense.row.modified_only or _is_blocked(term, pieces, sense):
-        return False
+        return "other"
     first, last = pieces.sentence(term.first, term.last)
     around = pieces.keys[first : term.first] + pieces.keys[term.last + 1 : last]
+    if sense.row.refuses and sense.refuses.stand_in(around):
+        return "other"
     if sense.row.needs and not sense.needs.stand_in(around):
+        return "carried" if sense.row.carries_on else "other"
+    return None
+
+
+def _is_heading(term: Term, pieces: Pieces) -> bool:
+    """Return whether the term is a general word (`Weapons.`) that is all there is of its sentence."""
+    if term.category != "generic":
         return False
-    return not (sense.row.refuses and sense.refuses.stand_in(around))
+    first, last = pieces.sentence(term.first, term.last)
+    return not any(
+        key.isalnum() for key in pieces.keys[first : term.first] + pieces.keys[term.last + 1 : last]
+    )
 
 
 def _is_code(term: Term, pieces: Pieces) -> bool:
@@ -247,11 +261,3 @@ def is_numbered_thing(first: int, last: int, pieces: Pieces) -> bool:
     if first and pieces.keys[first - 1] in load_cue("designation_left").words:
         return True
     return last + 1 < len(pieces) and pieces.keys[last + 1] in load_cue("designation_right").words
-
-
-def is_placed(term: Term, pieces: Pieces) -> bool | None:
-    """Return True where the bomb is planted or carried, False where dropped, None if unclear."""
-    first, last = pieces.sentence(term.first, term.last)
-    around = pieces.keys[first : term.first] + pieces.keys[term.last + 1 : last]
-    placed, dropped = load_cue("placed").stand_in(around), load_cue("dropped").stand_in(around)
-    return placed if placed != dropped else None

@@ -77,7 +77,7 @@ def find_terms(pieces: Pieces) -> list[Term]:
             continue
         terms.extend(_coordinated(term, pieces, tables, floor=floor))
         terms.append(extend_right(term, pieces))
-    return [term for term in terms if not term.is_aimed_at]
+    return _join_bracketed([term for term in terms if not term.is_aimed_at], pieces)
 
 
 def _floor(previous: Term | None, pieces: Pieces, tables: Modifiers) -> int:
@@ -177,9 +177,10 @@ def _is_open(pieces: Pieces, index: int) -> bool:
 def extend_left(term: Term, pieces: Pieces, tables: Modifiers, *, floor: int) -> Term:
     """Return the term with the type modifiers before it taken in, none before piece `floor`."""
     first, category, caliber = term.first, term.category, None
-    if pieces.keys[first] in tables.endings and first > floor and pieces.gap(first - 1) == "-":
-        opened = tables.hyphenated(pieces, first, category, floor)  # satellite-[guided shell]
-        first = opened.first if opened else first
+    if first > floor and pieces.gap(first - 1) == "-":
+        # satellite-[guided shell], operational-[tactical missile]
+        opened = tables.before(pieces, first, category, floor=floor)
+        first = min(opened.first, first) if opened else first
     while True:
         found = tables.before(pieces, first - 1, category, floor=floor)
         if (
@@ -215,6 +216,31 @@ def _merges(left: Term, right: Term, pieces: Pieces) -> bool:
         return False
     plural = (left.name or left.entry).plural if left.is_bare else left.entry.plural
     return not plural
+
+
+def _join_bracketed(terms: list[Term], pieces: Pieces) -> list[Term]:
+    """Return the terms with a name, its other name in brackets and their class word in one.
+
+    `Shahed-136 (Geran-2) drones` and `"Elbrus" (Scud-B) missiles` are one mention each.
+    """
+    joined: list[Term] = []
+    for term in terms:
+        if term.name is None and _is_second_name(joined[-2:], term, pieces):
+            joined.pop()
+            joined[-1] = _merge(joined[-1], term)
+        else:
+            joined.append(term)
+    return joined
+
+
+def _is_second_name(names: list[Term], term: Term, pieces: Pieces) -> bool:
+    named = [name for name in names if name.name is not None]
+    opening = pieces.opening(term.first - 1)
+    if len(named) < len(names) or opening is None or len({name.key for name in named}) != 1:
+        return False
+    between = pieces.keys[names[0].last + 1 : opening]
+    is_whole = opening + 1 == names[-1].first and names[-1].last == term.first - 2
+    return len(names) > 1 and is_whole and not set(between) - CLOSING_QUOTES
 
 
 def _touches(left: Term, right: Term, pieces: Pieces) -> bool:

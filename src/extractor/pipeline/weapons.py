@@ -1,7 +1,6 @@
 """The component `extractor_weapons`: items of the group "weapons" on the Doc, found in its text."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from spacy.language import Language
@@ -11,7 +10,8 @@ from extractor.pipeline.extensions import set_items
 from extractor.pipeline.weapon_attributes import Actor, find_actors, find_operator, find_origin
 from extractor.pipeline.weapon_designations import find_designations
 from extractor.pipeline.weapon_pieces import Pieces, read_pieces
-from extractor.pipeline.weapon_senses import has_context, is_placed, is_weapon, is_word, wants_context
+from extractor.pipeline.weapon_senses import find_doubt, has_context, is_word, wants_context
+from extractor.pipeline.weapon_settling import settle_categories
 from extractor.pipeline.weapon_terms import Term, find_terms
 
 GROUP = "weapons"
@@ -38,7 +38,7 @@ def find_weapons(
 def find_mentions(pieces: Pieces, people: Iterable[tuple[int, int]] = ()) -> list[Term]:
     """Return the terms that mean weapons, in order, each with its category."""
     terms = _select(find_terms(pieces), pieces, list(people))
-    return _settle_bombs(find_designations(pieces, terms), pieces)
+    return settle_categories(find_designations(pieces, terms), pieces)
 
 
 def _item(term: Term, pieces: Pieces, holders: list[Actor], entities: dict[str, str]) -> dict[str, Any]:
@@ -62,40 +62,24 @@ def _method(term: Term) -> str:
 
 
 def _select(terms: list[Term], pieces: Pieces, people: list[tuple[int, int]]) -> list[Term]:
-    kept = [
+    """Return the terms that mean weapons: in their sentence, or because the article says so elsewhere."""
+    named = [term for term in terms if not (is_word(term) and _overlaps(term, pieces, people))]
+    doubts = {index: find_doubt(term, pieces) for index, term in enumerate(named)}
+    sure = [term for index, term in enumerate(named) if doubts[index] is None]
+    certain = [term for term in sure if not wants_context(term, pieces)]
+    known = {term.key for term in certain}
+    kinds = {term.category for term in certain}
+    return [
         term
-        for term in terms
-        if is_weapon(term, pieces) and not (is_word(term) and _overlaps(term, pieces, people))
+        for index, term in enumerate(named)
+        if (doubts[index] is None or (doubts[index] == "carried" and term.category in kinds))
+        and (not wants_context(term, pieces) or term.key in known or has_context(term, pieces, certain))
     ]
-    sure = [term for term in kept if not wants_context(term, pieces)]
-    return [term for term in kept if not wants_context(term, pieces) or has_context(term, pieces, sure)]
 
 
 def _overlaps(term: Term, pieces: Pieces, spans: list[tuple[int, int]]) -> bool:
     start, end = pieces.starts[term.first], pieces.ends[term.last]
     return any(first < end and start < last for first, last in spans)
-
-
-def _settle_bombs(terms: list[Term], pieces: Pieces) -> list[Term]:
-    """Return the terms with bombs told apart: planted or carried is `ied`, dropped or unclear stays `bomb`.
-
-    A sentence without a hint follows the article's other bombs, then its improvised devices.
-    """
-    open_terms = {
-        index
-        for index, term in enumerate(terms)
-        if term.entry.placed and term.category == term.entry.category
-    }
-    votes = {index: is_placed(terms[index], pieces) for index in open_terms}
-    balance = sum(1 if vote else -1 for vote in votes.values() if vote is not None)
-    if balance == 0 and any(term.category == "ied" for term in terms):
-        balance = 1
-    settled = []
-    for index, term in enumerate(terms):
-        vote = votes.get(index)
-        placed = index in open_terms and (vote if vote is not None else balance > 0)
-        settled.append(replace(term, category=term.entry.placed) if placed and term.entry.placed else term)
-    return settled
 
 
 @Language.factory("extractor_weapons", assigns=["doc.spans"])
