@@ -12,8 +12,9 @@ from extractor.lexicon import LexiconRow, load_toml
 WRAP_WIDTH = 45  # characters; a shorter line that lacks end punctuation is a heading, not wrapped prose
 
 # end punctuation with closing quotes or brackets, then space, then what may open a sentence
-_END = re.compile(r"""[.!?…]+["'”’)\]]*(?P<gap>\s+)(?=["'“‘(\[]*[A-Z0-9À-ÞŠŽ])""")
-_LINE_BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)\s*")
+# possessive, and never begun within white space: blanked stretches are long, and what backs up is quadratic
+_END = re.compile(r"""[.!?…]++["'”’)\]]*+(?P<gap>\s++)(?=["'“‘(\[]*[A-Z0-9À-ÞŠŽ])""")
+_LINE_BREAK = re.compile(r"(?<![^\S\r\n])[^\S\r\n]*+(?:\r\n|\r|\n)\s*")
 _BULLET = re.compile(r"(?:[-•*·–—]|\.\s{2,}|\d{1,2}[.)]\s)")
 _LAST_WORD = re.compile(r"[^\s(\[“\"‘']+$")
 
