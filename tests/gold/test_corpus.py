@@ -9,7 +9,7 @@ from extractor.markup import parse_markup
 from extractor.readers import read
 
 CORPUS = Path(__file__).parents[2] / "corpus"
-GOLD = load_labels(CORPUS / "gold" / "dev")
+GOLD = load_labels(CORPUS / "gold" / "dev") | load_labels(CORPUS / "gold" / "test")
 
 
 @pytest.fixture(scope="module")

@@ -62,7 +62,9 @@ def test_what_crosses_is_left_out_and_told():
     records, notes = prelabel(
         [
             found(
-                "claim", "Seven soldiers", **{**CLAIM, "source": span("Brigade died"), "source_type": "other", "place": span("Osh")}
+                "claim",
+                "Seven soldiers",
+                **{**CLAIM, "source": span("Brigade died"), "source_type": "other", "place": span("Osh")},
             ),
             found("organization", "soldiers of the 2nd Brigade", org_type="military"),
             found("organization", "2nd Brigade", org_type="military"),

@@ -10,7 +10,9 @@ from extractor.gazetteer import load_countries
 from extractor.gold.timex import find_timex_fault
 from extractor.lexicon import LexiconRow, load_toml
 from extractor.markup import KEYS, NUMBER_KEYS, SPAN_KEYS
+from extractor.normalization.numbers import find_numbers
 from extractor.scoring.gold import CATEGORIES
+from extractor.scoring.tallies import VALUE_TOLERANCE
 
 Fields = Mapping[str, Any]
 CLOSED: dict[str, tuple[str, ...]] = {
@@ -103,6 +105,7 @@ def _find_claim_faults(record: Fields) -> Iterator[str]:
     yield from strange
     if not strange:
         yield from _find_number_faults(record, numbers)
+        yield from _find_word_faults(record, numbers)
     yield from _find_unit_faults(record)
     if record.get("source_type") and not record.get("source"):
         yield "source_type without a source; add the source or take the type out"
@@ -133,6 +136,28 @@ def _find_number_faults(record: Fields, numbers: Mapping[str, Any]) -> Iterator[
         yield f"vague with value {value}; a vague claim has value null"
     elif modifier != "vague" and value is None and not record.get("optional"):
         yield f"value null with modifier {modifier}; only a range or a vague claim has no value"
+
+
+def _find_word_faults(record: Fields, numbers: Mapping[str, Any]) -> Iterator[str]:
+    """Yield where the labelled number is another than the only one in the words: a slip of the fingers."""
+    # "no one" is 0, and an optional "a girl of ten" is one girl.
+    if record.get("negated") or record.get("optional"):
+        return
+    found = find_numbers(str(record["text"]))
+    keys = ("low", "high") if record.get("modifier") == "range" else ("value",)
+    told = [numbers[key] for key in keys if numbers[key] is not None]
+    said = [number for held in found for number in (held.value, held.low, held.high) if number is not None]
+    if (
+        len(found) == 1
+        and said
+        and not all(any(_is_near(number, other) for other in said) for number in told)
+    ):
+        shown, words = (" to ".join(f"{number:g}" for number in held) for held in (told, said))
+        yield f"{' and '.join(keys)} {shown}, but the words say {words}"
+
+
+def _is_near(number: float, other: float) -> bool:
+    return abs(number - other) <= VALUE_TOLERANCE * max(abs(number), abs(other))
 
 
 def _find_unit_faults(record: Fields) -> Iterator[str]:
