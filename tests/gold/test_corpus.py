@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.gold import check_labels, load_labels, measure_agreement, render_markup
+from extractor.gold import build_gold, check_labels, load_labels, measure_agreement, render_markup
 from extractor.markup import parse_markup
 from extractor.readers import read
 
@@ -36,3 +36,12 @@ def test_every_test_article_is_labelled_twice():
     # What the project asks of two labellers who follow the guidelines.
     assert agreement.figures["mentions_strict"].f >= 93
     assert agreement.figures["claim"].f >= 88
+
+
+@pytest.mark.parametrize("split", ["dev", "test"])
+def test_gold_is_what_the_adjudicated_markup_builds(texts, tmp_path, split):
+    published = {article.doc_id: article.published for article in read(CORPUS)}
+    report = build_gold(CORPUS / "gold" / "labellings" / "adjudicated", texts, published, tmp_path)
+    assert report.mistakes == []
+    built = {path.name: path.read_bytes() for path in sorted((tmp_path / split).iterdir())}
+    assert built == {path.name: path.read_bytes() for path in sorted((CORPUS / "gold" / split).iterdir())}
