@@ -1,6 +1,5 @@
 """What only the article tells of a weapon: whether a bomb was planted or dropped, what fired a shell."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from extractor.pipeline.weapon_pieces import Pieces
@@ -55,14 +54,14 @@ def _stands_near(term: Term, pieces: Pieces, cue: str) -> bool:
 
 def _settle_shells(terms: list[Term]) -> list[Term]:
     """Return the terms with what may come from two kinds of weapon (`shells`) given to the one in the article."""
+    kinds = {term.category for term in terms if not _is_open(term)}
     return [
         replace(term, category=term.entry.follows)
-        if term.entry.follows and term.is_bare and _is_only_kind(term, terms)
+        if term.entry.follows in kinds and term.category not in kinds and _is_open(term)
         else term
         for term in terms
     ]
 
 
-def _is_only_kind(term: Term, terms: Iterable[Term]) -> bool:
-    others = {other.category for other in terms if not (other.entry.follows and other.is_bare)}
-    return term.entry.follows in others and term.category not in others
+def _is_open(term: Term) -> bool:
+    return term.entry.follows is not None and term.is_bare

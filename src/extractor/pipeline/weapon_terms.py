@@ -76,7 +76,7 @@ def find_terms(pieces: Pieces) -> list[Term]:
             terms[-1] = extend_right(_merge(previous, term), pieces)
             continue
         terms.extend(_coordinated(term, pieces, tables, floor=floor))
-        terms.append(extend_right(term, pieces))
+        terms.append(extend_right(_with_twin(term, pieces, tables, floor=floor), pieces))
     return _join_bracketed([term for term in terms if not term.is_aimed_at], pieces)
 
 
@@ -281,6 +281,22 @@ def _go_together(category: str, other: str) -> bool:
     if category == other or "generic" in (category, other) or {category, other} <= _MUNITIONS:
         return True
     return any({category, other} <= group for group in _GROUPS)
+
+
+def _with_twin(term: Term, pieces: Pieces, tables: Modifiers, *, floor: int) -> Term:
+    """Return the term with a hyphenated modifier joined to its own: `laser-guided and unguided bombs`.
+
+    A single word there may belong to what comes before: `men were armed and armored vehicles burned`.
+    """
+    joint = term.first - 1
+    if term.is_bare or term.name is not None or joint <= floor:
+        return term
+    if pieces.keys[joint] not in load_cue_words("conjunctions") or not pieces.joins(joint):
+        return term
+    twin = tables.before(pieces, joint - 1, term.category, floor=floor)
+    if twin is None or twin.coordinates or pieces.gap(joint - 2) != "-" or twin.first == joint - 1:
+        return term
+    return replace(term, first=twin.first)
 
 
 def _coordinated(term: Term, pieces: Pieces, tables: Modifiers, *, floor: int) -> list[Term]:
