@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: run test check format docs clean
+.PHONY: run test check gold bench format docs clean
 
 run: $(INSTALLED) ## the main job: read corpus/, write output/
 	$(BIN)/extract run corpus --output output
@@ -18,6 +18,16 @@ check: $(INSTALLED) ## what CI runs: format, lint, types, docs, tests
 	$(BIN)/mypy
 	$(BIN)/cog --check -r README.md
 	$(BIN)/python -m pytest
+
+gold: $(INSTALLED) ## labels checked, agreement, both splits scored against their floors
+	$(BIN)/extract gold check corpus/gold --corpus corpus
+	$(BIN)/extract gold agree corpus/gold/labellings/a/test corpus/gold/labellings/b/test
+	$(BIN)/extract run corpus --output output/gold --quiet
+	$(BIN)/extract score output/gold --gold corpus/gold/dev --floors tests/floors/dev.json
+	$(BIN)/extract score output/gold --gold corpus/gold/test --floors tests/floors/test.json
+
+bench: $(INSTALLED) ## CPU time of each part, as ratios in one run
+	$(BIN)/python benchmarks/speed.py
 
 format: $(INSTALLED)
 	$(BIN)/ruff format src tests benchmarks docs

@@ -33,7 +33,7 @@ change   where    kind    text                                                  
 changed  a:0-18   claim   At least 12 people                                            modifier: at_least -> exact; place: Batken_1 -> None
 gained   a:0-80   weapon  At least 12 people died in Batken_1 on Friday. Five were ...  tank
 lost     a:27-35  place   Batken_1
-"""  # noqa: E501 - what is printed
+"""
 SCORES = """
 metric          before  after  change    95 % of change      p
 place_strict     100.0    0.0  -100.0  -100.0 to -100.0  1.000
