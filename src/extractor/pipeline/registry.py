@@ -8,14 +8,15 @@ from spacy.language import Language
 
 from extractor.errors import ConfigError
 from extractor.normalization.numbers import Convention
-from extractor.pipeline import claims, dates, ner, people, places, sentences, weapons
+from extractor.pipeline import claims, dates, ner, people, places, sentences, settled, weapons
 from extractor.pipeline.entity_labels import ENTITY_COMPONENTS, map_labels
+from extractor.pipeline.products import use_fast_products
 
 # imported for their factories: spaCy also finds them by entry point in an installed package
-COMPONENTS = (sentences, ner, dates, weapons, places, people, claims)
+COMPONENTS = (sentences, ner, settled, dates, weapons, places, people, claims)
 SHIPPED = ("accurate", "fast")
 DEFAULT_MODEL = "accurate"
-KEPT = ("tok2vec", "transformer", "curated_transformer", *ENTITY_COMPONENTS)
+KEPT = ("tok2vec", "transformer", "curated_transformer", *ENTITY_COMPONENTS, settled.NAME)
 
 
 def load(
@@ -57,7 +58,9 @@ def _load_entities(model: str) -> Language:
     for name in nlp.pipe_names:
         if name not in KEPT:
             nlp.remove_pipe(name)
-    if "extractor_ner" not in nlp.pipe_names:
+    if shipped:
+        use_fast_products(nlp)
+    elif "extractor_ner" not in nlp.pipe_names:
         nlp.add_pipe("extractor_entity_labels")
     return nlp
 
