@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from extractor.cleaning.rules import Rule, find_rule, plain_line
 
-_LINE = re.compile(r"[^\n\r\x85\u2028\u2029]*[^\s][^\n\r\x85\u2028\u2029]*")
+_LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
 
 # Hard-wrapped text: nearly all lines are this short, and most go on in the next one in mid-sentence.
 _MAX_COLUMNS = 120
@@ -58,8 +58,9 @@ def split_lines(text: str) -> list[Line]:
     """Return the lines that are not blank, in order, each with the rule that holds for it."""
     spans = []
     for match in _LINE.finditer(text):
-        lead = len(match[0]) - len(match[0].lstrip())
-        spans.append((match.start() + lead, match.start() + lead + len(match[0].strip())))
+        if stripped := match[0].strip():
+            lead = len(match[0]) - len(match[0].lstrip())
+            spans.append((match.start() + lead, match.start() + lead + len(stripped)))
     return [_line(text, start, end) for start, end in _unwrapped(text, spans)]
 
 

@@ -108,8 +108,8 @@ class Guard:
         for _ in range(MAX_FALSE_STARTS):
             if self._connection is not None:
                 return self._connection
-            connection = self._start()
             try:
+                connection = self._start()
                 answer = connection.recv()
             except (EOFError, OSError):
                 death = self._bury()
@@ -135,12 +135,12 @@ class Guard:
             outer = {name: os.environ.get(name) for name in _THREADS}
             os.environ.update(dict.fromkeys(_THREADS, "1"))
             try:
-                self._process = context.Process(target=_serve, args=(theirs, self._settings), daemon=True)
-                self._process.start()
+                process = context.Process(target=_serve, args=(theirs, self._settings), daemon=True)
+                process.start()
             finally:
                 theirs.close()
                 _restore(outer)
-            self._connection = ours
+            self._process, self._connection = process, ours
             return ours
 
 

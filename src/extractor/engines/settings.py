@@ -10,7 +10,7 @@ from typing import Any
 
 from extractor import __version__
 from extractor.lexicon import lexicon_version
-from extractor.normalization.numbers import Convention
+from extractor.normalization.hedges import Convention
 from extractor.records import SCHEMA_VERSION
 
 # Packages whose versions can change a record of the same article.
