@@ -14,6 +14,7 @@ from spacy.language import Language
 
 from extractor.errors import ScoreError
 from extractor.pipeline.ner import make_ner
+from extractor.pipeline.settled import settle_names
 from extractor.scoring import Scores, score
 from extractor.scoring.gold import load_gold
 
@@ -70,7 +71,8 @@ def main() -> None:
     print("\n".join(report(evaluate(spacy.load(arguments.model), arguments.gold))))  # noqa: T201 - a command prints
 
 
-assert make_ner  # noqa: S101 - imported to register the factory in a checkout without entry points
+assert make_ner  # noqa: S101 - imported to register the factories in a checkout without entry points
+assert settle_names  # noqa: S101 - likewise
 
 
 if __name__ == "__main__":
