@@ -4,7 +4,8 @@ import pytest
 import spacy
 
 from extractor.lexicon import load_toml
-from extractor.normalization.numbers import HedgeRow, VagueRow, find_numbers
+from extractor.normalization.hedges import HedgeRow
+from extractor.normalization.numbers import VagueRow, find_numbers
 from extractor.pipeline import sentences  # noqa: F401 - registers its factory
 from extractor.pipeline.attribution import ReportingRow, SourceRow, find_source_type
 from extractor.pipeline.certainty import CertaintyRow

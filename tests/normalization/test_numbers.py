@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.normalization.numbers import find_bounds, find_hedge, find_numbers, parse_number
+from extractor.normalization.hedges import find_bounds, find_hedge
+from extractor.normalization.numbers import find_numbers, parse_number
 
 # value first: (value, low, high, vague), then every text that means it; `[...]` marks the expression
 VALUES = {

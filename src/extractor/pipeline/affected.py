@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from extractor.gazetteer import country_of_demonym, country_of_name
-from extractor.pipeline.frames import Finding
+from extractor.pipeline.findings import Finding
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence
 from extractor.pipeline.words import Word, function_words

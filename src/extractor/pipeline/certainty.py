@@ -4,7 +4,7 @@ from functools import cache
 
 from extractor.lexicon import LexiconRow, load_toml
 from extractor.pipeline.attribution import Cue
-from extractor.pipeline.frames import Finding
+from extractor.pipeline.findings import Finding
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence, find_clause
 from extractor.pipeline.words import PhraseIndex, Word, function_words

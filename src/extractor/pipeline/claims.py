@@ -6,58 +6,33 @@ with its measure, modifier, certainty, source, place, date and links (SCHEMA, cl
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractor.normalization.numbers import Convention, Number, find_bounds, find_numbers, toll_verbs
+from extractor.normalization.hedges import Convention, find_bounds, toll_verbs
+from extractor.normalization.numbers import Number, find_numbers
 from extractor.pipeline.affected import PEOPLE, find_affected, main_country
-from extractor.pipeline.attribution import Cue, cover, find_cues
+from extractor.pipeline.attribution import cover, find_cues
 from extractor.pipeline.certainty import find_certainty
 from extractor.pipeline.extensions import get_items, set_items
-from extractor.pipeline.frames import Finding, find_measure
+from extractor.pipeline.findings import Finding
+from extractor.pipeline.frames import find_measure
 from extractor.pipeline.links import (
-    CARRY_DATE,
-    CARRY_PLACE,
     Anchor,
-    choose_date,
-    choose_place,
-    find_locatives,
-    is_day,
-    most_specific,
-    usable_dates,
 )
+from extractor.pipeline.memory import Memory, carry, link_place_date, link_source, span_of
 from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.quantities import Quantity, find_quantities
-from extractor.pipeline.sentence_view import Sentence, find_clause, read_sentence
+from extractor.pipeline.sentence_view import Sentence, read_sentence
 from extractor.pipeline.source_kinds import SourceKinds
 from extractor.pipeline.topics import settle_topics
 from extractor.pipeline.words import function_words
 from extractor.records import TOLLS, Modifier
 
 _COUNTS = TOLLS | {"affected", "personnel", "people", "weapons", "attacks", "structures", "count"}
-_EVENTS = TOLLS | {"affected", "personnel", "weapons", "attacks", "structures"}
 HEADING = 3  # words; headings and list marks do not interrupt what carries on
-_MOVING = frozenset(("personnel", "displaced", "evacuated", "abducted", "people"))
-
-
-@dataclass(slots=True)
-class _Memory:
-    """What carries on from sentence to sentence."""
-
-    kinds: SourceKinds
-    place: Anchor | None = None
-    place_at: int = -99
-    date: Anchor | None = None
-    date_at: int = -99
-    speaker: tuple[int, int] | None = None
-    speaker_at: int = -99
-    in_quote: bool = False
-    country: str | None = None
-    affected: str | None = None
-    told: set[str] = field(default_factory=set)
 
 
 @Language.factory("extractor_claims", default_config={"vague": "literal"}, assigns=["doc.spans"])
@@ -88,7 +63,7 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
     items: list[dict[str, Any]] = []
     groups = {name: get_items(doc, name) for name in ("dates", "places", "weapons")}
     kinds = SourceKinds(get_items(doc, "people"), get_items(doc, "organizations"))
-    memory = _Memory(kinds, country=main_country(groups["places"]))
+    memory = Memory(kinds, country=main_country(groups["places"]))
     sentences: list[Sentence] = []
     step = 0
     for span in doc.sents:
@@ -106,7 +81,7 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
         if sentence.words[0].lower in function_words("breaks"):
             memory.place = memory.date = None
         items += _build(text, sentence, memory, convention)
-        _carry(text, sentence, memory)
+        carry(text, sentence, memory)
     return items
 
 
@@ -175,7 +150,7 @@ def _is_claim(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
     return True
 
 
-def _build(text: str, sentence: Sentence, memory: _Memory, convention: Convention) -> list[dict[str, Any]]:
+def _build(text: str, sentence: Sentence, memory: Memory, convention: Convention) -> list[dict[str, Any]]:
     items: list[dict[str, Any]] = []
     for position, (quantity, finding) in enumerate(sentence.quantities):
         cue = cover(sentence.cues, quantity.number_at)
@@ -184,11 +159,11 @@ def _build(text: str, sentence: Sentence, memory: _Memory, convention: Conventio
         memory.told.add(finding.measure)
         item["certainty"] = find_certainty(sentence, quantity, finding, cue)
         item["negated"] = quantity.negated or (cue is not None and cue.denies)
-        item |= _link_source(text, sentence, cue, memory)
-        item |= _link_place_date(sentence, quantity, finding, cue, memory)
+        item |= link_source(text, sentence, cue, memory)
+        item |= link_place_date(sentence, quantity, finding, cue, memory)
         item["affected"] = _affected(text, sentence, position, item, memory)
         item.pop("place_country")
-        item["weapon"] = _span_of(_weapon_of(sentence, quantity))
+        item["weapon"] = span_of(_weapon_of(sentence, quantity))
         item["subset_of_index"] = _find_whole(sentence, position)
         items.append(item)
     for item in items:
@@ -200,7 +175,7 @@ def _build(text: str, sentence: Sentence, memory: _Memory, convention: Conventio
 
 
 def _affected(
-    text: str, sentence: Sentence, position: int, item: dict[str, Any], memory: _Memory
+    text: str, sentence: Sentence, position: int, item: dict[str, Any], memory: Memory
 ) -> str | None:
     """Return whose people a claim counts; a number that continues another counts the same people."""
     quantity, finding = sentence.quantities[position]
@@ -254,7 +229,7 @@ def _is_total(sentence: Sentence, quantity: Quantity) -> bool:
     return any(word in function_words("totals") for word in lowers) or "so far" in " ".join(lowers)
 
 
-def _is_increment(sentence: Sentence, position: int, memory: _Memory) -> bool:
+def _is_increment(sentence: Sentence, position: int, memory: Memory) -> bool:
     """Tell whether a number adds to an earlier figure; a part of one toll (killed 13, wounded 56 more) does not."""
     quantity, finding = sentence.quantities[position]
     if not quantity.more or finding.measure not in TOLLS or finding.measure not in memory.told:
@@ -263,95 +238,6 @@ def _is_increment(sentence: Sentence, position: int, memory: _Memory) -> bool:
         other.number_at < quantity.number_at and found.measure in TOLLS and found.measure != finding.measure
         for other, found in sentence.quantities[:position]
     )
-
-
-def _link_source(text: str, sentence: Sentence, cue: Cue | None, memory: _Memory) -> dict[str, Any]:
-    if cue is not None:
-        start, end = sentence.words[cue.first].start, sentence.words[cue.last].end
-        via = None if cue.via is None else _char_span(sentence, *cue.via)
-    elif memory.speaker is not None and (
-        memory.in_quote or _opens_quote(sentence, memory) or _goes_on(sentence, memory)
-    ):
-        (start, end), via = memory.speaker, None
-    else:
-        return {"source": None, "source_type": None, "source_refers": None, "via": None}
-    kind, refers = memory.kinds.describe(text, start, end)
-    source = {"start": start, "end": end}
-    return {"source": source, "source_type": kind, "source_refers": refers, "via": via}
-
-
-def _opens_quote(sentence: Sentence, memory: _Memory) -> bool:
-    """Tell whether a quotation goes on behind its speaker: "...," Cook said. "In support of ..."."""
-    return sentence.words[0].text in ("“", '"') and memory.speaker_at == sentence.index - 1
-
-
-def _goes_on(sentence: Sentence, memory: _Memory) -> bool:
-    """Tell whether a report goes on without its verb: "And 3,000 wounded.", "The official toll now stands at 36"."""
-    if memory.speaker_at != sentence.index - 1 or sentence.words[0].lower not in function_words("continuing"):
-        return False
-    return sentence.words[0].lower != "the" or any(
-        word.lower in function_words("toll_subjects") for word in sentence.words[1:4]
-    )
-
-
-def _char_span(sentence: Sentence, first: int, last: int) -> dict[str, int]:
-    return {"start": sentence.words[first].start, "end": sentence.words[last].end}
-
-
-def _link_place_date(
-    sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None, memory: _Memory
-) -> dict[str, Any]:
-    clause = find_clause(sentence, quantity, cue)
-    dates = usable_dates(sentence.words, sentence.dates)
-    date = choose_date(dates, quantity.first, quantity.last, clause)
-    places = _without_speakers(sentence, sentence.places)
-    locatives = find_locatives(sentence.words, places, moving=finding.measure in _MOVING)
-    place = choose_place(sentence.words, locatives, quantity.first, quantity.last, clause)
-    if _is_earlier(sentence, finding):
-        date = None  # "the earlier toll of 46" held at another time than the sentence's
-    elif _is_event(sentence, finding):
-        if place is None and not locatives and _carries_place(sentence, memory, cue, date):
-            place, memory.place_at = memory.place, sentence.index
-        if date is None and sentence.index - memory.date_at <= CARRY_DATE:
-            date, memory.date_at = memory.date, sentence.index
-    country = place.country if place is not None else None
-    return {"place": _span_of(place), "place_country": country, "date": _span_of(date), "actor": None}
-
-
-def _is_earlier(sentence: Sentence, finding: Finding) -> bool:
-    if finding.frame != "toll" or finding.trigger is None or finding.trigger[0] == 0:
-        return False
-    before = sentence.words[max(0, finding.trigger[0] - 2) : finding.trigger[0]]
-    return any(word.lower in function_words("earlier_totals") for word in before)
-
-
-def _is_event(sentence: Sentence, finding: Finding) -> bool:
-    """Tell whether a claim is of something that happened, or stands in a list of what happened."""
-    return finding.measure in _EVENTS or (
-        finding.measure == "count" and any(found.measure in _EVENTS for _, found in sentence.quantities)
-    )
-
-
-def _carries_place(sentence: Sentence, memory: _Memory, cue: Cue | None, date: Anchor | None) -> bool:
-    """Tell whether the last place still governs: not for another day, nor where another country speaks."""
-    if memory.place is None or sentence.index - memory.place_at > CARRY_PLACE:
-        return False
-    if date is not None and memory.date is not None and date != memory.date:
-        return False
-    if cue is not None:
-        speaker = [place for place in sentence.places if cue.first <= place.first <= cue.last]
-        return not any(place.country != memory.place.country for place in speaker)
-    return True
-
-
-def _without_speakers(sentence: Sentence, places: Sequence[Anchor]) -> list[Anchor]:
-    return [
-        place for place in places if not any(cue.first <= place.first <= cue.last for cue in sentence.cues)
-    ]
-
-
-def _span_of(anchor: Anchor | None) -> dict[str, int] | None:
-    return None if anchor is None else {"start": anchor.start, "end": anchor.end}
 
 
 def _find_whole(sentence: Sentence, position: int) -> int | None:
@@ -363,23 +249,3 @@ def _find_whole(sentence: Sentence, position: int) -> int | None:
         if found.measure == finding.measure and ("including" in between or "among" in between):
             return whole
     return None
-
-
-def _carry(text: str, sentence: Sentence, memory: _Memory) -> None:
-    locatives = find_locatives(sentence.words, _without_speakers(sentence, sentence.places))
-    if locatives:
-        memory.place, memory.place_at = most_specific(sentence.words, locatives), sentence.index
-    dates = [date for date in usable_dates(sentence.words, sentence.dates) if is_day(date)]
-    if dates:
-        memory.date, memory.date_at = dates[0], sentence.index
-    if sentence.cues:
-        last = sentence.cues[-1]
-        memory.speaker_at = sentence.index
-        memory.speaker = (sentence.words[last.first].start, sentence.words[last.last].end)
-    if sentence.words:
-        piece = text[sentence.words[0].start : sentence.words[-1].end]
-        opened, closed = piece.rfind("“"), piece.rfind("”")
-        if opened > closed:
-            memory.in_quote = True
-        elif closed >= 0:
-            memory.in_quote = False

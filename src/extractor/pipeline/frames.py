@@ -5,27 +5,18 @@ Frames are tried from the surest to the loosest and the first that fits decides;
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extractor.gazetteer import is_demonym
+from extractor.pipeline.findings import Finding, merge_or, starts_object
 from extractor.pipeline.measure_words import triggers as measure_words
 from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.quantities import Quantity
-from extractor.pipeline.words import PhraseIndex, Word, function_words
+from extractor.pipeline.subjects import by_subject
+from extractor.pipeline.words import Word, function_words
 from extractor.records import Measure
 
 CASUALTY_PARTS = frozenset(("killed", "injured"))
-MAX_RIGHT = 28  # words from the number to the verb it is subject of
 MAX_TOLL = 9  # words from "death toll" to its number
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A measure with the frame that found it and the words (first, last) of its trigger."""
-
-    measure: Measure
-    frame: str
-    trigger: tuple[int, int] | None = None
 
 
 def find_measure(
@@ -42,7 +33,7 @@ def find_measure(
         if finding is not None:
             return finding
     part = _by_part(words, quantity, others)
-    finding = part or _by_subject(words, quantity)
+    finding = part or by_subject(words, quantity)
     if finding is not None:
         return finding
     inherited = _by_coordination(words, quantity, others)
@@ -107,16 +98,10 @@ def _by_adjective(words: list[Word], quantity: Quantity) -> Finding | None:
         return None
     label, end = match
     follower = words[end] if end < len(words) else None
-    if follower is not None and _starts_object(follower) and quantity.head is not None:
+    if follower is not None and starts_object(follower) and quantity.head is not None:
         return None  # "20 gunmen killed five people"
-    merged = _merge_or(words, end, label, measure_words().adjective)
+    merged = merge_or(words, end, label, measure_words().adjective)
     return Finding(merged or label, "adjective", (index, end - 1))  # type: ignore[arg-type]
-
-
-def _starts_object(word: Word) -> bool:
-    return (word.main in "#DO" and word.lower not in ("that", "which", "who", "during", "all")) or (
-        word.main == "N" and word.classes == "N" and word.text[:1].isupper() and not word.text.isupper()
-    )
 
 
 def _by_object(words: list[Word], quantity: Quantity) -> Finding | None:
@@ -195,134 +180,6 @@ def _by_of_noun(words: list[Word], quantity: Quantity) -> Finding | None:
     start = _skip_left(words, quantity.first)
     match = measure_words().of_noun.match_before(words, start)
     return Finding(match[0], "of", (match[1], start - 1)) if match else None  # type: ignore[arg-type]
-
-
-def _by_subject(words: list[Word], quantity: Quantity) -> Finding | None:
-    """Return the measure of the verb that the number is subject of, within its clause.
-
-    NINE were killed; three officials from a party were killed; two had died; 97 civilians killed in ...
-    """
-    index = quantity.last + 1
-    partitive = _partitive(words, index)
-    if partitive is not None:
-        return partitive
-    limit = min(len(words), index + MAX_RIGHT)
-    in_relative, crossed = False, -2
-    while (
-        index < limit
-        and words[index].classes == "."
-        and words[index].text in function_words("closing_quotes")
-    ):
-        index += 1
-    while index < limit and not _ends_clause(words[index]):
-        word = words[index]
-        in_relative = in_relative or word.lower in function_words("relative")
-        crossed = index if word.main == "#" else crossed
-        found, is_end = _verb_at(
-            words, quantity, index, in_relative=in_relative, is_crossed=index - crossed == 1
-        )
-        if found is not None or is_end:
-            return found
-        in_relative = in_relative and word.main != "X"
-        index = _behind_bracket(words, index) if word.text == "(" else index + 1
-    return None
-
-
-def _ends_clause(word: Word) -> bool:
-    return word.lower in function_words("clause_starts") or word.text in function_words("clause_ends")
-
-
-def _verb_at(
-    words: list[Word], quantity: Quantity, index: int, *, in_relative: bool, is_crossed: bool
-) -> tuple[Finding | None, bool]:
-    """Return the measure of the verb at index and whether the search ends here.
-
-    `is_crossed`: another number stands right in front, so a bare participle is that number's: "and 36 hurt".
-    """
-    word = words[index]
-    if word.main == "X":
-        finding = _after_auxiliary(words, index)
-        return finding, finding is not None or not in_relative
-    intransitive = measure_words().intransitive.match_at(words, index)
-    if intransitive is not None:
-        return _direct(words, quantity, index, intransitive, "subject"), True
-    passive = measure_words().passive.match_at(words, index)
-    if passive is not None:
-        return (None if is_crossed else _direct(words, quantity, index, passive, "reduced")), True
-    is_finite = word.classes == "V" and not word.lower.endswith("ing") and not in_relative
-    return None, is_finite and not _is_reduced_relative(words, quantity, index)
-
-
-def _behind_bracket(words: list[Word], index: int) -> int:
-    """Return the index behind the bracket that opens at index, or the next one where it is never closed."""
-    closing = next((i for i in range(index + 1, min(len(words), index + 14)) if words[i].text == ")"), index)
-    return closing + 1
-
-
-def _is_reduced_relative(words: list[Word], quantity: Quantity, index: int) -> bool:
-    """Tell whether a participle right behind the noun only describes it: 12 men armed with rifles were killed."""
-    return index == quantity.last + 1 and words[index].lower.endswith(("ed", "en", "wn"))
-
-
-def _partitive(words: list[Word], index: int) -> Finding | None:
-    """Seven of those killed, 13 of the dead."""
-    if (
-        index + 2 < len(words)
-        and words[index].lower == "of"
-        and words[index + 1].lower in ("those", "the", "these")
-    ):
-        match = measure_words().passive.match_at(words, index + 2)
-        if match is not None:
-            return Finding(match[0], "partitive", (index + 2, match[1] - 1))  # type: ignore[arg-type]
-    return None
-
-
-def _direct(
-    words: list[Word], quantity: Quantity, index: int, match: tuple[str, int], frame: str
-) -> Finding | None:
-    label, end = match
-    follower = words[end] if end < len(words) else None
-    if frame == "reduced":
-        if index > quantity.last + 2 and follower is not None and not _closes(follower):
-            return None
-        if follower is not None and _starts_object(follower):
-            return None  # active after all: "20 gunmen killed five people"
-    merged = _merge_or(words, end, label, measure_words().passive)
-    return Finding(merged or label, frame, (index, end - 1))  # type: ignore[arg-type]
-
-
-def _closes(word: Word) -> bool:
-    return word.classes == "." or word.main in "PC"
-
-
-def _after_auxiliary(words: list[Word], index: int) -> Finding | None:
-    """Return the measure of the verb group that starts with the auxiliary at index, None when it is no harm."""
-    position = index + 1
-    words_of = measure_words()
-    while position < min(len(words), index + 8):
-        for phrases in (words_of.passive, words_of.intransitive):
-            match = phrases.match_at(words, position)
-            if match is not None:
-                label, end = match
-                merged = _merge_or(words, end, label, words_of.passive)
-                return Finding(merged or label, "subject", (position, end - 1))  # type: ignore[arg-type]
-        word = words[position]
-        if word.main not in "XR" and word.lower not in function_words("report_fillers"):
-            return None
-        position += 1
-    return None
-
-
-def _merge_or(words: list[Word], end: int, label: str, phrases: PhraseIndex) -> Measure | None:
-    """Return casualties for "killed or wounded", "died or went missing"; None when nothing is joined."""
-    if end + 1 >= len(words) or words[end].lower not in ("or", "and", "and/or"):
-        return None
-    for index in (phrases, measure_words().intransitive):
-        match = index.match_at(words, end + 1)
-        is_other = match is not None and match[0] != label and "killed" in (label, match[0])
-        if match is not None and is_other and (words[end].lower == "or" or match[0] == "injured"):
-            return "casualties"
-    return None
 
 
 def _by_part(

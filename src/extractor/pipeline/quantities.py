@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.lexicon import LexiconRow, alternation, load_toml
-from extractor.normalization.numbers import Number, find_hedge
+from extractor.normalization.hedges import find_hedge
+from extractor.normalization.numbers import Number
 from extractor.pipeline.noun_phrases import find_head, head_words
 from extractor.pipeline.words import Word, function_words
 from extractor.records import Measure, Modifier

@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language
 
 from extractor.errors import ConfigError
-from extractor.normalization.numbers import Convention
+from extractor.normalization.hedges import Convention
 from extractor.pipeline import claims, dates, ner, people, places, sentences, settled, weapons
 from extractor.pipeline.entity_labels import ENTITY_COMPONENTS, map_labels
 from extractor.pipeline.products import use_fast_products

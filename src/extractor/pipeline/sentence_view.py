@@ -8,7 +8,7 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from extractor.pipeline.attribution import Cue
-from extractor.pipeline.frames import Finding
+from extractor.pipeline.findings import Finding
 from extractor.pipeline.links import Anchor
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.speakers import Entity

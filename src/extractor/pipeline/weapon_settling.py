@@ -36,8 +36,9 @@ def _settle_bombs(terms: list[Term], pieces: Pieces) -> list[Term]:
         if vote is None:
             harms = _stands_near(terms[index], pieces, "harmed")
             vote = balance > 0 or (balance == 0 and harms and not is_air_war)
-        if vote and terms[index].entry.placed:
-            settled[index] = replace(terms[index], category=terms[index].entry.placed)
+        placed = terms[index].entry.placed
+        if vote and placed is not None:
+            settled[index] = replace(terms[index], category=placed)
     return settled
 
 

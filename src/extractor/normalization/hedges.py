@@ -1,0 +1,102 @@
+"""Words on a number: at least, nearly, more than; and the bounds that they allow."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from extractor.lexicon import LexiconRow, alternation, load_toml
+from extractor.normalization.numbers import Number, vague_rows
+from extractor.records import Modifier
+
+Convention = Literal["literal", "acled", "wikimpacts"]
+CONVENTIONS: tuple[Convention, ...] = ("literal", "acled", "wikimpacts")
+
+
+class HedgeRow(LexiconRow):
+    """Words that put a modifier on a number, before or after it."""
+
+    before: list[str]
+    after: list[str]
+    toll_verbs: tuple[str, ...] = ()
+    source: str
+    examples: list[str]
+    counter_examples: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A modifier with the characters it takes, before or after the number."""
+
+    modifier: Modifier
+    start: int
+    end: int
+
+
+@cache
+def toll_verbs() -> dict[str, Modifier]:
+    """Return verbs of a toll that modify its number: nears -> nearly, tops -> more_than."""
+    rows = load_toml(HedgeRow, "hedges.toml")
+    return {verb: name for name, row in rows.items() for verb in row.toll_verbs}  # type: ignore[misc]
+
+
+@cache
+def _hedge_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Modifier]]:
+    rows = load_toml(HedgeRow, "hedges.toml")
+    before = {phrase: name for name, row in rows.items() for phrase in row.before}
+    after = {phrase: name for name, row in rows.items() for phrase in row.after}
+    owners: dict[str, Modifier] = {**before, **{f" {k}": v for k, v in after.items()}}  # type: ignore[dict-item, misc]
+    return (
+        re.compile(
+            rf"(?<![\w-])(?P<hedge>{alternation(before)})(?:\s+|(?<=[~<>≥≤])\s*)(?:a\s+total\s+of\s+)?$",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"(?:\s*(?=[+-])|\s+)(?P<hedge>{alternation(after)})(?![\w-])", re.IGNORECASE),
+        owners,
+    )
+
+
+def find_hedge(text: str, start: int, end: int) -> tuple[Hedge | None, Hedge | None]:
+    """Return the modifiers directly before and directly after the number at [start, end)."""
+    before, after, owners = _hedge_patterns()
+    left = before.search(text[max(0, start - 40) : start])
+    outer = left and before.search(text[max(0, start - 40) : start][: left.start("hedge")])
+    left = outer or left  # "no more than about 150": the first word decides
+    right = after.match(text, end)
+    return (
+        Hedge(_owner(left["hedge"], owners), max(0, start - 40) + left.start("hedge"), start)
+        if left
+        else None,
+        Hedge(_owner(" " + right["hedge"], owners), right.start("hedge"), right.end()) if right else None,
+    )
+
+
+def _owner(words: str, owners: dict[str, Modifier]) -> Modifier:
+    lead = " " if words.startswith(" ") else ""
+    return owners[lead + re.sub(r"\s+", " ", words.strip().lower())]
+
+
+def find_bounds(
+    number: Number, modifier: Modifier, *, is_count: bool, convention: Convention = "literal"
+) -> tuple[float | None, float | None]:
+    """Return (low, high), inclusive, that the words allow; None is open.
+
+    SCHEMA: `at least 12` -> (12, None); `more than 50` people -> (51, None); `nearly 100` -> (None, 100);
+    `dozens` -> (24, None); approximate -> (None, None).
+    """
+    step = 1 if is_count and number.value is not None and float(number.value).is_integer() else 0
+    value = number.value
+    if number.vague is not None:
+        bounds = getattr(vague_rows()[number.vague], convention)
+        return float(bounds[0]), float(bounds[1]) if len(bounds) > 1 else None
+    if value is None:
+        return number.low, number.high
+    table: dict[str, tuple[float | None, float | None]] = {
+        "exact": (value, value),
+        "at_least": (value, None),
+        "at_most": (None, value),
+        "more_than": (value + step, None),
+        "less_than": (None, value - step),
+        "nearly": (None, value),
+    }
+    return table.get(modifier, (None, None))

@@ -1,0 +1,157 @@
+"""What carries on from sentence to sentence: speakers, places and days, and the slots that they fill."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from extractor.pipeline.attribution import Cue
+from extractor.pipeline.findings import Finding
+from extractor.pipeline.links import (
+    CARRY_DATE,
+    CARRY_PLACE,
+    Anchor,
+    choose_date,
+    choose_place,
+    find_locatives,
+    is_day,
+    most_specific,
+    usable_dates,
+)
+from extractor.pipeline.quantities import Quantity
+from extractor.pipeline.sentence_view import Sentence, find_clause
+from extractor.pipeline.source_kinds import SourceKinds
+from extractor.pipeline.words import function_words
+from extractor.records import TOLLS
+
+_EVENTS = TOLLS | {"affected", "personnel", "weapons", "attacks", "structures"}
+_MOVING = frozenset(("personnel", "displaced", "evacuated", "abducted", "people"))
+
+
+@dataclass(slots=True)
+class Memory:
+    """What carries on from sentence to sentence."""
+
+    kinds: SourceKinds
+    place: Anchor | None = None
+    place_at: int = -99
+    date: Anchor | None = None
+    date_at: int = -99
+    speaker: tuple[int, int] | None = None
+    speaker_at: int = -99
+    in_quote: bool = False
+    country: str | None = None
+    affected: str | None = None
+    told: set[str] = field(default_factory=set)
+
+
+def link_source(text: str, sentence: Sentence, cue: Cue | None, memory: Memory) -> dict[str, Any]:
+    """Return the fields source, source_type, source_refers and via: the speaker whose report covers the claim."""
+    if cue is not None:
+        start, end = sentence.words[cue.first].start, sentence.words[cue.last].end
+        via = None if cue.via is None else _char_span(sentence, *cue.via)
+    elif memory.speaker is not None and (
+        memory.in_quote or _opens_quote(sentence, memory) or _goes_on(sentence, memory)
+    ):
+        (start, end), via = memory.speaker, None
+    else:
+        return {"source": None, "source_type": None, "source_refers": None, "via": None}
+    kind, refers = memory.kinds.describe(text, start, end)
+    source = {"start": start, "end": end}
+    return {"source": source, "source_type": kind, "source_refers": refers, "via": via}
+
+
+def _opens_quote(sentence: Sentence, memory: Memory) -> bool:
+    """Tell whether a quotation goes on behind its speaker: "...," Cook said. "In support of ..."."""
+    return sentence.words[0].text in ("“", '"') and memory.speaker_at == sentence.index - 1
+
+
+def _goes_on(sentence: Sentence, memory: Memory) -> bool:
+    """Tell whether a report goes on without its verb: "And 3,000 wounded.", "The official toll now stands at 36"."""
+    if memory.speaker_at != sentence.index - 1 or sentence.words[0].lower not in function_words("continuing"):
+        return False
+    return sentence.words[0].lower != "the" or any(
+        word.lower in function_words("toll_subjects") for word in sentence.words[1:4]
+    )
+
+
+def _char_span(sentence: Sentence, first: int, last: int) -> dict[str, int]:
+    return {"start": sentence.words[first].start, "end": sentence.words[last].end}
+
+
+def link_place_date(
+    sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None, memory: Memory
+) -> dict[str, Any]:
+    """Return the fields place, place_country, date and actor of a claim."""
+    clause = find_clause(sentence, quantity, cue)
+    dates = usable_dates(sentence.words, sentence.dates)
+    date = choose_date(dates, quantity.first, quantity.last, clause)
+    places = _without_speakers(sentence, sentence.places)
+    locatives = find_locatives(sentence.words, places, moving=finding.measure in _MOVING)
+    place = choose_place(sentence.words, locatives, quantity.first, quantity.last, clause)
+    if _is_earlier(sentence, finding):
+        date = None  # "the earlier toll of 46" held at another time than the sentence's
+    elif _is_event(sentence, finding):
+        if place is None and not locatives and _carries_place(sentence, memory, cue, date):
+            place, memory.place_at = memory.place, sentence.index
+        if date is None and sentence.index - memory.date_at <= CARRY_DATE:
+            date, memory.date_at = memory.date, sentence.index
+    country = place.country if place is not None else None
+    return {"place": span_of(place), "place_country": country, "date": span_of(date), "actor": None}
+
+
+def _is_earlier(sentence: Sentence, finding: Finding) -> bool:
+    if finding.frame != "toll" or finding.trigger is None or finding.trigger[0] == 0:
+        return False
+    before = sentence.words[max(0, finding.trigger[0] - 2) : finding.trigger[0]]
+    return any(word.lower in function_words("earlier_totals") for word in before)
+
+
+def _is_event(sentence: Sentence, finding: Finding) -> bool:
+    """Tell whether a claim is of something that happened, or stands in a list of what happened."""
+    return finding.measure in _EVENTS or (
+        finding.measure == "count" and any(found.measure in _EVENTS for _, found in sentence.quantities)
+    )
+
+
+def _carries_place(sentence: Sentence, memory: Memory, cue: Cue | None, date: Anchor | None) -> bool:
+    """Tell whether the last place still governs: not for another day, nor where another country speaks."""
+    if memory.place is None or sentence.index - memory.place_at > CARRY_PLACE:
+        return False
+    if date is not None and memory.date is not None and date != memory.date:
+        return False
+    if cue is not None:
+        speaker = [place for place in sentence.places if cue.first <= place.first <= cue.last]
+        return not any(place.country != memory.place.country for place in speaker)
+    return True
+
+
+def _without_speakers(sentence: Sentence, places: Sequence[Anchor]) -> list[Anchor]:
+    return [
+        place for place in places if not any(cue.first <= place.first <= cue.last for cue in sentence.cues)
+    ]
+
+
+def span_of(anchor: Anchor | None) -> dict[str, int] | None:
+    """Return the characters of an anchor as a span."""
+    return None if anchor is None else {"start": anchor.start, "end": anchor.end}
+
+
+def carry(text: str, sentence: Sentence, memory: Memory) -> None:
+    """Keep the places, days and speakers of a sentence for those behind it."""
+    locatives = find_locatives(sentence.words, _without_speakers(sentence, sentence.places))
+    if locatives:
+        memory.place, memory.place_at = most_specific(sentence.words, locatives), sentence.index
+    dates = [date for date in usable_dates(sentence.words, sentence.dates) if is_day(date)]
+    if dates:
+        memory.date, memory.date_at = dates[0], sentence.index
+    if sentence.cues:
+        last = sentence.cues[-1]
+        memory.speaker_at = sentence.index
+        memory.speaker = (sentence.words[last.first].start, sentence.words[last.last].end)
+    if sentence.words:
+        piece = text[sentence.words[0].start : sentence.words[-1].end]
+        opened, closed = piece.rfind("“"), piece.rfind("”")
+        if opened > closed:
+            memory.in_quote = True
+        elif closed >= 0:
+            memory.in_quote = False
