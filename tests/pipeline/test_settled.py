@@ -2,7 +2,10 @@ import pytest
 import spacy
 from spacy.tokens import Span
 
-from extractor.pipeline.settled import settle_names
+from extractor.lexicon import load_toml
+from extractor.pipeline.settled import PlaceCueRow, is_placed, settle_names
+
+CUES = load_toml(PlaceCueRow, "place_cues.toml")
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +33,8 @@ def annotate(nlp, text, found):
             [("Ada Lund", "PERSON", 0)],
         ),
         ("Talu burned. Talu fell.", [("Talu", "PLACE")], [("Talu", "PLACE", 0), ("Talu", "PLACE", 13)]),
+        ("They fought near Oru.", [("Oru", "PERSON")], [("Oru", "PLACE", 17)]),
+        ("It happened in Lund's town.", [("Lund", "PERSON")], [("Lund", "PERSON", 15)]),
         ("No name here.", [], []),
         ("", [], []),
     ],
@@ -39,6 +44,8 @@ def annotate(nlp, text, found):
         "a people is no organisation",
         "part of a name is not filled in",
         "another mention is filled in",
+        "a person where only a place can stand",
+        "a person may own what happens",
         "nothing found",
         "no text",
     ],
@@ -55,3 +62,19 @@ def test_a_token_is_split_where_a_name_ends_inside_it(nlp):
         ["Talu"],
         ["Talu", "_", "burned", "."],
     )
+
+
+def read_name(example):
+    start, end = example.index("["), example.index("]") - 1
+    return example.replace("[", "").replace("]", ""), start, end
+
+
+@pytest.mark.parametrize("row", CUES.values(), ids=CUES)
+def test_each_cue_holds_for_its_example_alone(row):
+    examples = (row.example, row.counter_example)
+    assert [is_placed(*read_name(example)) for example in examples] == [True, False]
+
+
+@pytest.mark.parametrize("word", [word for row in CUES.values() for word in row.words])
+def test_each_cue_makes_a_place(word):
+    assert is_placed(f"They fell {word} Oru.", 11 + len(word), 14 + len(word))
