@@ -25,7 +25,7 @@ from extractor.pipeline.links import (
 from extractor.pipeline.memory import Memory, carry, link_place_date, link_source, span_of
 from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.quantities import Quantity, find_quantities
-from extractor.pipeline.sentence_view import Sentence, read_sentence
+from extractor.pipeline.sentence_view import Mentions, Sentence, read_sentence
 from extractor.pipeline.source_kinds import SourceKinds
 from extractor.pipeline.topics import settle_topics
 from extractor.pipeline.words import function_words
@@ -61,15 +61,15 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
     if not numbers and "no" not in text.lower():
         return []
     items: list[dict[str, Any]] = []
-    groups = {name: get_items(doc, name) for name in ("dates", "places", "weapons")}
+    mentions = Mentions(doc)
     kinds = SourceKinds(get_items(doc, "people"), get_items(doc, "organizations"))
-    memory = Memory(kinds, country=main_country(groups["places"]))
+    memory = Memory(kinds, country=main_country(mentions.places))
     sentences: list[Sentence] = []
     step = 0
     for span in doc.sents:
         if not _has_words(span):
             continue
-        sentence = read_sentence(doc, span, step, groups)
+        sentence = read_sentence(span, step, mentions)
         step += len(sentence.words) > HEADING
         _judge_quantities(text, sentence, _between(numbers, span))
         dates = [(date.first, date.last + 1) for date in sentence.dates]

@@ -8,6 +8,7 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from extractor.pipeline.attribution import Cue
+from extractor.pipeline.extensions import get_items
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.links import Anchor
 from extractor.pipeline.quantities import Quantity
@@ -29,8 +30,22 @@ class Sentence:
     quantities: list[tuple[Quantity, Finding]] = field(default_factory=list)
 
 
-def read_sentence(doc: Doc, span: Span, index: int, groups: dict[str, list[dict[str, Any]]]) -> Sentence:
-    """Return the view of one sentence; `groups` are the items of the components that ran before."""
+class Mentions:
+    """What the earlier components found in a document, looked up by sentence."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Read `doc.ents` and the groups "places", "dates" and "weapons"; without places, PLACE entities do."""
+        self.entities = [
+            {"start": ent.start_char, "end": ent.end_char, "label": ent.label_} for ent in doc.ents
+        ]
+        places = get_items(doc, "places")
+        self.places = places or [item for item in self.entities if item["label"] == "PLACE"]
+        self.dates = get_items(doc, "dates")
+        self.weapons = get_items(doc, "weapons")
+
+
+def read_sentence(span: Span, index: int, mentions: Mentions) -> Sentence:
+    """Return the view of one sentence with the mentions that start in it."""
     words = read_words(span)
     starts = [word.start for word in words]
 
@@ -44,25 +59,26 @@ def read_sentence(doc: Doc, span: Span, index: int, groups: dict[str, list[dict[
                 item.get("timex") or item.get("place_type") or "",
                 item.get("value") or "",
             )
-            for item in items
-            if span.start_char <= item["start"] < span.end_char
+            for item in _inside(items, span)
             for where in (_locate(starts, item["start"], item["end"]),)
             if where is not None
         ]
 
     entities = [
-        Entity(*where, ent.label_)
-        for ent in doc.ents
-        if span.start_char <= ent.start_char < span.end_char
-        for where in (_locate(starts, ent.start_char, ent.end_char),)
+        Entity(*where, item["label"])
+        for item in _inside(mentions.entities, span)
+        for where in (_locate(starts, item["start"], item["end"]),)
         if where is not None
     ]
-    places = groups["places"] or [
-        {"start": ent.start_char, "end": ent.end_char} for ent in doc.ents if ent.label_ == "PLACE"
-    ]
-    return Sentence(
-        index, words, entities, anchors(places), anchors(groups["dates"]), anchors(groups["weapons"])
-    )
+    places, dates, weapons = mentions.places, mentions.dates, mentions.weapons
+    return Sentence(index, words, entities, anchors(places), anchors(dates), anchors(weapons))
+
+
+def _inside(items: Sequence[dict[str, Any]], span: Span) -> Sequence[dict[str, Any]]:
+    """Return the items that start in the sentence; `items` are in order of their start."""
+    low = bisect_left(items, span.start_char, key=lambda item: item["start"])
+    high = bisect_left(items, span.end_char, key=lambda item: item["start"])
+    return items[low:high]
 
 
 def _locate(starts: Sequence[int], start: int, end: int) -> tuple[int, int] | None:
