@@ -3,9 +3,12 @@
 import re
 from bisect import bisect_right
 from functools import cache
+from typing import cast
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.types import Ints2d
 
 from extractor.lexicon import LexiconRow, load_toml
 
@@ -84,9 +87,15 @@ def mark_sentences(doc: Doc) -> Doc:
     """Return the Doc with sentence starts set on the first token at or after each start."""
     starts = find_sentence_starts(doc.text)
     previous = -1
+    flags = np.full((len(doc), 1), -1, dtype=np.int64)
     for token in doc:
         index = bisect_right(starts, token.idx + (len(token) - 1 if token.is_space else 0))
-        token.is_sent_start = index != previous and not (token.is_space and token.i > 0)
-        if token.is_sent_start or token.i == 0:
+        if index != previous and not (token.is_space and token.i > 0):
+            flags[token.i] = 1
             previous = index
+        elif token.i == 0:
+            previous = index
+    # all at once: setting `is_sent_start` looks at the whole Doc each time
+    if len(doc):
+        doc.from_array(["SENT_START"], cast("Ints2d", flags.astype(np.uint64)))
     return doc

@@ -32,7 +32,8 @@ class PlaceCueRow(LexiconRow):
 @Language.component(NAME, requires=["doc.ents"], assigns=["doc.ents"])
 def settle_names(doc: Doc) -> Doc:
     """Return the Doc with tidy names of one kind each; tokens are split where a name ends inside one."""
-    names = settle(doc.text, [_weigh(doc.text, ent) for ent in doc.ents], _support)
+    text = doc.text
+    names = settle(text, [_weigh(text, ent) for ent in doc.ents], _support)
     split_tokens(doc, {position for name in names for position in (name.start, name.end)})
     spans = (doc.char_span(name.start, name.end, label=name.label) for name in names)
     doc.set_ents([span for span in spans if span is not None], default="outside")
