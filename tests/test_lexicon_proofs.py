@@ -1,8 +1,11 @@
 """Every row of the claim lexicons carries its proof: examples that it must read, counter-examples that it must not."""
 
+from pathlib import Path
+
 import pytest
 import spacy
 
+import extractor
 from extractor.lexicon import load_toml
 from extractor.normalization.hedges import HedgeRow
 from extractor.normalization.numbers import VagueRow, find_numbers
@@ -13,6 +16,7 @@ from extractor.pipeline.claims import find_claims
 from extractor.pipeline.measure_words import MeasureRow
 from extractor.pipeline.noun_phrases import HeadRow
 from extractor.pipeline.quantities import NotClaimRow, UnitRow
+from extractor.pipeline.words import FunctionWordsRow
 
 
 @pytest.fixture(scope="module")
@@ -117,3 +121,9 @@ def test_what_only_looks_like_no_claim_is_one(claims_of, name, row, text):
 @pytest.mark.parametrize(("kind", "row", "text"), cases(SourceRow, "sources.toml", "examples"))
 def test_a_source_has_its_kind(kind, row, text):
     assert find_source_type(text) == kind
+
+
+@pytest.mark.parametrize("use", [key for key, _ in rows(FunctionWordsRow, "function_words.toml")])
+def test_a_closed_class_is_read_by_a_rule(use):
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(extractor.__file__).parent.rglob("*.py"))
+    assert f'function_words("{use}")' in code

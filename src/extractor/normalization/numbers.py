@@ -127,7 +127,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "number": re.compile(
             rf"(?: {left} (?=[\d]) | (?<![\w-]) (?=[a-z]) ) {single}", re.VERBOSE | re.IGNORECASE
         ),
-        "cardinal_words": re.compile(rf"(?<![\w-])(?:{spelled})", re.VERBOSE | re.IGNORECASE),
         # between 10 and 20 | 10 to 20 | 10-20 | five or six
         "joint": re.compile(
             rf"(?: [^\S\r\n]*[-–][^\S\r\n]* | {_SPACE}+(?:to|or){_SPACE}+ ) (?:(?:US)?[$€£])?",
