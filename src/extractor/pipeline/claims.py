@@ -13,11 +13,12 @@ from spacy.tokens import Doc, Span
 
 from extractor.normalization.hedges import Convention, find_bounds, toll_verbs
 from extractor.normalization.numbers import Number, find_numbers
-from extractor.pipeline.affected import PEOPLE, find_affected, main_country
+from extractor.pipeline.affected import PEOPLE, find_affected, names_country
 from extractor.pipeline.attribution import cover, find_cues
 from extractor.pipeline.certainty import find_certainty
 from extractor.pipeline.extensions import get_items, set_items
 from extractor.pipeline.findings import Finding
+from extractor.pipeline.focus import focus_country
 from extractor.pipeline.frames import find_measure
 from extractor.pipeline.links import (
     Anchor,
@@ -32,6 +33,7 @@ from extractor.pipeline.words import function_words
 from extractor.records import TOLLS, Modifier
 
 _COUNTS = TOLLS | {"affected", "personnel", "people", "weapons", "attacks", "structures", "count"}
+CARRY_PEOPLE = 1  # sentences over which tolls go on counting one side's people
 HEADING = 3  # words; headings and list marks do not interrupt what carries on
 
 
@@ -63,7 +65,7 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
     items: list[dict[str, Any]] = []
     mentions = Mentions(doc)
     kinds = SourceKinds(get_items(doc, "people"), get_items(doc, "organizations"))
-    memory = Memory(kinds, country=main_country(mentions.places))
+    memory = Memory(kinds, country=focus_country(text, mentions.places))
     sentences: list[Sentence] = []
     step = 0
     for span in doc.sents:
@@ -180,10 +182,18 @@ def _affected(
     """Return whose people a claim counts; a number that continues another counts the same people."""
     quantity, finding = sentence.quantities[position]
     country = find_affected(text, sentence, quantity, finding, item, main=memory.country)
-    if country is None and finding.frame in ("topic", "part", "coordination") and not item["negated"]:
+    if country is None and not item["negated"] and _counts_same_people(text, sentence, finding, memory):
         country = memory.affected
-    memory.affected = country
+    memory.affected, memory.affected_at = country, sentence.index
     return country
+
+
+def _counts_same_people(text: str, sentence: Sentence, finding: Finding, memory: Memory) -> bool:
+    """Tell whether a number counts the people that the number before it counted."""
+    if finding.frame in ("topic", "part", "coordination"):
+        return True
+    is_near = sentence.index - memory.affected_at <= CARRY_PEOPLE
+    return is_near and finding.measure in TOLLS and not names_country(text, sentence)
 
 
 def _describe(

@@ -41,6 +41,7 @@ class Memory:
     in_quote: bool = False
     country: str | None = None
     affected: str | None = None
+    affected_at: int = -99
     told: set[str] = field(default_factory=set)
 
 

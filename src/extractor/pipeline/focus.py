@@ -1,0 +1,42 @@
+"""The country an article is about: where most of its places lie, and whose people it names."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from extractor.gazetteer import country_of_demonym
+
+# Share of the evidence that the country must hold, and how far it must lead the next one.
+SHARE = 0.5
+LEAD = 2.0
+LEAST = 2.0
+# Places named in the headline or the first lines say most about where an article plays (inverted pyramid).
+_OPENING = 400  # characters
+_OPENING_WEIGHT = 2.0
+_PEOPLE_WEIGHT = 1.0
+_CAPITALISED = re.compile(r"\b[A-Z][\w-]+")
+
+
+def focus_country(text: str, places: Sequence[dict[str, Any]]) -> str | None:
+    """Return the alpha-3 code of the one country an article is about; None when two or more share it.
+
+    Evidence: mentions of places (items with `start`, `country`, `method`), and demonyms among the words.
+    """
+    evidence: defaultdict[str, float] = defaultdict(float)
+    for place in places:
+        country = place.get("country")
+        # The country of a place that the gazetteer does not know is a guess from its neighbours.
+        if country and place.get("method") != "places.unplaced":
+            evidence[country] += _OPENING_WEIGHT if place["start"] < _OPENING else 1.0
+    for match in _CAPITALISED.finditer(text):
+        country = country_of_demonym(match[0])
+        if country:
+            evidence[country] += _PEOPLE_WEIGHT
+    if not evidence:
+        return None
+    ranked = sorted(evidence.items(), key=lambda item: -item[1])
+    country, most = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    is_clear = most >= max(LEAST, SHARE * sum(evidence.values()), LEAD * second)
+    return country if is_clear else None
