@@ -29,6 +29,7 @@ from extractor.pipeline.quantities import Quantity, find_quantities
 from extractor.pipeline.sentence_view import Mentions, Sentence, read_sentence
 from extractor.pipeline.source_kinds import SourceKinds
 from extractor.pipeline.topics import settle_topics
+from extractor.pipeline.wholes import link_wholes
 from extractor.pipeline.words import function_words
 from extractor.records import TOLLS, Modifier
 
@@ -166,13 +167,9 @@ def _build(text: str, sentence: Sentence, memory: Memory, convention: Convention
         item["affected"] = _affected(text, sentence, position, item, memory)
         item.pop("place_country")
         item["weapon"] = span_of(_weapon_of(sentence, quantity))
-        item["subset_of_index"] = _find_whole(sentence, position)
         items.append(item)
-    for item in items:
-        whole = item.pop("subset_of_index")
-        item["subset_of"] = (
-            None if whole is None else [items[whole]["start"], items[whole]["end"], items[whole]["measure"]]
-        )
+    wholes = link_wholes(sentence, items, memory.wholes)
+    memory.wholes = wholes or memory.wholes
     return items
 
 
@@ -248,14 +245,3 @@ def _is_increment(sentence: Sentence, position: int, memory: Memory) -> bool:
         other.number_at < quantity.number_at and found.measure in TOLLS and found.measure != finding.measure
         for other, found in sentence.quantities[:position]
     )
-
-
-def _find_whole(sentence: Sentence, position: int) -> int | None:
-    """Return the position of the claim that includes this one: `12, including 3 children`."""
-    quantity, finding = sentence.quantities[position]
-    for whole in range(position - 1, -1, -1):
-        other, found = sentence.quantities[whole]
-        between = [word.lower for word in sentence.words[other.last + 1 : quantity.first]]
-        if found.measure == finding.measure and ("including" in between or "among" in between):
-            return whole
-    return None

@@ -211,13 +211,15 @@ def _by_coordination(
 
 
 def _is_part(words: list[Word], quantity: Quantity, other: Quantity) -> bool:
-    """21 of them, of whom 12, 1,208 incl. 416 children: a part of the number before."""
+    """21 of them, of whom 12, 1,208 incl. 416 children, 12 (seven men ...): a part of the number before."""
     behind = [word.lower for word in words[quantity.last + 1 : quantity.last + 3]]
     if quantity.head is None and behind[:1] == ["of"] and behind[1:] and behind[1] in function_words("whole"):
         return True
     if "among them" in " ".join(word.lower for word in words[quantity.last + 1 : quantity.last + 6]):
         return True
     before = [word.lower for word in words[max(other.last + 1, quantity.first - 3) : quantity.first]]
+    if before == ["("] and quantity.unit is None:
+        return True
     return bool(set(before) & function_words("part_openers")) or before[-2:] in (
         ["of", "whom"],
         ["of", "which"],

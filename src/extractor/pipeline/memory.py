@@ -20,6 +20,7 @@ from extractor.pipeline.links import (
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence, find_clause
 from extractor.pipeline.source_kinds import SourceKinds
+from extractor.pipeline.wholes import Counted
 from extractor.pipeline.words import function_words
 from extractor.records import TOLLS
 
@@ -43,6 +44,7 @@ class Memory:
     affected: str | None = None
     affected_at: int = -99
     told: set[str] = field(default_factory=set)
+    wholes: list[Counted] = field(default_factory=list)
 
 
 def link_source(text: str, sentence: Sentence, cue: Cue | None, memory: Memory) -> dict[str, Any]:

@@ -65,8 +65,18 @@ def _settle(sentence: Sentence, position: int, finding: Finding, told: _Told) ->
         return Finding(before[-1][1].measure, finding.frame, finding.trigger)
     if not is_bare(quantity, finding) or quantity.number.vague is not None or quantity.number.value == 1:
         return finding
-    topic = _topic(sentence, quantity, before, told)
+    topic = _whole_measure(sentence, position) or _topic(sentence, quantity, before, told)
     return Finding(topic, "topic") if topic in TOPICS else finding
+
+
+def _whole_measure(sentence: Sentence, position: int) -> Measure | None:
+    """Return the measure of the whole that a number stands before: "seven of the 20 dead"."""
+    if position + 1 == len(sentence.quantities):
+        return None
+    whole, finding = sentence.quantities[position + 1]
+    between = sentence.words[sentence.quantities[position][0].last + 1 : whole.first]
+    is_whole = [word.lower for word in between] == ["of", "the"] and not is_bare(whole, finding)
+    return finding.measure if is_whole else None
 
 
 def _topic(

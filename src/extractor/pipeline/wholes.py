@@ -1,0 +1,117 @@
+"""Which number a number is a part of: "12, including three children", "of these, 22 in Sindh", "seven of the 168"."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from extractor.pipeline.findings import Finding
+from extractor.pipeline.quantities import Quantity
+from extractor.pipeline.sentence_view import Sentence
+from extractor.pipeline.words import Word, function_words
+from extractor.records import TOLLS
+
+Counted = tuple[Quantity, Finding, dict[str, Any]]
+_PEOPLE = TOLLS | {"affected", "personnel", "people"}
+_SHARES = frozenset(("percentage",))
+# "1,100 pounds (500 kg)": a bracket behind a measured quantity says it again in another unit.
+_MEASURED = frozenset(("distance", "area", "mass", "money"))
+_OPENING_REACH = 4  # words between "including", "of whom" and the number they open
+_LIST_JOINTS = frozenset((",", ";", "and", "&", "or"))
+
+
+def link_wholes(
+    sentence: Sentence, items: Sequence[dict[str, Any]], before: Sequence[Counted]
+) -> list[Counted]:
+    """Set `subset_of` of each claim to [start, end, measure] of its whole, or None; return the sentence's wholes.
+
+    `before` are the wholes of the sentence before, which "of them" and "of these" may reach.
+    """
+    counted = [(*found, item) for found, item in zip(sentence.quantities, items, strict=True)]
+    wholes: list[Counted | None] = []
+    for position, (quantity, _, item) in enumerate(counted):
+        whole = _find_whole(sentence.words, counted, wholes, position, before)
+        wholes.append(whole)
+        fits = whole is not None and _fits(quantity, whole[0])
+        item["subset_of"] = _name(whole[2]) if whole is not None and fits else None
+    alone = (own for own, whole in zip(counted, wholes, strict=True) if whole is None)
+    return [own for own in alone if own[1].measure not in _SHARES]
+
+
+def _name(item: dict[str, Any]) -> list[Any]:
+    return [item["start"], item["end"], item["measure"]]
+
+
+def _fits(part: Quantity, whole: Quantity) -> bool:
+    """Tell whether a number is not larger than its whole; shares and vague numbers fit anything."""
+    if part.unit is not None or part.number.value is None or whole.number.value is None:
+        return True
+    return part.number.value <= whole.number.value
+
+
+def _find_whole(
+    words: list[Word],
+    counted: Sequence[Counted],
+    wholes: Sequence[Counted | None],
+    position: int,
+    before: Sequence[Counted],
+) -> Counted | None:
+    quantity, finding, item = counted[position]
+    if item["negated"] or finding.measure in _MEASURED:
+        return None
+    behind = [word.lower for word in words[quantity.last + 1 : quantity.last + 4]]
+    if behind[:1] == ["of"] and position + 1 < len(counted):
+        after = counted[position + 1]
+        between = [word.lower for word in words[quantity.last + 1 : after[0].first]]
+        if between in (["of", "the"], ["of", "its"], ["of", "their"], ["of", "those"], ["of", "these"]):
+            return after
+    earlier = [
+        own
+        for own, whole in zip(counted[:position], wholes, strict=True)
+        if whole is None and _may_hold(own, finding)
+    ]
+    if _points_back(words, quantity, behind):
+        return (
+            earlier[-1]
+            if earlier
+            else next((own for own in reversed(before) if _may_hold(own, finding)), None)
+        )
+    if earlier and _is_opened(words, earlier[-1][0], quantity):
+        return earlier[-1]
+    if wholes and wholes[-1] is not None and _goes_on(words, counted[position - 1], counted[position]):
+        return wholes[-1]
+    return None
+
+
+def _may_hold(whole: Counted, part: Finding) -> bool:
+    """Tell whether a whole can hold a part: people in people, shares in anything, else the same measure."""
+    if part.measure in _SHARES:
+        return whole[1].measure not in _SHARES
+    if part.measure in _PEOPLE:
+        return whole[1].measure in _PEOPLE
+    return part.measure == whole[1].measure
+
+
+def _points_back(words: list[Word], quantity: Quantity, behind: Sequence[str]) -> bool:
+    """Tell whether a number names its whole by a pronoun: "five of them", "of whom 12", "of these, 22"."""
+    pronouns = function_words("whole")
+    if behind[:1] == ["of"] and behind[1:2] and behind[1] in pronouns:
+        return True
+    start = max(0, quantity.first - _OPENING_REACH)
+    opening = [word.lower for word in words[start : quantity.first]]
+    return any(left == "of" and right in pronouns for left, right in pairwise(opening))
+
+
+def _is_opened(words: list[Word], whole: Quantity, part: Quantity) -> bool:
+    """Tell whether "including", "among" or a bracket right behind the whole opens its parts."""
+    between = [word.lower for word in words[whole.last + 1 : part.first]]
+    if set(between[-_OPENING_REACH:]) & function_words("part_openers"):
+        return True
+    return between[:1] == ["("] and ")" not in between and len(between) <= _OPENING_REACH
+
+
+def _goes_on(words: list[Word], left: Counted, right: Counted) -> bool:
+    """Tell whether two numbers stand in one list of parts: "including three women and two children"."""
+    between = [word.lower for word in words[left[0].last + 1 : right[0].first]]
+    if not between or len(between) > _OPENING_REACH or {")", ".", ":"} & set(between):
+        return False
+    return between[-1] in _LIST_JOINTS and left[1].measure == right[1].measure
