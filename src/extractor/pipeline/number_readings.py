@@ -1,0 +1,78 @@
+"""What the recogniser's network reads at a number: what it counts, and how it is meant.
+
+`doc._.number_readings` is a `NumberReadings`, or None when the pipeline has no network with this head (`fast`, any
+plain spaCy pipeline). It is made afresh from plain arrays in `doc.user_data`, so that a Doc still goes through bytes.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
+
+import numpy as np
+import numpy.typing as npt
+from spacy.tokens import Doc
+
+from extractor.records import Measure
+
+NONE = "none"  # no claim: a date, an age, a name, a clock time
+MEASURES: tuple[str, ...] = (*get_args(Measure), NONE)
+FLAGS = ("alleged", "possible", "negated", "increment", "cumulative", "subset")
+_KEY = "extractor_number_readings"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Probabilities at one number: of the measures, which sum to 1, and of each flag by itself."""
+
+    measures: Mapping[str, float]
+    flags: Mapping[str, float]
+
+    @property
+    def measure(self) -> str:
+        """The most probable measure, or `none`."""
+        return max(self.measures, key=lambda name: self.measures[name])
+
+
+class NumberReadings:
+    """The network's scores at every word of a document; they mean something at numbers only."""
+
+    def __init__(self, starts: Sequence[int], ends: Sequence[int], scores: npt.NDArray[np.floating]) -> None:
+        """Take the words' offsets and a row of scores for each: MEASURES, then FLAGS, before softmax."""
+        self._starts = starts
+        self._ends = ends
+        self._scores = scores
+
+    def at(self, start: int, end: int) -> Reading | None:
+        """Return the reading of the number at characters [start, end); None when no word holds its start."""
+        index = bisect_right(self._starts, start) - 1
+        if start >= end or index < 0 or start >= self._ends[index]:
+            return None
+        row = self._scores[index].astype(np.float64)
+        measures, flags = row[: len(MEASURES)], row[len(MEASURES) :]
+        shares = np.exp(measures - measures.max())
+        shares /= shares.sum()
+        chances = 1 / (1 + np.exp(-flags))
+        return Reading(
+            dict(zip(MEASURES, shares.tolist(), strict=True)), dict(zip(FLAGS, chances.tolist(), strict=True))
+        )
+
+
+def set_number_readings(
+    doc: Doc, starts: Sequence[int], ends: Sequence[int], scores: npt.NDArray[np.floating]
+) -> None:
+    """Keep the scores of the words on the Doc, where `doc._.number_readings` finds them."""
+    doc.user_data[_KEY] = {
+        "starts": np.array(starts, dtype=np.int64),
+        "ends": np.array(ends, dtype=np.int64),
+        "scores": scores.astype(np.float16),
+    }
+
+
+def _read(doc: Doc) -> NumberReadings | None:
+    kept: dict[str, Any] | None = doc.user_data.get(_KEY)
+    return NumberReadings(kept["starts"], kept["ends"], kept["scores"]) if kept is not None else None
+
+
+if not Doc.has_extension("number_readings"):
+    Doc.set_extension("number_readings", getter=_read)
