@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractor.lexicon import LexiconRow, load_toml
+from extractor.pipeline.source_nouns import source_nouns
 from extractor.pipeline.speakers import MAX_SUBJECT, Entity, outer_start, phrase_left, phrase_right
+from extractor.pipeline.verbless import find_verbless
 from extractor.pipeline.words import PhraseIndex, Word, function_words
-from extractor.records import Certainty, SourceType
+from extractor.records import Certainty
 
 
 class ReportingRow(LexiconRow):
@@ -23,15 +25,6 @@ class ReportingRow(LexiconRow):
     source: str
     examples: list[str]
     counter_examples: list[str]
-
-
-class SourceRow(LexiconRow):
-    """A kind of source, by its nouns and names in lower case."""
-
-    nouns: list[str]
-    names: list[str]
-    source: str
-    examples: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +48,6 @@ def _reporting() -> tuple[PhraseIndex, dict[str, str], dict[str, ReportingRow]]:
     return PhraseIndex(owners.items()), owners, rows
 
 
-@cache
-def _source_rows() -> dict[str, SourceRow]:
-    return load_toml(SourceRow, "sources.toml")
-
-
 def find_cues(
     words: list[Word], entities: Sequence[Entity], *, dates: Sequence[tuple[int, int]]
 ) -> list[Cue]:
@@ -67,7 +55,11 @@ def find_cues(
     dated = {index for first, end in dates for index in range(first, end)}
     cues = [*_according(words, entities), *_speakers(words, entities, dated), *_announced(words, entities)]
     cues.sort(key=lambda cue: cue.verb)
-    return _fit_scopes(words, _chain(words, entities, cues))
+    fitted = _fit_scopes(words, _chain(words, entities, cues))
+    verbs = [cue.verb for cue in fitted]
+    for speaker, scope, place in find_verbless(words, entities, source_nouns(), verbs):
+        fitted.append(Cue(*speaker, scope=scope, verb=place))
+    return sorted(fitted, key=lambda cue: cue.verb)
 
 
 def _according(words: list[Word], entities: Sequence[Entity]) -> list[Cue]:
@@ -112,17 +104,14 @@ def _announced(words: list[Word], entities: Sequence[Entity]) -> list[Cue]:
 def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) -> list[Cue]:
     verbs, _, rows = _reporting()
     cues = []
-    for index, word in enumerate(words):
+    for index in range(len(words)):
         match = verbs.match_at(words, index)
-        if (
-            match is None
-            or _is_passive(words, index)
-            or index in dated
-            or (word.main == "N" and word.lower != word.text.lower())
-        ):
+        if match is None or _is_passive(words, index) or index in dated or _is_name(words, index, entities):
             continue
         name, end = match
         row = rows[name]
+        if name != "deny" and _is_negated(words, index):
+            continue
         subject = phrase_left(words, index, entities, dated)
         inverted = False
         if subject is None and _may_invert(words, index):
@@ -147,6 +136,13 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
     return cues
 
 
+def _is_name(words: list[Word], index: int, entities: Sequence[Entity]) -> bool:
+    """Tell whether a form of a verb is a word of a name: the United States, Shan State."""
+    text = words[index].text
+    is_title = index > 0 and text[:1].isupper() and not text.isupper()
+    return is_title or any(entity.first <= index <= entity.last for entity in entities)
+
+
 def _can_speak(words: list[Word], subject: tuple[int, int], dated: set[int]) -> bool:
     """Refuse dates and things as speakers: the toll, the data, the blast."""
     first, last = subject
@@ -162,6 +158,11 @@ def _trailing_end(words: list[Word], end: int, outer: int) -> int:
 def _is_passive(words: list[Word], index: int) -> bool:
     before = [word.lower for word in words[max(0, index - 2) : index]]
     return any(word in function_words("be") for word in before) and not words[index].lower.endswith("ing")
+
+
+def _is_negated(words: list[Word], index: int) -> bool:
+    """Tell whether nothing was said: "which has not commented", "never confirmed"."""
+    return any(word.lower in function_words("negators") for word in words[max(0, index - 2) : index])
 
 
 def _may_invert(words: list[Word], index: int) -> bool:
@@ -237,20 +238,3 @@ def cover(cues: Sequence[Cue], index: int) -> Cue | None:
         cue for cue in cues if cue.scope[0] <= index < cue.scope[1] and not cue.first <= index <= cue.last
     ]
     return min(holding, key=lambda cue: (cue.scope[1] - cue.scope[0], abs(cue.verb - index)), default=None)
-
-
-def find_source_type(text: str) -> SourceType | None:
-    """Return the kind of a source by its name or head noun, None when nothing tells."""
-    lower = text.lower().removeprefix("the ")
-    tokens = lower.split(" of ")[0].replace("'s", " ").split()
-    for kind, row in _source_rows().items():
-        if lower in row.names:
-            return kind  # type: ignore[return-value]  # table names are source types (tested)
-    last_two = " ".join(tokens[-2:])
-    for kind, row in _source_rows().items():
-        if last_two in row.nouns:
-            return kind  # type: ignore[return-value]
-    for kind, row in _source_rows().items():
-        if tokens and any(token in row.nouns for token in (tokens[-1], tokens[0])):
-            return kind  # type: ignore[return-value]
-    return None

@@ -26,6 +26,7 @@ from extractor.pipeline.links import (
 from extractor.pipeline.memory import Memory, carry, link_place_date, link_source, span_of
 from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.quantities import Quantity, find_quantities
+from extractor.pipeline.quotations import find_speakers
 from extractor.pipeline.sentence_view import Mentions, Sentence, read_sentence
 from extractor.pipeline.source_kinds import SourceKinds
 from extractor.pipeline.topics import settle_topics
@@ -34,6 +35,8 @@ from extractor.pipeline.words import function_words
 from extractor.records import TOLLS, Modifier
 
 _COUNTS = TOLLS | {"affected", "personnel", "people", "weapons", "attacks", "structures", "count"}
+# "one" before a noun that nothing happened to is a determiner: in one village, one official said.
+_UNCOUNTED_ONE = frozenset(("count", "structures", "people", "personnel"))
 CARRY_PEOPLE = 1  # sentences over which tolls go on counting one side's people
 HEADING = 3  # words; headings and list marks do not interrupt what carries on
 
@@ -79,6 +82,7 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
         sentence.cues = find_cues(sentence.words, sentence.entities, dates=dates)
         sentences.append(sentence)
     settle_topics(sentences)
+    memory.quoted = find_speakers(text, sentences)
     for sentence in sentences:
         sentence.quantities = [item for item in sentence.quantities if _is_claim(sentence, *item)]
         if sentence.words[0].lower in function_words("breaks"):
@@ -148,9 +152,15 @@ def _is_claim(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
         return finding.measure in TOLLS or (
             finding.measure in ("weapons", "structures") and quantity.head is not None
         )
+    if finding.frame == "noun" and quantity.number.value == 1.0 and finding.measure in _UNCOUNTED_ONE:
+        return quantity.modifier != "exact" or quantity.more or _is_only(sentence, quantity)
     if quantity.head is None and finding.measure == "count" and finding.frame == "noun":
         return quantity.number.vague is None and quantity.number.value != 1.0
     return True
+
+
+def _is_only(sentence: Sentence, quantity: Quantity) -> bool:
+    return quantity.first > 0 and sentence.words[quantity.first - 1].lower in function_words("exactness")
 
 
 def _build(text: str, sentence: Sentence, memory: Memory, convention: Convention) -> list[dict[str, Any]]:
@@ -162,7 +172,7 @@ def _build(text: str, sentence: Sentence, memory: Memory, convention: Convention
         memory.told.add(finding.measure)
         item["certainty"] = find_certainty(sentence, quantity, finding, cue)
         item["negated"] = quantity.negated or (cue is not None and cue.denies)
-        item |= link_source(text, sentence, cue, memory)
+        item |= link_source(text, sentence, quantity, cue, memory)
         item |= link_place_date(sentence, quantity, finding, cue, memory)
         item["affected"] = _affected(text, sentence, position, item, memory)
         item.pop("place_country")

@@ -1,7 +1,9 @@
 """What carries on from sentence to sentence: speakers, places and days, and the slots that they fill."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from extractor.pipeline.attribution import Cue
@@ -43,15 +45,21 @@ class Memory:
     country: str | None = None
     affected: str | None = None
     affected_at: int = -99
+    quoted: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
     told: set[str] = field(default_factory=set)
     wholes: list[Counted] = field(default_factory=list)
 
 
-def link_source(text: str, sentence: Sentence, cue: Cue | None, memory: Memory) -> dict[str, Any]:
+def link_source(
+    text: str, sentence: Sentence, quantity: Quantity, cue: Cue | None, memory: Memory
+) -> dict[str, Any]:
     """Return the fields source, source_type, source_refers and via: the speaker whose report covers the claim."""
+    quoted = _quoted(memory, quantity.start)
     if cue is not None:
         start, end = sentence.words[cue.first].start, sentence.words[cue.last].end
         via = None if cue.via is None else _char_span(sentence, *cue.via)
+    elif quoted is not None:
+        (start, end), via = quoted, None
     elif memory.speaker is not None and (
         memory.in_quote or _opens_quote(sentence, memory) or _goes_on(sentence, memory)
     ):
@@ -63,6 +71,14 @@ def link_source(text: str, sentence: Sentence, cue: Cue | None, memory: Memory) 
     return {"source": source, "source_type": kind, "source_refers": refers, "via": via}
 
 
+def _quoted(memory: Memory, at: int) -> tuple[int, int] | None:
+    """Return the speaker of the quotation over several sentences that holds a character."""
+    place = bisect_right(memory.quoted, at, key=lambda item: item[0][0]) - 1
+    if place < 0 or at >= memory.quoted[place][0][1]:
+        return None
+    return memory.quoted[place][1]
+
+
 def _opens_quote(sentence: Sentence, memory: Memory) -> bool:
     """Tell whether a quotation goes on behind its speaker: "...," Cook said. "In support of ..."."""
     return sentence.words[0].text in ("“", '"') and memory.speaker_at == sentence.index - 1
@@ -70,7 +86,14 @@ def _opens_quote(sentence: Sentence, memory: Memory) -> bool:
 
 def _goes_on(sentence: Sentence, memory: Memory) -> bool:
     """Tell whether a report goes on without its verb: "And 3,000 wounded.", "The official toll now stands at 36"."""
-    if memory.speaker_at != sentence.index - 1 or sentence.words[0].lower not in function_words("continuing"):
+    if memory.speaker_at != sentence.index - 1:
+        return False
+    if any(
+        left.lower in function_words("possessives") and right.lower in function_words("own_counts")
+        for left, right in pairwise(sentence.words)
+    ):
+        return True  # "Ten died in one spot, by their account"
+    if sentence.words[0].lower not in function_words("continuing"):
         return False
     return sentence.words[0].lower != "the" or any(
         word.lower in function_words("toll_subjects") for word in sentence.words[1:4]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from extractor.gazetteer import country_of_name
-from extractor.pipeline.attribution import find_source_type
+from extractor.pipeline.source_nouns import find_source_type
 from extractor.records import SourceType
 
 # What an organisation of this type is as a source; a type that stands nowhere is decided by its name.

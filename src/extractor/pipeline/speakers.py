@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractor.pipeline.source_nouns import source_nouns
 from extractor.pipeline.words import Word, function_words
 
 MAX_SUBJECT = 12  # words of a speaker's noun phrase
@@ -38,7 +39,31 @@ def phrase_left(
         last -= 2 if words[last - 1].text == "," else 1
     if words[last].text == ",":
         return _around_apposition(words, last, entities)
-    return _phrase_ending(words, last, entities)
+    return _head_before(words, last, entities) or _phrase_ending(words, last, entities)
+
+
+def _head_before(words: list[Word], last: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
+    """Return the person whom a place or a relative clause describes: [a nurse] at the camp, [a man] who had left."""
+    if not any(
+        e.label in ("PERSON", "ORGANIZATION") and e.last == last and _stands_free(words, e) for e in entities
+    ):
+        for index in range(last, max(0, last - MAX_SUBJECT), -1):
+            lower = words[index].lower
+            if lower in ("who", "whose"):
+                return _phrase_ending(words, index - 1 - (words[index - 1].text == ","), entities)
+            if words[index].text in (",", ";", ":", "(", ")") or lower in ("that", "and"):
+                return None
+            if lower in function_words("located_by") and words[index - 1].lower in source_nouns():
+                return _phrase_ending(words, index - 1, entities)
+    return None
+
+
+def _stands_free(words: list[Word], entity: Entity) -> bool:
+    """Tell whether a name follows no preposition: the subject itself, not where its people are."""
+    index = entity.first - 1
+    while index >= 0 and words[index].main in "DA":
+        index -= 1
+    return index < 0 or words[index].lower not in function_words("located_by")
 
 
 def _skip_to_subject(words: list[Word], index: int, dated: set[int]) -> int:
@@ -60,7 +85,7 @@ def _around_apposition(words: list[Word], comma: int, entities: Sequence[Entity]
     for opening in range(comma - 1, low, -1):
         if words[opening].text == "," and opening > 0:
             inner = [entity for entity in entities if opening < entity.first and entity.last < comma]
-            outer = _phrase_ending(words, opening - 1, entities)
+            outer = _head_before(words, opening - 1, entities) or _phrase_ending(words, opening - 1, entities)
             person = next((entity for entity in inner if entity.label == "PERSON"), None)
             if (
                 outer is not None
@@ -148,7 +173,13 @@ def _tighten(words: list[Word], first: int, last: int, entities: Sequence[Entity
     fillers = function_words("source_fillers")
     rest = [words[index].lower for index in range(first, last + 1) if not _covers(inside, index)]
     if inside and all(word in fillers for word in rest):
-        return inside[0].first, inside[0].last
+        owned = [
+            entity
+            for entity in inside
+            if entity.last == last and entity.first > first and words[entity.first - 1].text == "'s"
+        ]
+        name = (owned or inside)[0]  # Georgia's [Health Ministry]; Xinhua news agency
+        return name.first, name.last
     return first, last
 
 

@@ -1,0 +1,52 @@
+"""Quotations that run over several sentences, and who says them: one speaker for all of their numbers."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from extractor.pipeline.sentence_view import Sentence
+
+# A quotation longer than this is more likely a mark that was never closed (characters).
+LONGEST = 1500
+_CURLY = re.compile(r"“[^“”]*”")
+_STRAIGHT = re.compile(r"\"[^\"]*\"")
+_PARAGRAPH = re.compile(r"\n\s*\n")
+
+Span = tuple[int, int]
+
+
+def find_quotations(text: str) -> list[Span]:
+    """Return the spans between quotation marks (marks included) within paragraphs, in order."""
+    found: list[Span] = []
+    start = 0
+    for stop in [*(match.start() for match in _PARAGRAPH.finditer(text)), len(text)]:
+        for marks in (_CURLY, _STRAIGHT):
+            found += [match.span() for match in marks.finditer(text, start, stop)]
+        start = stop
+    return sorted(span for span in found if span[1] - span[0] <= LONGEST)
+
+
+def find_speakers(text: str, sentences: Sequence[Sentence]) -> list[tuple[Span, Span]]:
+    """Return (quotation, speaker) for every quotation that crosses a sentence border and has a speaker beside it."""
+    starts = [sentence.words[0].start for sentence in sentences]
+    found: list[tuple[Span, Span]] = []
+    for quotation in find_quotations(text):
+        first, last = bisect_right(starts, quotation[0]) - 1, bisect_right(starts, quotation[1] - 1) - 1
+        if first == last or first < 0:
+            continue
+        speaker = next(_beside(sentences[first], sentences[last], quotation), None)
+        if speaker is not None:
+            found.append((quotation, speaker))
+    return found
+
+
+def _beside(opening: Sentence, closing: Sentence, quotation: Span) -> Iterator[Span]:
+    """Yield the speakers around a quotation: behind its end ("...", said X), then before its start (X said: "...")."""
+    for cue in closing.cues:
+        span = closing.words[cue.first].start, closing.words[cue.last].end
+        if span[0] >= quotation[1] and cue.is_trailing:
+            yield span
+    for cue in reversed(opening.cues):
+        span = opening.words[cue.first].start, opening.words[cue.last].end
+        if span[1] <= quotation[0]:
+            yield span

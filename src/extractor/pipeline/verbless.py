@@ -1,0 +1,83 @@
+"""Sources named without a verb: "residents 185, a senator 228", "6,082 injuries (NDMA)", "the ministry's 19"."""
+
+from collections.abc import Sequence
+
+from extractor.pipeline.speakers import Entity, phrase_left
+from extractor.pipeline.words import Word, function_words
+
+_BODIES = frozenset(("ORGANIZATION", "PERSON"))
+_SEPARATORS = frozenset((",", ";", "and", "while", "but"))
+_LINE_ENDS = frozenset((".", ";", "-", "•", "*"))
+
+Found = tuple[tuple[int, int], tuple[int, int], int]
+
+
+def find_verbless(
+    words: list[Word], entities: Sequence[Entity], nouns: frozenset[str], verbs: Sequence[int]
+) -> list[Found]:
+    """Return (speaker, scope, place) of each; word indices, scopes with exclusive end.
+
+    `nouns` are the heads of sources in lower case, `verbs` the places of the sentence's verbs of saying.
+    """
+    found: list[Found] = []
+    for index, word in enumerate(words):
+        if word.main == "#":
+            found += _gapped(words, index, entities, nouns, verbs)
+            found += _owned(words, index, entities, nouns)
+        elif word.text == "(":
+            found += _bracketed(words, index, entities)
+    return found
+
+
+def _gapped(
+    words: list[Word], number: int, entities: Sequence[Entity], nouns: frozenset[str], verbs: Sequence[int]
+) -> list[Found]:
+    """Return a source whose verb is left out: officials said 37 dead, [residents] 185, [a senator] 228."""
+    if not any(verb < number for verb in verbs):
+        return []
+    end = number
+    if end > 1 and words[end - 1].lower == "at" and words[end - 2].text == ",":
+        end -= 2
+    speaker = phrase_left(words, end, entities, set())
+    if speaker is None or speaker[1] != end - 1 or not _is_source(words, speaker, entities, nouns):
+        return []
+    first = speaker[0]
+    if first == 0 or words[first - 1].lower not in _SEPARATORS:
+        return []
+    close = next((i for i in range(number + 1, len(words)) if words[i].text in (",", ";", ".")), len(words))
+    return [(speaker, (number, close), number)]
+
+
+def _owned(words: list[Word], number: int, entities: Sequence[Entity], nouns: frozenset[str]) -> list[Found]:
+    """Return the owner of a bare number: [the ministry]'s 19 leaves out children."""
+    if number < 2 or words[number - 1].lower not in ("'s", "'"):
+        return []
+    behind = words[number + 1] if number + 1 < len(words) else None
+    if behind is not None and (behind.main in "NA#" or behind.text in ("-", "per")):
+        return []
+    speaker = phrase_left(words, number - 1, entities, set())
+    if speaker is None or not _is_source(words, speaker, entities, nouns):
+        return []
+    return [(speaker, (number, number + 1), number)]
+
+
+def _bracketed(words: list[Word], opening: int, entities: Sequence[Entity]) -> list[Found]:
+    """Return a body alone in a bracket behind the figures of its line: 6,082 injuries since June ([NDMA])."""
+    inside = next((e for e in entities if e.first == opening + 1 and e.label == "ORGANIZATION"), None)
+    if inside is None or inside.last + 1 >= len(words) or words[inside.last + 1].text != ")":
+        return []
+    if any(entity.last == opening - 1 for entity in entities):
+        return []  # a name and its short form: the National Board (NB)
+    start = next((i + 1 for i in range(opening - 1, -1, -1) if words[i].text in _LINE_ENDS), 0)
+    return [((inside.first, inside.last), (start, opening), inside.first)]
+
+
+def _is_source(
+    words: list[Word], speaker: tuple[int, int], entities: Sequence[Entity], nouns: frozenset[str]
+) -> bool:
+    """Tell whether a phrase names somebody who counts: a body, a person, or a noun of sources."""
+    first, last = speaker
+    if words[last].lower in function_words("not_speakers"):
+        return False
+    is_body = any(e.last == last and e.first >= first and e.label in _BODIES for e in entities)
+    return is_body or words[last].lower in nouns
