@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.pipeline.focus import focus_country
+from extractor.pipeline.focus import focus_country, focus_place
 
 
 def place(start: int, country: str | None, method: str = "places.gazetteer") -> dict:
@@ -30,3 +30,23 @@ CASES = {
 @pytest.mark.parametrize(("text", "places", "country"), CASES.values(), ids=CASES.keys())
 def test_the_country_an_article_is_about(text, places, country):
     assert focus_country(text, places) == country
+
+
+def site(start: int, entity: str, place_type: str | None = "city") -> dict:
+    return {"start": start, "entity_id": entity, "place_type": place_type}
+
+
+SITES = {
+    "named early and often": ([site(0, "p1"), site(FAR, "p1"), site(FAR, "p2")], "p1"),
+    "named once": ([site(0, "p1")], None),
+    "not in the opening": ([site(FAR, "p1"), site(FAR, "p1")], None),
+    "one of many": ([site(0, "p1"), site(FAR, "p1"), *(site(FAR, f"p{n}") for n in range(2, 7))], None),
+    "countries are no sites": ([site(0, "p1", "country"), site(FAR, "p1", "country")], None),
+    "a village on no map": ([site(0, "p1", None), site(FAR, "p1", None)], "p1"),
+    "nothing": ([], None),
+}
+
+
+@pytest.mark.parametrize(("places", "entity"), SITES.values(), ids=SITES.keys())
+def test_the_site_an_article_is_about(places, entity):
+    assert focus_place(places) == entity

@@ -18,7 +18,7 @@ from extractor.pipeline.attribution import cover, find_cues
 from extractor.pipeline.certainty import find_certainty
 from extractor.pipeline.extensions import get_items, set_items
 from extractor.pipeline.findings import Finding
-from extractor.pipeline.focus import focus_country
+from extractor.pipeline.focus import focus_country, focus_place
 from extractor.pipeline.frames import find_measure
 from extractor.pipeline.links import (
     Anchor,
@@ -70,6 +70,7 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
     mentions = Mentions(doc)
     kinds = SourceKinds(get_items(doc, "people"), get_items(doc, "organizations"))
     memory = Memory(kinds, country=focus_country(text, mentions.places))
+    memory.sites = mentions.of_place(focus_place(mentions.places))
     sentences: list[Sentence] = []
     step = 0
     for span in doc.sents:

@@ -15,6 +15,8 @@ LEAST = 2.0
 _OPENING = 400  # characters
 _OPENING_WEIGHT = 2.0
 _PEOPLE_WEIGHT = 1.0
+_SITES = frozenset(("city", "village", "facility", None))
+SITE_SHARE = 0.34
 _CAPITALISED = re.compile(r"\b[A-Z][\w-]+")
 
 
@@ -40,3 +42,19 @@ def focus_country(text: str, places: Sequence[dict[str, Any]]) -> str | None:
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     is_clear = most >= max(LEAST, SHARE * sum(evidence.values()), LEAD * second)
     return country if is_clear else None
+
+
+def focus_place(places: Sequence[dict[str, Any]]) -> str | None:
+    """Return the entity of the one settlement or site that an article is about; None when there is no such place.
+
+    It is named in the opening and most of the article's settlements and sites are its mentions.
+    """
+    sites = [place for place in places if place.get("place_type") in _SITES and "entity_id" in place]
+    counts: dict[str, int] = defaultdict(int)
+    for place in sites:
+        counts[place["entity_id"]] += 1
+    if not counts:
+        return None
+    entity = max(counts, key=lambda key: counts[key])
+    is_early = any(place["entity_id"] == entity and place["start"] < _OPENING for place in sites)
+    return entity if is_early and counts[entity] >= max(2, SITE_SHARE * len(sites)) else None

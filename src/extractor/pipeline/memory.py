@@ -27,6 +27,7 @@ from extractor.pipeline.words import function_words
 from extractor.records import TOLLS
 
 _EVENTS = TOLLS | {"affected", "personnel", "weapons", "attacks", "structures"}
+_HARM = frozenset(("killed", "injured", "casualties", "missing"))
 _MOVING = frozenset(("personnel", "displaced", "evacuated", "abducted", "people"))
 
 
@@ -46,6 +47,7 @@ class Memory:
     affected: str | None = None
     affected_at: int = -99
     quoted: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
+    sites: Sequence[Anchor] = ()
     told: set[str] = field(default_factory=set)
     wholes: list[Counted] = field(default_factory=list)
 
@@ -121,8 +123,16 @@ def link_place_date(
             place, memory.place_at = memory.place, sentence.index
         if date is None and sentence.index - memory.date_at <= CARRY_DATE:
             date, memory.date_at = memory.date, sentence.index
+    if place is None and finding.measure in _HARM and not sentence.places:
+        place = _site(memory, quantity)
     country = place.country if place is not None else None
     return {"place": span_of(place), "place_country": country, "date": span_of(date), "actor": None}
+
+
+def _site(memory: Memory, quantity: Quantity) -> Anchor | None:
+    """Return the last mention before a quantity of the one site that the article is about."""
+    at = bisect_right(memory.sites, quantity.start, key=lambda site: site.start) - 1
+    return memory.sites[at] if at >= 0 else None
 
 
 def _is_earlier(sentence: Sentence, finding: Finding) -> bool:

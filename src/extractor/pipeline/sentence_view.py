@@ -43,6 +43,14 @@ class Mentions:
         self.dates = get_items(doc, "dates")
         self.weapons = get_items(doc, "weapons")
 
+    def of_place(self, entity: str | None) -> list[Anchor]:
+        """Return the mentions of one place, in order; they belong to no sentence."""
+        return [
+            Anchor(-1, -1, place["start"], place["end"], place.get("country"))
+            for place in self.places
+            if entity is not None and place.get("entity_id") == entity
+        ]
+
 
 def read_sentence(span: Span, index: int, mentions: Mentions) -> Sentence:
     """Return the view of one sentence with the mentions that start in it."""
