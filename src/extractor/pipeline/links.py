@@ -133,11 +133,40 @@ def _says_when(words: list[Word], date: Anchor) -> bool:
     )
 
 
-def choose_date(dates: Sequence[Anchor], first: int, last: int, clause: tuple[int, int]) -> Anchor | None:
-    """Return the date of the claim: the nearest in its clause, before it rather than behind, else the nearest."""
-    before = [date for date in dates if clause[0] <= date.last < first]
+def choose_date(
+    words: list[Word],
+    dates: Sequence[Anchor],
+    first: int,
+    last: int,
+    clause: tuple[int, int],
+    *,
+    following: int,
+) -> Anchor | None:
+    """Return the date of the claim at words first..last; `following` is where the next claim starts.
+
+    In this order: before it in its clause, behind it there before the next claim, before it in the sentence, behind
+    it in the clause, anywhere; the nearest of those. Of "from May 3 to May 9" it is the first (GUIDELINES).
+    """
+    before = [date for date in dates if date.last < first]
     behind = [date for date in dates if last < date.first < clause[1]]
-    for near in (before, behind, dates):
+    ranked = (
+        [date for date in before if clause[0] <= date.last],
+        [date for date in behind if date.last < following],
+        before,
+        behind,
+        dates,
+    )
+    for near in ranked:
         if near:
-            return min(near, key=lambda date: min(abs(date.first - last), abs(first - date.last)))
+            chosen = min(near, key=lambda date: min(abs(date.first - last), abs(first - date.last)))
+            return _opening(words, dates, chosen)
     return None
+
+
+def _opening(words: list[Word], dates: Sequence[Anchor], chosen: Anchor) -> Anchor:
+    """Return the first of two dates that bound a period: from [September 27] until October 17."""
+    for date in dates:
+        between = words[date.last + 1 : chosen.first]
+        if len(between) == 1 and between[0].lower in function_words("until"):
+            return date
+    return chosen

@@ -28,6 +28,7 @@ from extractor.records import TOLLS
 
 _EVENTS = TOLLS | {"affected", "personnel", "weapons", "attacks", "structures"}
 _HARM = frozenset(("killed", "injured", "casualties", "missing"))
+_TIMELESS = frozenset(("distance", "area"))  # how far and how large things are holds on any day
 _MOVING = frozenset(("personnel", "displaced", "evacuated", "abducted", "people"))
 
 
@@ -112,11 +113,14 @@ def link_place_date(
     """Return the fields place, place_country, date and actor of a claim."""
     clause = find_clause(sentence, quantity, cue)
     dates = usable_dates(sentence.words, sentence.dates)
-    date = choose_date(dates, quantity.first, quantity.last, clause)
+    following = next(
+        (q.first for q, _ in sentence.quantities if q.first > quantity.last), len(sentence.words)
+    )
+    date = choose_date(sentence.words, dates, quantity.first, quantity.last, clause, following=following)
     places = _without_speakers(sentence, sentence.places)
     locatives = find_locatives(sentence.words, places, moving=finding.measure in _MOVING)
     place = choose_place(sentence.words, locatives, quantity.first, quantity.last, clause)
-    if _is_earlier(sentence, finding):
+    if finding.measure in _TIMELESS or _is_earlier(sentence, finding):
         date = None  # "the earlier toll of 46" held at another time than the sentence's
     elif _is_event(sentence, finding):
         if place is None and not locatives and _carries_place(sentence, memory, cue, date):
