@@ -33,7 +33,8 @@ format: $(INSTALLED)
 	$(BIN)/ruff format src tests benchmarks docs
 	$(BIN)/ruff check --fix src tests benchmarks docs
 
-docs: $(INSTALLED) ## rewrite the generated parts of the README
+docs: $(INSTALLED) ## rewrite the generated parts of the README, and what the corpus holds
+	$(BIN)/extract gold coverage corpus > docs/coverage.md
 	$(BIN)/cog -r README.md
 
 $(INSTALLED): pyproject.toml constraints.txt

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from extractor.cli.gold_corpus import coverage_command, links_command, read_corpus, refuse
 from extractor.cli.tables import print_table
-from extractor.errors import ConfigError, ReadError, RecordError
+from extractor.errors import ConfigError, RecordError
 
 if TYPE_CHECKING:
     from extractor.gold import Agreement, Labelled, Report
     from extractor.records import Article
     from extractor.scoring.metrics import Figure
 
-gold_app = typer.Typer(help="Label articles: new, check, agree, export, import, build.", no_args_is_help=True)
+gold_app = typer.Typer(
+    help="Label articles: new, check, agree, export, import, build, links, coverage.",, no_args_is_help=True)
 _CORPUS = Path("corpus")
 _LABELS = Path("labels")
 Corpus = Annotated[Path, typer.Option("--corpus", help="The articles: a corpus folder.")]
@@ -69,7 +71,7 @@ def check_command(
     """Print every mistake in labels with file, line and reason; exit code 1 when there is one."""
     from extractor.gold import check_labels  # noqa: PLC0415 - numpy
 
-    texts = {doc_id: held.text for doc_id, held in _read_corpus(corpus).items()}
+    texts = {doc_id: held.text for doc_id, held in read_corpus(corpus).items()}
     _report(check_labels(paths, texts))
 
 
@@ -83,7 +85,7 @@ def build_command(
     """Turn checked markup into gold JSONL, one file an article; nothing is written when a check fails."""
     from extractor.gold import build_gold  # noqa: PLC0415 - numpy
 
-    articles = _read_corpus(corpus)
+    articles = read_corpus(corpus)
     texts = {doc_id: held.text for doc_id, held in articles.items()}
     published = {doc_id: held.published for doc_id, held in articles.items()}
     _report(build_gold(markup, texts, published, out))
@@ -158,22 +160,11 @@ def import_command(
     typer.echo(f"{out}: {len(rendered)} articles; check them with: extract gold check {out}")
 
 
-def _read_corpus(corpus: Path) -> "dict[str, Article]":
-    from extractor.readers import read  # noqa: PLC0415 - trafilatura
-
-    return {article.doc_id: article for article in read(corpus, on_error=_refuse)}
-
-
-def _refuse(failure: Any) -> None:
-    if failure.status == "failed":
-        raise ReadError(f"{failure.path}: {failure.error}")
-
-
 def _choose_article(name: str, corpus: Path) -> "Article":
     from extractor.gold.labellings import name_document  # noqa: PLC0415 - only here
     from extractor.readers import read  # noqa: PLC0415 - trafilatura
 
-    articles = _read_corpus(corpus) if corpus.is_dir() else {}
+    articles = read_corpus(corpus) if corpus.is_dir() else {}
     if name in articles:
         return articles[name]
     path = Path(name)
@@ -184,7 +175,7 @@ def _choose_article(name: str, corpus: Path) -> "Article":
     doc_id = name_document(path, articles)
     if doc_id is not None:
         return articles[doc_id]
-    alone = list(read(path, on_error=_refuse))
+    alone = list(read(path, on_error=refuse))
     if len(alone) != 1:
         raise ConfigError(
             f"{name}: {len(alone)} articles in one file; put the file into a corpus, give a doc_id"
@@ -241,7 +232,7 @@ def _with_texts(labels: "Mapping[str, Labelled]", corpus: Path) -> "list[Labelle
 
     from extractor.gold.labellings import name_document  # noqa: PLC0415 - only here
 
-    articles = _read_corpus(corpus)
+    articles = read_corpus(corpus)
     named = []
     for held in labels.values():
         doc_id = held.doc_id if held.doc_id in articles else name_document(held.path, articles)
@@ -300,3 +291,7 @@ def _figure_json(found: "Figure") -> dict[str, Any]:
         "a": found.gold,
         "b": found.predicted,
     }
+
+
+gold_app.command("links")(links_command)
+gold_app.command("coverage")(coverage_command)

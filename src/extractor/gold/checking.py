@@ -6,15 +6,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from extractor.errors import RecordError
 from extractor.gold.faults import find_faults, find_offset_faults
 from extractor.gold.labellings import (
     MARKUP_SUFFIX,
     Line,
     find_label_files,
+    load_labels,
     name_document,
     read_lines,
     read_markup_file,
 )
+from extractor.gold.links import check_links, find_link_files
 from extractor.records import KINDS
 
 _CONTEXT = 25  # characters shown on either side of where a text differs from its article
@@ -23,7 +26,7 @@ _Numbered = tuple[int, Mapping[str, Any]]
 
 @dataclass(slots=True)
 class Report:
-    """The mistakes as `file:line: reason`, and what was checked: files, and records by kind."""
+    """The mistakes as `file:line: reason`, and what was checked: files, records by kind, clusters of links."""
 
     mistakes: list[str] = field(default_factory=list)
     files: int = 0
@@ -31,14 +34,17 @@ class Report:
 
 
 def check_labels(paths: Iterable[Path], texts: Mapping[str, str]) -> Report:
-    """Return what is wrong with the markup and JSONL files at or below the paths.
+    """Return what is wrong with the markup, JSONL and links files at or below the paths.
 
-    `texts` holds every article of the corpus by doc_id. RecordError when a path holds no labels at all.
+    `texts` holds every article of the corpus by doc_id. RecordError when a path holds nothing to check.
     """
     report = Report()
     homes: dict[str, str] = {}
     for path in paths:
-        for file in find_label_files(path):
+        links = find_link_files(path)
+        for file in links:
+            _check_link_file(file, report)
+        for file in _label_files(path, links):
             report.files += 1
             if file.suffix == MARKUP_SUFFIX:
                 found = _check_markup(file, texts, report.records)
@@ -46,6 +52,28 @@ def check_labels(paths: Iterable[Path], texts: Mapping[str, str]) -> Report:
                 found = _check_jsonl(file, texts, report.records, homes)
             report.mistakes += [f"{file}:{line}: {reason}" for line, reason in sorted(found, key=_line)]
     return report
+
+
+def _label_files(path: Path, links: Sequence[Path]) -> list[Path]:
+    """Return the label files; a path that holds nothing but links has none."""
+    only_links = path in links or {file.parent for file in links} == {path}
+    return [] if only_links else find_label_files(path)
+
+
+def _check_link_file(path: Path, report: Report) -> None:
+    gold = path.parent.parent / path.stem
+    report.files += 1
+    if not gold.is_dir():
+        report.mistakes.append(f"{path}:1: no gold in {gold}; links are named like the folder they link")
+        return
+    try:
+        labels = load_labels(gold)
+    except RecordError as error:
+        report.mistakes.append(f"{path}:1: the gold that it links cannot be read: {error}")
+        return
+    count, found = check_links(path, labels)
+    report.records["cluster"] += count
+    report.mistakes += [f"{path}:{line}: {reason}" for line, reason in sorted(found, key=_line)]
 
 
 def _line(mistake: tuple[int, str]) -> int:

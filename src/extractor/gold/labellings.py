@@ -12,6 +12,7 @@ from extractor.errors import RecordError
 from extractor.markup import Problem, Reading, read_markup
 
 MARKUP_SUFFIX = ".markup"
+LINKS_FOLDER = "links"
 # What lies beside gold in a corpus and is no gold.
 _NOT_GOLD = frozenset({"metadata.jsonl", "documents.jsonl", "records.jsonl"})
 _POINTERS = ("id", "subset_of")
@@ -48,10 +49,16 @@ def find_label_files(path: Path) -> list[Path]:
         and file.suffix in (MARKUP_SUFFIX, ".jsonl")
         and file.name not in _NOT_GOLD
         and not file.name.startswith(".")
+        and not is_link_file(file)
     ]
     if not found:
         raise RecordError(f"{path}: no {MARKUP_SUFFIX} or .jsonl file here; give labels or a folder of them")
     return sorted(found)
+
+
+def is_link_file(path: Path) -> bool:
+    """Return whether a file holds links between articles, not labels: JSONL in a folder `links`."""
+    return path.suffix == ".jsonl" and path.parent.name == LINKS_FOLDER
 
 
 def name_document(path: Path, known: Collection[str]) -> str | None:
