@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from extractor.scoring.metrics import Figure
 
 gold_app = typer.Typer(
-    help="Label articles: new, check, agree, export, import, build, links, coverage.",, no_args_is_help=True)
+    help="Label articles: new, check, agree, export, import, build, links, coverage.",
+    no_args_is_help=True,
+)
 _CORPUS = Path("corpus")
 _LABELS = Path("labels")
 Corpus = Annotated[Path, typer.Option("--corpus", help="The articles: a corpus folder.")]
