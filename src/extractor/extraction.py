@@ -14,7 +14,8 @@ from extractor.cleaning.parts import cut_parts
 from extractor.normalization.published import find_published, published_from_filename
 from extractor.pipeline.extensions import get_items
 from extractor.pipeline.registry import load
-from extractor.records import Article, Failure, Kind, Record, parse_record
+from extractor.readers import unpack
+from extractor.records import Article, Failure, Kind, Packed, Record, parse_record
 
 GROUPS: dict[str, Kind] = {
     "people": "person",
@@ -36,7 +37,7 @@ class Extraction:
 
 
 def extract(
-    articles: Iterable[Article | Failure],
+    articles: Iterable[Article | Failure | Packed],
     nlp: Language | None = None,
     *,
     default_published: str | None = None,
@@ -46,21 +47,25 @@ def extract(
     `default_published` (ISO date) is the last resort for articles that name no publication date.
     """
     pipeline = nlp or load()
-    for article in articles:
-        if isinstance(article, Failure):
-            yield fail(article, article.error)
-            continue
+    for item in articles:
+        article = item
         try:
-            extraction = _extract_one(article, pipeline, default_published)
+            article = unpack(item)
+            if isinstance(article, Article):
+                extraction = _extract_one(article, pipeline, default_published)
+            else:
+                extraction = fail(article, article.error)
         except Exception as error:  # noqa: BLE001 - whatever an article provokes is that article's error
             extraction = fail(article, f"{type(error).__name__}: {error}".splitlines()[0])
         yield extraction
 
 
-def fail(item: Article | Failure, reason: str) -> Extraction:
+def fail(item: Article | Failure | Packed, reason: str) -> Extraction:
     """Return the outcome of an article that came to nothing: its document says why, it has no records."""
     if isinstance(item, Failure):
         return Extraction(_failed_document(item), [])
+    if isinstance(item, Packed):
+        return Extraction(_failed_document(Failure(item.doc_id, item.path, reason)), [])
     return Extraction(_document(item, status="failed", error=reason), [])
 
 

@@ -80,6 +80,26 @@ class Failure:
     status: Literal["failed", "skipped"] = "failed"
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A file's bytes, still to be unpacked, decoded and parsed: `readers.unpack` does it.
+
+    `sha256` is that of `data`; `stated` are fields of the Article that metadata states and that win over its own.
+    """
+
+    doc_id: str
+    path: str
+    name: str
+    data: bytes = field(repr=False)
+    sha256: str
+    max_bytes: int
+    stated: tuple[tuple[str, str], ...] = ()
+
+
+# What readers hand on: an article, its error, or a file that is still to be read as one.
+Input = Article | Failure | Packed
+
+
 class Row(BaseModel):
     """Base of everything that crosses the border: unknown keys refused, values frozen."""
 

@@ -7,7 +7,7 @@ import spacy
 from extractor.engines.local import LocalEngine
 from extractor.engines.runs import Reports, Summary, run
 from extractor.engines.settings import Settings
-from extractor.readers import read
+from extractor.readers import read_packed
 
 PLACES = ("Osh", "Batken", "Isfara", "Vorukh")
 # What the trap model never gets through, and what it does.
@@ -71,7 +71,7 @@ def run_corpus(trap_model, tmp_path, engines):
 
         engines.append(LocalEngine(settings, workers=workers, timeout=timeout))
         ran.summary = run(
-            read(corpus),
+            read_packed(corpus),
             engines[-1],
             tmp_path / name,
             corpus=str(corpus),

@@ -6,11 +6,12 @@ from collections import Counter
 import orjson
 import pytest
 
+from extractor.engines import guard as guard_module
 from extractor.engines.guard import Closed, Guard, Stopped, run_shard
 from extractor.engines.settings import Settings
 from extractor.engines.shards import Lines, make_shard
 from extractor.errors import ConfigError
-from extractor.records import Article
+from extractor.records import Article, Packed
 
 from .conftest import TRAP
 
@@ -86,6 +87,27 @@ def test_a_worker_that_is_killed_is_told_by_its_signal(guard):
     os.kill(guard._process.pid, signal.SIGKILL)
     with pytest.raises(Stopped, match=r"^SIGKILL$"):
         list(answers)
+
+
+def test_a_worker_that_nobody_guards_ends_itself(trap_model, monkeypatch):
+    monkeypatch.setattr(guard_module, "_GRACE", -599)
+    guard = Guard(Settings(str(trap_model)), timeout=600)
+    with pytest.raises(Stopped, match=r"^SIGALRM$"):
+        list(guard.ask([article("a", TRAP)]))
+    guard.close()
+
+
+def test_a_page_is_parsed_under_the_time_limit(guard):
+    attributes = " ".join(f"a{number}" for number in range(300_000))  # which the parser compares pair by pair
+    data = f"<p {attributes}>Two people died in Osh.</p>".encode()
+    page = Packed("b", "b.html", "b.html", data, "", 50_000_000)
+    result = run_shard(guard, make_shard([article("a"), page, article("c")]))
+    documents = [orjson.loads(line) for line in result.documents.splitlines()]
+    assert [(document["doc_id"], document["error"]) for document in documents] == [
+        ("a", None),
+        ("b", "took longer than 1 s and was stopped; a higher --timeout lets it go on"),
+        ("c", None),
+    ]
 
 
 def test_a_guard_that_is_stopped_starts_no_worker(guard):

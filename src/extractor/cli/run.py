@@ -66,10 +66,10 @@ def run_command(  # noqa: PLR0913 - one parameter an option
     from extractor.engines.local import LocalEngine  # noqa: PLC0415 - likewise
     from extractor.engines.runs import Reports, run  # noqa: PLC0415 - likewise
     from extractor.engines.settings import Settings  # noqa: PLC0415 - likewise
-    from extractor.readers import read  # noqa: PLC0415 - likewise
+    from extractor.readers import read_packed  # noqa: PLC0415 - likewise
 
     settings = Settings(model, default_published, vague.value, vague_dates)
-    articles = read(corpus)
+    articles = read_packed(corpus)
     started = (
         LocalEngine(settings, workers=workers, timeout=timeout)
         if engine is EngineName.local

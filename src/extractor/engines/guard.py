@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -12,11 +13,13 @@ from multiprocessing.process import BaseProcess
 from extractor.engines.settings import Settings
 from extractor.engines.shards import Lines, Result, Shard, join_lines
 from extractor.errors import ConfigError, ExtractorError
-from extractor.records import Article, Failure
+from extractor.records import Input
 
 # A worker that dies this often in a row before it is ready will not become ready.
 MAX_FALSE_STARTS = 3
 _SLICE = 1.0  # seconds
+# A worker whose guard is gone (kill -9 of the run) ends itself so long after the time limit.
+_GRACE = 30.0  # seconds
 # One thread a worker, whatever the library: more workers are the way to use more cores.
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 _STARTING = threading.Lock()
@@ -50,7 +53,7 @@ class Guard:
         self._ready()
         return self._model
 
-    def ask(self, items: Sequence[Article | Failure]) -> Iterator[Lines]:
+    def ask(self, items: Sequence[Input]) -> Iterator[Lines]:
         """Yield the lines of each item in order; Stopped when the worker hung (and was ended) or died."""
         connection = self._ready()
         try:
@@ -113,6 +116,7 @@ class Guard:
                 answer = connection.recv()
             except (EOFError, OSError):
                 death = self._bury()
+                time.sleep(_SLICE)  # a fork server that was killed takes a moment to be gone
                 continue
             if isinstance(answer, str):
                 self._bury()
@@ -132,10 +136,11 @@ class Guard:
             context = multiprocessing.get_context("forkserver")
             context.set_forkserver_preload(["extractor.engines.preload"])
             ours, theirs = context.Pipe()
+            limit = self._timeout + _GRACE
             outer = {name: os.environ.get(name) for name in _THREADS}
             os.environ.update(dict.fromkeys(_THREADS, "1"))
             try:
-                process = context.Process(target=_serve, args=(theirs, self._settings), daemon=True)
+                process = context.Process(target=_serve, args=(theirs, self._settings, limit), daemon=True)
                 process.start()
             finally:
                 theirs.close()
@@ -160,7 +165,7 @@ def run_shard(guard: Guard, shard: Shard) -> Result:
     return join_lines(lines)
 
 
-def _settle(guard: Guard, item: Article | Failure, stopped: Stopped) -> Lines:
+def _settle(guard: Guard, item: Input, stopped: Stopped) -> Lines:
     """Return what becomes of the article that stopped a worker: a second try alone, or its error."""
     reason = str(stopped)
     if not stopped.is_final:
@@ -180,11 +185,11 @@ def _settle(guard: Guard, item: Article | Failure, stopped: Stopped) -> Lines:
     return lines
 
 
-def _serve(connection: Connection, settings: Settings) -> None:
+def _serve(connection: Connection, settings: Settings, limit: float) -> None:
     """Run the worker's side; a worker process begins here."""
     from extractor.engines.worker import serve  # noqa: PLC0415 - spaCy, in the worker only
 
-    serve(connection, settings)
+    serve(connection, settings, limit)
 
 
 def _restore(variables: dict[str, str | None]) -> None:

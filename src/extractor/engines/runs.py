@@ -25,7 +25,7 @@ from extractor.engines.store import (
 )
 from extractor.errors import ConfigError
 from extractor.lexicon import lexicon_version
-from extractor.records import KINDS, SCHEMA_VERSION, Article, Failure
+from extractor.records import KINDS, SCHEMA_VERSION, Input
 
 
 class Engine(Protocol):
@@ -84,7 +84,7 @@ class Reports:
 
 
 def run(
-    articles: Iterable[Article | Failure],
+    articles: Iterable[Input],
     engine: AbstractContextManager[Engine],
     output: Path,
     *,
@@ -122,7 +122,7 @@ def run(
 
 
 def _run_shards(
-    articles: Iterable[Article | Failure], engine: Engine, store: Store, reports: Reports
+    articles: Iterable[Input], engine: Engine, store: Store, reports: Reports
 ) -> tuple[Summary, list[str]]:
     """Return the counts and the shards' keys in input order; every shard is in the store then."""
     summary = Summary()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from extractor.records import Article, Failure
+from extractor.records import Article, Input, Packed
 
 # A shard ends after an article in 24 by the hash of its id, so an article more or less moves no other cut.
 _CUT_ONE_IN = 24
@@ -17,7 +17,7 @@ MAX_CHARACTERS = 500_000
 class Shard:
     """Consecutive articles with the hash of each; `key` names the shard by them."""
 
-    items: tuple[Article | Failure, ...]
+    items: tuple[Input, ...]
     inputs: tuple[str, ...]
 
     @property
@@ -44,13 +44,13 @@ class Result:
     counts: Counter[str] = field(default_factory=Counter)
 
 
-def cut_shards(items: Iterable[Article | Failure]) -> Iterator[Shard]:
+def cut_shards(items: Iterable[Input]) -> Iterator[Shard]:
     """Yield all items in order as shards of at most 64 articles and about 500,000 characters."""
-    held: list[Article | Failure] = []
+    held: list[Input] = []
     size = 0
     for item in items:
         held.append(item)
-        size += len(item.text) if isinstance(item, Article) else 0
+        size += _size(item)
         if len(held) == MAX_ARTICLES or size > MAX_CHARACTERS or _is_cut(item.doc_id):
             yield make_shard(held)
             held, size = [], 0
@@ -58,7 +58,7 @@ def cut_shards(items: Iterable[Article | Failure]) -> Iterator[Shard]:
         yield make_shard(held)
 
 
-def make_shard(items: Iterable[Article | Failure]) -> Shard:
+def make_shard(items: Iterable[Input]) -> Shard:
     """Return the items as one shard."""
     kept = tuple(items)
     return Shard(kept, tuple(_hash_item(item) for item in kept))
@@ -74,10 +74,17 @@ def join_lines(lines: Iterable[Lines]) -> Result:
     return Result(documents, b"".join(line.records for line in kept), counts)
 
 
+def _size(item: Input) -> int:
+    """Return about how many characters the item holds."""
+    if isinstance(item, Packed):
+        return len(item.data)
+    return len(item.text) if isinstance(item, Article) else 0
+
+
 def _is_cut(doc_id: str) -> bool:
     return int.from_bytes(sha256(doc_id.encode("utf-8", "replace")).digest()[:4]) % _CUT_ONE_IN == 0
 
 
-def _hash_item(item: Article | Failure) -> str:
+def _hash_item(item: Input) -> str:
     """Return 16 hex digits over every field: text, and what metadata or the path add to it."""
     return sha256(repr(item).encode("utf-8", "backslashreplace")).hexdigest()[:16]

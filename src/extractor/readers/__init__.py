@@ -3,18 +3,20 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import MappingProxyType
-from typing import overload
+from typing import TypeVar, overload
 
 from extractor.errors import ReadError
 from extractor.readers.html import read_html
 from extractor.readers.jsonl import read_jsonl
-from extractor.readers.metadata import Metadata, load_metadata
-from extractor.readers.sources import MAX_BYTES, UNREADABLE, Reader, Source, explain, printable
+from extractor.readers.metadata import Metadata, load_metadata, state
+from extractor.readers.sources import MAX_BYTES, UNREADABLE, Reader, Source, explain, pack, printable
 from extractor.readers.text import read_text
 from extractor.readers.walk import Listing, list_inputs, refuse_twin, split_name
-from extractor.records import Article, Failure
+from extractor.records import Article, Failure, Packed
 
-__all__ = ["MAX_BYTES", "READERS", "encoding_warning", "read"]
+_Read = TypeVar("_Read")
+
+__all__ = ["MAX_BYTES", "READERS", "encoding_warning", "read", "read_packed", "unpack"]
 
 READERS: MappingProxyType[str, Reader] = MappingProxyType(
     {".txt": read_text, ".md": read_text, ".html": read_html, ".htm": read_html, ".jsonl": read_jsonl}
@@ -41,6 +43,16 @@ def read(
     them raises ReadError: before the first article where the names alone tell, else where it is met (two
     JSONL lines with one doc_id). `max_bytes` bounds one article once unpacked. Only names are held in memory.
     """
+    stream = (unpack(item) for item in read_packed(path, max_bytes=max_bytes))
+    return stream if on_error is None else _divert(stream, on_error)
+
+
+def read_packed(path: Path | str, *, max_bytes: int = MAX_BYTES) -> Iterator[Article | Failure | Packed]:
+    """Return what `read` does, but leave to `unpack` all work on a file that is one article.
+
+    That work is what a hostile file can make endless: a worker does it under its time limit. Lines of JSONL are
+    parsed here, which takes a time that is linear in their length.
+    """
     listing = _list(path, max_bytes)
     metadata = (
         None
@@ -49,8 +61,16 @@ def read(
     )
     if metadata is not None and listing.is_whole and not _holds_lines(listing):
         metadata.refuse_strays({item.doc_id for item in listing.inputs}, listing.folder)
-    stream = _read_all(listing, metadata)
-    return stream if on_error is None else _divert(stream, on_error)
+    return _read_all(listing, metadata)
+
+
+def unpack(item: Article | Failure | Packed) -> Article | Failure:
+    """Return the article of a file's bytes, or the failure that they are; articles and failures as they are."""
+    if not isinstance(item, Packed):
+        return item
+    source = Source(item.doc_id, item.path, Path(item.name), item.max_bytes, item.data)
+    [result] = _read_source(source, _reader(source))
+    return state(result, dict(item.stated)) if isinstance(result, Article) else result
 
 
 def encoding_warning(article: Article) -> str | None:
@@ -66,13 +86,13 @@ def _list(path: Path | str, max_bytes: int) -> Listing:
     return list_inputs(Path(path), suffixes=READERS.keys(), max_bytes=max_bytes)
 
 
-def _read_all(listing: Listing, metadata: Metadata | None) -> Iterator[Article | Failure]:
+def _read_all(listing: Listing, metadata: Metadata | None) -> Iterator[Article | Failure | Packed]:
     seen: dict[str, str] = {}
     for item in listing.inputs:
-        for result in _read_source(item) if isinstance(item, Source) else (item,):
-            if isinstance(result, Article) or result.status == "failed":
+        for result in _read_source(item, _read_or_pack) if isinstance(item, Source) else (item,):
+            if not isinstance(result, Failure) or result.status == "failed":
                 refuse_twin(seen, result.doc_id, result.path)
-            if metadata is not None and isinstance(result, Article):
+            if metadata is not None and not isinstance(result, Failure):
                 yield metadata.apply(result, listing.prefix + result.doc_id)
             else:
                 yield result
@@ -80,9 +100,17 @@ def _read_all(listing: Listing, metadata: Metadata | None) -> Iterator[Article |
         metadata.refuse_strays(set(seen), listing.folder)
 
 
-def _read_source(source: Source) -> Iterator[Article | Failure]:
+def _read_or_pack(source: Source) -> Iterator[Article | Failure | Packed]:
+    reader = _reader(source)
+    if source.file is None or reader is read_jsonl:
+        yield from reader(source)
+    else:
+        yield pack(source, source.file)
+
+
+def _read_source(source: Source, reader: Callable[[Source], Iterator[_Read]]) -> Iterator[_Read | Failure]:
     try:
-        yield from _reader(source)(source)
+        yield from reader(source)
     except (ReadError, *UNREADABLE) as error:
         if source.file is None:
             raise ReadError(f"standard input: {explain(error)}") from error

@@ -1,6 +1,7 @@
 """`metadata.jsonl`: publication date, title and address by doc_id, beside the articles."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
@@ -9,7 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, StrictStr, ValidationError
 
 from extractor.errors import ReadError
-from extractor.records import Article
+from extractor.records import Article, Packed
 
 METADATA_NAME = "metadata.jsonl"
 
@@ -35,14 +36,14 @@ class Metadata:
     rows: dict[str, MetadataRow]
     places: dict[str, str]
 
-    def apply(self, article: Article, doc_id: str) -> Article:
+    def apply(self, item: Article | Packed, doc_id: str) -> Article | Packed:
         """Return the article with what the row of `doc_id` states; the row wins over the article's own."""
         row = self.rows.get(doc_id)
         if row is None:
-            return article
+            return item
         dated = {} if row.published is None else {"published": row.published, "published_from": "metadata"}
-        named = {key: value for key in ("title", "url") if (value := getattr(row, key)) is not None}
-        return replace(article, **dated, **named)  # type: ignore[arg-type]  # keys are Article's own
+        stated = dated | {key: value for key in ("title", "url") if (value := getattr(row, key)) is not None}
+        return state(item, stated) if isinstance(item, Article) else replace(item, stated=(*stated.items(),))
 
     def refuse_strays(self, doc_ids: set[str], folder: str) -> None:
         """Raise ReadError when a row's doc_id has no article, naming both and the nearest article."""
@@ -52,6 +53,11 @@ class Metadata:
                 near += get_close_matches(doc_id, sorted(doc_ids), n=1)
                 advice = f'did you mean "{near[0]}"?' if near else "add the article or remove the line"
                 raise ReadError(f'{place}: no article with doc_id "{doc_id}" in {folder}; {advice}')
+
+
+def state(article: Article, stated: Mapping[str, str]) -> Article:
+    """Return the article with fields as metadata states them."""
+    return replace(article, **stated)  # type: ignore[arg-type]  # keys are Article's own
 
 
 def parse_published(stated: str) -> str:

@@ -6,12 +6,13 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from extractor.errors import ReadError
-from extractor.records import Article, Failure
+from extractor.records import Article, Failure, Packed
 
 # No news article comes near this; a compressed file that grows beyond it is a bomb or a mistake.
 MAX_BYTES = 50_000_000
@@ -22,12 +23,16 @@ UNREADABLE = (OSError, EOFError, zlib.error)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One input to read: `path` is its name for people, `file` where its bytes are (None: standard input)."""
+    """One input to read: `path` is its name for people, `file` where its bytes are (None: standard input).
+
+    `data` are the file's bytes where they are at hand already; then `file` is a name only.
+    """
 
     doc_id: str
     path: str
     file: Path | None
     max_bytes: int = MAX_BYTES
+    data: bytes | None = field(default=None, repr=False)
 
 
 Reader = Callable[[Source], Iterator[Article | Failure]]
@@ -38,12 +43,22 @@ def open_source(source: Source) -> Iterator[BinaryIO]:
     """Return the input's bytes as a stream, unpacked where the name ends in `.gz`."""
     if source.file is None:
         yield sys.stdin.buffer
-    elif source.file.name.lower().endswith(".gz"):
-        with gzip.open(source.file, "rb") as stream:
-            yield cast("BinaryIO", stream)
-    else:
-        with source.file.open("rb") as stream:
+        return
+    with source.file.open("rb") if source.data is None else BytesIO(source.data) as stream:
+        if source.file.name.lower().endswith(".gz"):
+            with gzip.open(stream, "rb") as unpacked:
+                yield cast("BinaryIO", unpacked)
+        else:
             yield stream
+
+
+def pack(source: Source, file: Path) -> Packed:
+    """Return the file's bytes as they lie there; ReadError when already these are too many."""
+    with file.open("rb") as stream:
+        data = stream.read(source.max_bytes + 1)
+    if len(data) > source.max_bytes:
+        raise ReadError(too_large(source.max_bytes))
+    return Packed(source.doc_id, source.path, file.name, data, fingerprint(data), source.max_bytes)
 
 
 def read_bytes(source: Source) -> bytes:
