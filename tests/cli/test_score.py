@@ -30,7 +30,7 @@ RECORDS = [
     {"doc_id": "a", "kind": "date", "start": 37, "end": 43, "text": "Friday", "value": "XXXX-WXX-5"},
     {"doc_id": "a", "kind": "weapon", "start": 67, "end": 71, "text": "tank", "category": "armored_vehicle"},
 ]  # fmt: skip
-BROKEN = 'floors/dev.json: place_{}.f is 0.0, its floor is 100.0; new mistakes: missed a:27-33 "Batken"'
+BROKEN = 'floors/dev.json: place_{}.f is 0.0, its floor is 100.0; lost: missed a:27-33 "Batken"'
 TANK = "acc_weapon_category: wrong a:67-71 \"tank\" ('armored_vehicle' instead of 'tank')"
 TABLES = """\
 metric                    P      R     F1      95 % of F1  right  predicted  gold
@@ -216,6 +216,51 @@ def test_floors_are_lowered_only_when_it_is_meant(run_score, tmp_path):
     assert (tmp_path / "dev.json").read_text(encoding="utf-8") == pinned
     assert run_score(*options, "--allow-regression", records=[])[0] == 0
     assert json.loads((tmp_path / "dev.json").read_text(encoding="utf-8"))["floors"]["claim.f"] == 0.0
+
+
+OTHER = {**ARTICLE, "doc_id": "b"}
+TUNED = [{**GOLD[2], "doc_id": "b"}, {**GOLD[4], "doc_id": "b"}]
+GAPS = """
+gap      tuned on  here  points
+claim.f     100.0  66.7   +33.3
+toll.f      100.0  66.7   +33.3
+"""
+
+
+@pytest.fixture
+def run_tuned(run_score, tmp_path):
+    """Score article a against what b holds, on which the rules were written."""
+
+    def ran(*options, gold=GOLD):
+        write(tmp_path / "dev.jsonl", TUNED)
+        records = [*RECORDS, *TUNED]
+        return run_score(
+            "--tuned-on", "dev.jsonl", *options, documents=(ARTICLE, OTHER), records=records, gold=gold
+        )
+
+    return ran
+
+
+UNSCORED = "note: 1 of 2 articles have no gold and are not scored\n"
+
+
+def test_the_gap_is_printed_below_the_tables(run_tuned):
+    assert run_tuned() == (0, TABLES + GAPS, UNSCORED)
+    assert json.loads(run_tuned("--json")[1])["gaps"] == {"claim.f": 33.3, "toll.f": 33.3}
+
+
+def test_a_gap_is_pinned_and_held(run_tuned, tmp_path):
+    floors = ["--floors", "floors/test.json"]
+    assert run_tuned(*floors, "--update-floors")[0] == 0
+    path = tmp_path / "floors" / "test.json"
+    pinned = json.loads(path.read_text(encoding="utf-8"))
+    assert pinned["gaps"] == {"claim.f": 33.3, "toll.f": 33.3}
+    assert run_tuned(*floors)[::2] == (0, UNSCORED)
+    path.write_text(json.dumps({**pinned, "gaps": {"claim.f": 3.0}}), encoding="utf-8")
+    code, _, err = run_tuned(*floors)
+    assert (code, err.splitlines()[1].partition(", 3.0 were pinned")[0]) == (
+        1, "floors/test.json: the gap of claim.f to the articles that rules were written on is 33.3 points",
+    )  # fmt: skip
 
 
 def test_scoring_does_not_load_spacy(run_score, tmp_path):

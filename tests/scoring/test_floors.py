@@ -26,13 +26,18 @@ def claim(start, end, value=12, **fields):
 GOLD = [claim(10 * n, 10 * n + 9, n + 1) for n in range(8)]
 TWO_MISSED = score(GOLD, GOLD[2:])  # recall 75, F1 85.7
 PINNED = Floors(
-    MARK.sha256, 1, {"claim.f": 85.7, "claim.r": 75.0}, {"claim": ["missed a:0-9", "missed a:10-19"]}
-)
+    MARK.sha256, 1, {"claim.f": 85.7, "claim.r": 75.0}, {"claim": ["missed a:0-9", "missed a:10-19"]},
+    {"claim.f": 4.0},
+)  # fmt: skip
 
 FIRST_FIVE = (
     'missed a:20-29 "3 people" (killed 3); missed a:30-39 "4 people" (killed 4); '
     'missed a:40-49 "5 people" (killed 5); missed a:50-59 "6 people" (killed 6); '
     'missed a:60-69 "7 people" (killed 7)'
+)
+
+LOST_AND_INVENTED = (
+    'lost: missed a:20-29 "3 people" (killed 3); invented: spurious a:90-99 "7 people" (killed 7)'
 )
 
 
@@ -44,21 +49,29 @@ FIRST_FIVE = (
         pytest.param(
             GOLD[3:],
             [
-                'claim.f is 76.9, its floor is 85.7; new mistakes: missed a:20-29 "3 people" (killed 3)',
-                'claim.r is 62.5, its floor is 75.0; new mistakes: missed a:20-29 "3 people" (killed 3)',
+                'claim.f is 76.9, its floor is 85.7; lost: missed a:20-29 "3 people" (killed 3)',
+                'claim.r is 62.5, its floor is 75.0; lost: missed a:20-29 "3 people" (killed 3)',
             ],
             id="one lost",
         ),
         pytest.param(
             [*GOLD[2:], claim(90, 99, 7)],
-            ['claim.f is 80.0, its floor is 85.7; new mistakes: spurious a:90-99 "7 people" (killed 7)'],
+            ['claim.f is 80.0, its floor is 85.7; invented: spurious a:90-99 "7 people" (killed 7)'],
             id="one invented",
+        ),
+        pytest.param(
+            [*GOLD[3:], claim(90, 99, 7)],
+            [
+                f"claim.f is 71.4, its floor is 85.7; {LOST_AND_INVENTED}",
+                f"claim.r is 62.5, its floor is 75.0; {LOST_AND_INVENTED}",
+            ],
+            id="one lost and one invented",
         ),
         pytest.param(
             [],
             [
-                f"claim.f is 0.0, its floor is 85.7; new mistakes: {FIRST_FIVE} and 1 more",
-                f"claim.r is 0.0, its floor is 75.0; new mistakes: {FIRST_FIVE} and 1 more",
+                f"claim.f is 0.0, its floor is 85.7; lost: {FIRST_FIVE} and 1 more",
+                f"claim.r is 0.0, its floor is 75.0; lost: {FIRST_FIVE} and 1 more",
             ],
             id="all lost",
         ),
@@ -113,7 +126,7 @@ def test_first_floors_are_the_default_ones():
 
 def test_floors_are_raised_and_forget_what_was_mended():
     assert update_floors(score(GOLD, GOLD[1:]), PINNED, MARK) == Floors(
-        MARK.sha256, 1, {"claim.f": 93.3, "claim.r": 87.5}, {"claim": ["missed a:0-9"]}
+        MARK.sha256, 1, {"claim.f": 93.3, "claim.r": 87.5}, {"claim": ["missed a:0-9"]}, {"claim.f": 4.0}
     )
 
 
@@ -134,7 +147,7 @@ def test_a_floors_file_comes_back_as_it_was(tmp_path):
     write_floors(path, PINNED)
     assert load_floors(path) == PINNED
     assert list(json.loads(path.read_text(encoding="utf-8"))) == [
-        "fingerprint", "floors", "known_mistakes", "n_articles",
+        "fingerprint", "floors", "gaps", "known_mistakes", "n_articles",
     ]  # fmt: skip
 
 
@@ -166,6 +179,11 @@ def test_a_floors_file_comes_back_as_it_was(tmp_path):
             '{"fingerprint": "", "n_articles": 1, "floors": {"claim.f": "high"}}',
             "not a floors file (claim.f is 'high', no number); write it anew with --update-floors",
             id="a floor as text",
+        ),
+        pytest.param(
+            '{"fingerprint": "", "n_articles": 1, "floors": {}, "gaps": {"toll.f": null}}',
+            "not a floors file (toll.f is None, no number); write it anew with --update-floors",
+            id="a gap that is none",
         ),
     ],
 )

@@ -42,6 +42,10 @@ def score_command(  # noqa: PLR0913 - one parameter an option
     metric: Annotated[
         str | None, typer.Option(help="List mistakes of this metric: claim_full, toll.")
     ] = None,
+    tuned_on: Annotated[
+        Path | None,
+        typer.Option(help="Gold that rules were written on: print the gap, hold it with --floors."),
+    ] = None,
     floors: Annotated[Path | None, typer.Option(help="Fail when a score is below its floor here.")] = None,
     update_floors: Annotated[
         bool, typer.Option(help="Write the scores into --floors as new floors.")
@@ -49,25 +53,35 @@ def score_command(  # noqa: PLR0913 - one parameter an option
     allow_regression: Annotated[bool, typer.Option(help="Let --update-floors lower a floor.")] = False,
 ) -> None:
     """Print precision, recall and F1 of a run against gold, with 95 % intervals."""
-    from extractor.scoring.gold import check_gold, load_gold, load_run, notes  # noqa: PLC0415 - numpy
-    from extractor.scoring.metrics import score  # noqa: PLC0415 - numpy
+    from extractor.scoring.gold import load_run, notes  # noqa: PLC0415 - numpy
 
     if floors is None and (update_floors or allow_regression):
         raise typer.BadParameter("--update-floors and --allow-regression need --floors FILE")
-    held, run = load_gold(gold), load_run(output)
-    check_gold(held, run)
-    scores = score(held.records, run.records)
+    run = load_run(output)
+    held, scores = _judge(gold, run)
+    tuned = None if tuned_on is None else _judge(tuned_on, run)[1]
     listed = _mistakes(scores, metric)[:errors]
     if as_json:
-        typer.echo(json.dumps(_as_json(scores, held, run)))
+        typer.echo(json.dumps(_as_json(scores, tuned, held, run)))
     else:
         _print_tables(scores, by)
+        _print_gaps(scores, tuned)
     for mistake in listed:
         typer.echo(f"{mistake.metric}: {mistake}", err=as_json)
     for note in notes(held, run):
         typer.echo(f"note: {note}", err=True)
     if floors is not None:
-        _hold_floors(scores, held, run, floors, update=update_floors, allow_regression=allow_regression)
+        judged = (scores, tuned, held, run)
+        _hold_floors(*judged, floors, update=update_floors, allow_regression=allow_regression)
+
+
+def _judge(path: Path, run: "Run") -> "tuple[Gold, Scores]":
+    from extractor.scoring.gold import check_gold, load_gold  # noqa: PLC0415 - numpy
+    from extractor.scoring.metrics import score  # noqa: PLC0415 - numpy
+
+    gold = load_gold(path)
+    check_gold(gold, run)
+    return gold, score(gold.records, run.records)
 
 
 def _mistakes(scores: "Scores", metric: str | None) -> "list[Mistake]":
@@ -78,26 +92,49 @@ def _mistakes(scores: "Scores", metric: str | None) -> "list[Mistake]":
 
 
 def _hold_floors(
-    scores: "Scores", gold: "Gold", run: "Run", path: Path, *, update: bool, allow_regression: bool
+    scores: "Scores",
+    tuned: "Scores | None",
+    gold: "Gold",
+    run: "Run",
+    path: Path,
+    *,
+    update: bool,
+    allow_regression: bool,
 ) -> None:
     from extractor.scoring import floors  # noqa: PLC0415 - only here
 
-    mark = floors.Fingerprint.of(gold, run)
+    mark, gaps = floors.Fingerprint.of(gold, run), _gaps(scores, tuned)
     if update:
         pinned = floors.load_floors(path) if path.is_file() else None
-        floors.write_floors(
-            path, floors.update_floors(scores, pinned, mark, allow_regression=allow_regression)
-        )
+        raised = floors.update_floors(scores, pinned, mark, gaps=gaps, allow_regression=allow_regression)
+        floors.write_floors(path, raised)
         typer.echo(f"{path}: floors written", err=True)
         return
-    complaints = floors.check_floors(scores, floors.load_floors(path), mark)
+    complaints = floors.check_floors(scores, floors.load_floors(path), mark, gaps)
     for complaint in complaints:
         typer.echo(f"{path}: {complaint}", err=True)
     if complaints:
         raise typer.Exit(1)
 
 
-def _as_json(scores: "Scores", gold: "Gold", run: "Run") -> dict[str, Any]:
+def _gaps(scores: "Scores", tuned: "Scores | None") -> dict[str, float]:
+    from extractor.scoring.gaps import measure_gaps  # noqa: PLC0415 - numpy
+
+    return {} if tuned is None else measure_gaps(tuned, scores)
+
+
+def _print_gaps(scores: "Scores", tuned: "Scores | None") -> None:
+    if tuned is None:
+        return
+    rows = [
+        (name, _number(tuned.value(name)), _number(scores.value(name)), f"{gap:+.1f}")
+        for name, gap in _gaps(scores, tuned).items()
+    ]
+    typer.echo()
+    print_table(("gap", "tuned on", "here", "points"), rows)
+
+
+def _as_json(scores: "Scores", tuned: "Scores | None", gold: "Gold", run: "Run") -> dict[str, Any]:
     """Return the figures under the names of the metrics, then what stands behind them."""
     from extractor.scoring.metrics import is_accuracy  # noqa: PLC0415 - numpy
 
@@ -105,20 +142,24 @@ def _as_json(scores: "Scores", gold: "Gold", run: "Run") -> dict[str, Any]:
     plain: dict[str, Any] = {
         name: found.f if is_accuracy(name) else _plain(found) for name, found in figures.items()
     }
-    return plain | {
-        "counts": {name: _counts(found) for name, found in figures.items()},
-        "intervals": {
-            name: found.intervals["f"] if is_accuracy(name) else dict(found.intervals)
-            for name, found in figures.items()
-        },
-        "by_measure": {name: _plain(found) | _counts(found) for name, found in scores.by_measure.items()},
-        "by_doc": {
-            doc_id: {name: found.f for name, found in row.items() if found.gold or found.predicted}
-            for doc_id, row in scores.by_document.items()
-        },
-        "articles": len(gold.doc_ids),
-        "failed": run.failed(gold.doc_ids),
-    }
+    return (
+        plain
+        | {
+            "counts": {name: _counts(found) for name, found in figures.items()},
+            "intervals": {
+                name: found.intervals["f"] if is_accuracy(name) else dict(found.intervals)
+                for name, found in figures.items()
+            },
+            "by_measure": {name: _plain(found) | _counts(found) for name, found in scores.by_measure.items()},
+            "by_doc": {
+                doc_id: {name: found.f for name, found in row.items() if found.gold or found.predicted}
+                for doc_id, row in scores.by_document.items()
+            },
+            "articles": len(gold.doc_ids),
+            "failed": run.failed(gold.doc_ids),
+        }
+        | ({} if tuned is None else {"gaps": _gaps(scores, tuned)})
+    )
 
 
 def _plain(found: "Figure") -> dict[str, Any]:

@@ -1,15 +1,18 @@
 """Floors: pinned scores that a test defends, with a fingerprint of the articles and gold they hold for.
 
 A floors file is JSON: `fingerprint` (SHA-256 over articles and gold), `n_articles`, `floors` (name such as
-`claim.f` or `acc_modifier` -> per cent) and `known_mistakes` (what each metric got wrong when it was pinned,
-so that a fall names the records that were lost since).
+`claim.f` or `acc_modifier` -> per cent), `known_mistakes` (what each metric got wrong when it was pinned, so
+that a fall names the records that were lost since) and `gaps` (by how much the articles that rules were
+written on did better than these).
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from extractor.errors import ScoreError
+from extractor.scoring.gaps import check_gaps, narrow_gaps
 from extractor.scoring.gold import Gold, Run, fingerprint
 from extractor.scoring.metrics import Scores
 from extractor.scoring.tallies import Mistake
@@ -46,6 +49,7 @@ class Floors:
     n_articles: int
     floors: dict[str, float]
     known_mistakes: dict[str, list[str]] = field(default_factory=dict)
+    gaps: dict[str, float] = field(default_factory=dict)
 
 
 def load_floors(path: Path) -> Floors:
@@ -58,12 +62,12 @@ def load_floors(path: Path) -> Floors:
         raise _broken(path, str(error)) from error
     if not isinstance(held, dict):
         raise _broken(path, "no JSON object")
-    odd = (held.keys() - _KEYS - {"known_mistakes"}) | (_KEYS - held.keys())
+    odd = (held.keys() - _KEYS - {"known_mistakes", "gaps"}) | (_KEYS - held.keys())
     if odd:
         raise _broken(path, f"unknown or missing keys: {', '.join(sorted(odd))}")
-    for name, floor in held["floors"].items():
-        if not isinstance(floor, int | float):
-            raise _broken(path, f"{name} is {floor!r}, no number")
+    for name, number in (*held["floors"].items(), *held.get("gaps", {}).items()):
+        if not isinstance(number, int | float):
+            raise _broken(path, f"{name} is {number!r}, no number")
     return Floors(**held)
 
 
@@ -78,8 +82,13 @@ def write_floors(path: Path, floors: Floors) -> None:
     path.write_text(text + "\n", encoding="utf-8")
 
 
-def check_floors(scores: Scores, floors: Floors, mark: Fingerprint | None = None) -> list[str]:
-    """Return one message per broken floor, naming metric, floor, score and what was lost; none: all hold."""
+def check_floors(
+    scores: Scores, floors: Floors, mark: Fingerprint | None = None, gaps: Mapping[str, float] | None = None
+) -> list[str]:
+    """Return one message per broken floor, naming metric, floor, score and what was lost; none: all hold.
+
+    `gaps` are those to the articles that rules were written on; None leaves them unwatched.
+    """
     messages = []
     if mark is not None and (mark.sha256, mark.n_articles) != (floors.fingerprint, floors.n_articles):
         messages.append(
@@ -93,15 +102,21 @@ def check_floors(scores: Scores, floors: Floors, mark: Fingerprint | None = None
             messages.append(
                 f"{name} is {actual:.1f}, its floor is {floor:.1f}; {_lost(scores, floors, name)}"
             )
-    return messages
+    return messages + check_gaps(gaps or {}, floors.gaps)
 
 
 def update_floors(
-    scores: Scores, floors: Floors | None, mark: Fingerprint, *, allow_regression: bool = False
+    scores: Scores,
+    floors: Floors | None,
+    mark: Fingerprint,
+    *,
+    gaps: Mapping[str, float] | None = None,
+    allow_regression: bool = False,
 ) -> Floors:
     """Return floors raised to the scores; without floors so far, the default ones.
 
-    ScoreError when one would be lowered and `allow_regression` is not given: then nothing is to be written.
+    ScoreError when one would be lowered, or a gap widened, and `allow_regression` is not given: then nothing
+    is to be written.
     """
     pinned = floors.floors if floors else dict.fromkeys(DEFAULT_FLOORS, 0.0)
     actual = {name: _value(scores, name) for name in pinned}
@@ -110,8 +125,10 @@ def update_floors(
     ]
     if lowered and not allow_regression:
         raise ScoreError(f"floors would be lowered: {', '.join(lowered)}; type --allow-regression to mean it")
+    held = floors.gaps if floors else {}
+    kept = narrow_gaps(gaps or {}, held, allow_regression=allow_regression)
     known = {_metric(name): sorted(_mistakes(scores, name)) for name in actual}
-    return Floors(mark.sha256, mark.n_articles, actual, known)
+    return Floors(mark.sha256, mark.n_articles, actual, known, kept)
 
 
 def _value(scores: Scores, name: str) -> float:
@@ -133,9 +150,15 @@ def _mistakes(scores: Scores, name: str) -> dict[str, Mistake]:
 
 
 def _lost(scores: Scores, floors: Floors, name: str) -> str:
+    """Return what this metric gets wrong that it did not when the floor was pinned, in words."""
     known = set(floors.known_mistakes.get(_metric(name), ()))
     new = [mistake for key, mistake in _mistakes(scores, name).items() if key not in known]
-    if not new:
-        return "no single mistake is new: fewer records are judged"
-    more = f" and {len(new) - EXAMPLES} more" if len(new) > EXAMPLES else ""
-    return "new mistakes: " + "; ".join(map(str, new[:EXAMPLES])) + more
+    parts = []
+    for verb, found in (
+        ("lost", [mistake for mistake in new if mistake.what != "spurious"]),
+        ("invented", [mistake for mistake in new if mistake.what == "spurious"]),
+    ):
+        if found:
+            more = f" and {len(found) - EXAMPLES} more" if len(found) > EXAMPLES else ""
+            parts.append(f"{verb}: " + "; ".join(map(str, found[:EXAMPLES])) + more)
+    return "; ".join(parts) or "no single mistake is new: fewer records are judged"

@@ -30,8 +30,8 @@ _CLOSED: dict[str, tuple[str, ...]] = {
 }
 _NUMBERS = ("value", "low", "high")
 _SPAN_FIELDS = ("source", "via", "actor", "place", "date", "weapon", "operator")
-# What lies beside gold in a corpus and is no gold.
-_NOT_GOLD = frozenset({"metadata.jsonl", "documents.jsonl", "records.jsonl"})
+# What lies beside gold in a corpus and is no gold: files, and folders of files.
+_NOT_GOLD = frozenset({"metadata.jsonl", "documents.jsonl", "records.jsonl", "articles", "links"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ def load_gold(path: Path) -> Gold:
     """Return the gold lines of a .jsonl file or of a folder, validated.
 
     A folder holds `gold.jsonl`, `gold/*.jsonl` or both; failing these, every other `*.jsonl` in it is gold
-    but the corpus metadata. ScoreError names the file, the line and what to do.
+    but the corpus metadata; failing these too, those of its folders (`dev/*.jsonl`, `test/*.jsonl`).
+    ScoreError names the file, the line and what to do.
     """
     lines: list[Line] = []
     seen: dict[tuple[Any, ...], str] = {}
@@ -174,7 +175,9 @@ def _gold_files(path: Path) -> list[Path]:
     if not path.is_dir():
         raise ScoreError(f"{path}: no such file or folder; give gold as a .jsonl file or a folder of them")
     named = [file for file in (path / "gold.jsonl",) if file.is_file()] + sorted(path.glob("gold/*.jsonl"))
-    files = named or [file for file in sorted(path.glob("*.jsonl")) if file.name not in _NOT_GOLD]
+    loose = [file for file in sorted(path.glob("*.jsonl")) if file.name not in _NOT_GOLD]
+    below = [file for file in sorted(path.glob("*/*.jsonl")) if file.parent.name not in _NOT_GOLD]
+    files = named or loose or below
     if not files:
         raise ScoreError(f"{path}: no gold.jsonl, gold/*.jsonl or other .jsonl gold in this folder")
     return files
