@@ -5,21 +5,12 @@ import pytest
 from extractor.errors import ScoreError
 from extractor.scoring.gold import load_gold
 
-TEXT = "At least 12 people died in Batken, the governor said."
 CLAIM = {
     "doc_id": "a", "kind": "claim", "start": 0, "end": 18, "text": "At least 12 people", "measure": "killed",
     "value": 12, "modifier": "at_least", "place": {"start": 27, "end": 33, "text": "Batken"},
 }  # fmt: skip
 PLACE = {"doc_id": "a", "kind": "place", "start": 27, "end": 33, "text": "Batken"}
 DOCUMENT = {"doc_id": "a", "kind": "document", "published": "2022-09-18"}
-ARTICLE = {
-    "doc_id": "a",
-    "sha256": "00",
-    "text": TEXT,
-    "published": "2022-09-18",
-    "status": "ok",
-    "error": None,
-}
 
 KINDS = "person, place, organization, weapon, date, claim"
 MEASURES = (
@@ -32,14 +23,8 @@ CATEGORIES = (
 )
 
 
-def write(path, *rows):
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    return path
-
-
-def test_gold_in_one_file(tmp_path):
-    gold = load_gold(write(tmp_path / "mine.jsonl", DOCUMENT, CLAIM))
+def test_gold_in_one_file(write):
+    gold = load_gold(write("mine.jsonl", DOCUMENT, CLAIM))
     assert (gold.records, gold.doc_ids) == ([DOCUMENT, CLAIM], ["a"])
     assert [line.where for line in gold.lines] == [f"{gold.path}:1", f"{gold.path}:2"]
 
@@ -62,11 +47,22 @@ def test_gold_in_one_file(tmp_path):
             id="loose files without metadata",
         ),
         pytest.param(["gold.jsonl", "articles/feed.jsonl"], ["gold.jsonl"], id="articles are no gold"),
+        pytest.param(
+            [
+                "test/b.jsonl",
+                "dev/a.jsonl",
+                "links/dev.jsonl",
+                "articles/feed.jsonl",
+                "labellings/a/dev/a.jsonl",
+            ],
+            ["dev/a.jsonl", "test/b.jsonl"],
+            id="folders of gold, but neither links nor articles nor what lies deeper",
+        ),
     ],
 )
-def test_gold_in_a_folder(tmp_path, files, read):
+def test_gold_in_a_folder(tmp_path, files, read, write):
     for name in files:
-        write(tmp_path / name, {"doc_id": name, "kind": "document"})
+        write(name, {"doc_id": name, "kind": "document"})
     assert [line.fields["doc_id"] for line in load_gold(tmp_path).lines] == read
 
 
@@ -153,8 +149,8 @@ def without(record, key):
         ),
     ],
 )
-def test_broken_gold_is_refused_with_file_and_line(tmp_path, row, message):
-    path = write(tmp_path / "gold.jsonl", DOCUMENT, row)
+def test_broken_gold_is_refused_with_file_and_line(row, message, write):
+    path = write("gold.jsonl", DOCUMENT, row)
     with pytest.raises(ScoreError) as caught:
         load_gold(path)
     assert str(caught.value) == f"{path}:2: {message}"
@@ -181,8 +177,8 @@ def test_a_broken_line_is_refused(tmp_path, content, message):
     assert str(caught.value) == f"{path}:{message}"
 
 
-def test_the_same_record_twice_is_refused(tmp_path):
-    path = write(tmp_path / "gold.jsonl", CLAIM, {**CLAIM, "value": 13}, PLACE, CLAIM)
+def test_the_same_record_twice_is_refused(write):
+    path = write("gold.jsonl", CLAIM, {**CLAIM, "value": 13}, PLACE, CLAIM)
     with pytest.raises(ScoreError) as caught:
         load_gold(path)
     assert str(caught.value) == f"{path}:4: the same claim stands in {path}:1; keep one of them"
@@ -205,8 +201,8 @@ def test_gold_that_is_not_there(tmp_path, name, message):
     assert str(caught.value) == f"{tmp_path / name}: {message}"
 
 
-def test_an_empty_gold_file_is_refused(tmp_path):
-    path = write(tmp_path / "gold.jsonl")
+def test_an_empty_gold_file_is_refused(write):
+    path = write("gold.jsonl")
     with pytest.raises(ScoreError) as caught:
         load_gold(path)
     assert str(caught.value) == f"{path}: the gold is empty; write one JSON record a line"

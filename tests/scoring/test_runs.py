@@ -1,69 +1,42 @@
-import json
-
 import pytest
 
 from extractor.errors import ScoreError
 from extractor.scoring.gold import check_gold, fingerprint, load_gold, load_run, notes
 
-TEXT = "At least 12 people died in Batken, the governor said."
 CLAIM = {
     "doc_id": "a", "kind": "claim", "start": 0, "end": 18, "text": "At least 12 people", "measure": "killed",
     "value": 12, "modifier": "at_least", "place": {"start": 27, "end": 33, "text": "Batken"},
 }  # fmt: skip
 PLACE = {"doc_id": "a", "kind": "place", "start": 27, "end": 33, "text": "Batken"}
 DOCUMENT = {"doc_id": "a", "kind": "document", "published": "2022-09-18"}
-ARTICLE = {
-    "doc_id": "a",
-    "sha256": "00",
-    "text": TEXT,
-    "published": "2022-09-18",
-    "status": "ok",
-    "error": None,
-}
+SAME = {"doc_id": "a", "sha256": "00"}  # as much of the article as a fingerprint needs
 
 KINDS = "person, place, organization, weapon, date, claim"
-
-
-def write(path, *rows):
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    return path
 
 
 def without(record, key):
     return {name: value for name, value in record.items() if name != key}
 
 
-@pytest.fixture
-def write_run(tmp_path):
-    def written(*records, documents=(ARTICLE,), name="run"):
-        write(tmp_path / name / "documents.jsonl", *documents)
-        write(tmp_path / name / "records.jsonl", *records)
-        return tmp_path / name
-
-    return written
-
-
-def test_a_run_folder(write_run):
+def test_a_run_folder(write_run, article):
     run = load_run(write_run(CLAIM, PLACE))
-    assert (run.records, run.documents) == ([CLAIM, PLACE], {"a": ARTICLE})
+    assert (run.records, run.documents) == ([CLAIM, PLACE], {"a": article})
 
 
 @pytest.mark.parametrize(
-    ("name", "documents"),
+    ("name", "has_documents"),
     [
-        pytest.param("records.jsonl", {"a": ARTICLE}, id="its documents lie beside it"),
-        pytest.param("mine.jsonl", None, id="a file of another name stands alone"),
+        pytest.param("records.jsonl", True, id="its documents lie beside it"),
+        pytest.param("mine.jsonl", False, id="a file of another name stands alone"),
     ],
 )
-def test_a_run_as_a_file(write_run, name, documents):
-    path = write(write_run() / name, CLAIM)
-    run = load_run(path)
-    assert (run.records, run.documents) == ([CLAIM], documents)
+def test_a_run_as_a_file(write_run, write, article, name, has_documents):
+    run = load_run(write(write_run() / name, CLAIM))
+    assert (run.records, run.documents) == ([CLAIM], {"a": article} if has_documents else None)
 
 
-def test_a_records_file_without_documents_stands_alone(tmp_path):
-    assert load_run(write(tmp_path / "records.jsonl", PLACE)).documents is None
+def test_a_records_file_without_documents_stands_alone(write):
+    assert load_run(write("records.jsonl", PLACE)).documents is None
 
 
 @pytest.mark.parametrize(
@@ -129,8 +102,8 @@ def test_broken_records_are_refused_with_file_and_line(write_run, row, message):
 @pytest.mark.parametrize(
     ("documents", "message"),
     [
-        pytest.param([ARTICLE, ARTICLE], "2: article 'a' stands twice; run the extractor again", id="twice"),
-        pytest.param([{"text": TEXT}], "1: needs a doc_id; run the extractor again", id="nameless"),
+        pytest.param([SAME, SAME], "2: article 'a' stands twice; run the extractor again", id="twice"),
+        pytest.param([{"sha256": "00"}], "1: needs a doc_id; run the extractor again", id="nameless"),
     ],
 )
 def test_broken_documents_are_refused(write_run, documents, message):
@@ -168,30 +141,30 @@ def test_broken_documents_are_refused(write_run, documents, message):
         ),
     ],
 )
-def test_gold_of_other_articles_is_refused(write_run, tmp_path, row, message):
-    path, run = write(tmp_path / "gold.jsonl", DOCUMENT, row), load_run(write_run())
+def test_gold_of_other_articles_is_refused(write_run, row, message, write):
+    path, run = write("gold.jsonl", DOCUMENT, row), load_run(write_run())
     with pytest.raises(ScoreError) as caught:
         check_gold(load_gold(path), run)
     assert str(caught.value) == f"{path}:2: {message.format(run=run.path)}"
 
 
-def test_gold_of_the_same_articles_passes(write_run, tmp_path):
-    gold = load_gold(write(tmp_path / "gold.jsonl", DOCUMENT, CLAIM, PLACE))
+def test_gold_of_the_same_articles_passes(write_run, write):
+    gold = load_gold(write("gold.jsonl", DOCUMENT, CLAIM, PLACE))
     assert check_gold(gold, load_run(write_run())) is None
 
 
-def test_a_lone_file_has_no_articles_to_check_against(tmp_path):
-    gold = load_gold(write(tmp_path / "gold.jsonl", {**PLACE, "text": "whatever"}))
-    run = load_run(write(tmp_path / "mine.jsonl", PLACE))
+def test_a_lone_file_has_no_articles_to_check_against(write):
+    gold = load_gold(write("gold.jsonl", {**PLACE, "text": "whatever"}))
+    run = load_run(write("mine.jsonl", PLACE))
     assert check_gold(gold, run) is None
     assert notes(gold, run) == [
         f"{run.path}: no documents.jsonl beside it, so gold is not checked against the articles"
     ]
 
 
-def test_a_failed_article_counts_as_no_records_and_is_said(write_run, tmp_path):
+def test_a_failed_article_counts_as_no_records_and_is_said(write_run, write):
     failed = {"doc_id": "a", "sha256": "00", "text": None, "status": "failed", "error": "not UTF-8"}
-    run, gold = load_run(write_run(documents=[failed])), load_gold(write(tmp_path / "gold.jsonl", PLACE))
+    run, gold = load_run(write_run(documents=[failed])), load_gold(write("gold.jsonl", PLACE))
     assert check_gold(gold, run) is None
     assert run.failed(["a"]) == {"a": "not UTF-8"}
     assert notes(gold, run) == ["a: failed in the run, counts as no records (not UTF-8)"]
@@ -216,16 +189,16 @@ def test_a_failed_article_counts_as_no_records_and_is_said(write_run, tmp_path):
         ),
     ],
 )
-def test_notes(write_run, tmp_path, published, others, expected):
-    gold = load_gold(write(tmp_path / "gold.jsonl", {**DOCUMENT, "published": published}, PLACE))
-    run = load_run(write_run(documents=[ARTICLE, *others]))
+def test_notes(write_run, published, others, expected, write, article):
+    gold = load_gold(write("gold.jsonl", {**DOCUMENT, "published": published}, PLACE))
+    run = load_run(write_run(documents=[article, *others]))
     assert notes(gold, run) == [line.format(gold=gold.path) for line in expected]
 
 
 @pytest.fixture
-def fingerprint_of(write_run, tmp_path):
-    def found(*rows, documents=(ARTICLE,)):
-        gold = load_gold(write(tmp_path / "gold.jsonl", *rows))
+def fingerprint_of(write_run, write):
+    def found(*rows, documents=(SAME,)):
+        gold = load_gold(write("gold.jsonl", *rows))
         return fingerprint(gold, load_run(write_run(documents=documents)))
 
     return found
@@ -234,23 +207,23 @@ def fingerprint_of(write_run, tmp_path):
 @pytest.mark.parametrize(
     ("rows", "documents", "is_same"),
     [
-        pytest.param([CLAIM, PLACE], [ARTICLE], True, id="another order of lines"),
+        pytest.param([CLAIM, PLACE], [SAME], True, id="another order of lines"),
         pytest.param(
-            [PLACE, CLAIM], [ARTICLE, {"doc_id": "b", "sha256": "11"}], True, id="an article without gold"
+            [PLACE, CLAIM], [SAME, {"doc_id": "b", "sha256": "11"}], True, id="an article without gold"
         ),
-        pytest.param([PLACE], [ARTICLE], False, id="a record less"),
-        pytest.param([PLACE, {**CLAIM, "value": 13}], [ARTICLE], False, id="another value"),
-        pytest.param([PLACE, CLAIM], [{**ARTICLE, "sha256": "01"}], False, id="another article"),
+        pytest.param([PLACE], [SAME], False, id="a record less"),
+        pytest.param([PLACE, {**CLAIM, "value": 13}], [SAME], False, id="another value"),
+        pytest.param([PLACE, CLAIM], [{**SAME, "sha256": "01"}], False, id="another article"),
     ],
 )
 def test_the_fingerprint_moves_with_articles_and_gold(fingerprint_of, rows, documents, is_same):
     assert (fingerprint_of(*rows, documents=documents) == fingerprint_of(PLACE, CLAIM)) is is_same
 
 
-def test_a_lone_file_has_no_fingerprint(tmp_path):
+def test_a_lone_file_has_no_fingerprint(write):
     gold, run = (
-        load_gold(write(tmp_path / "gold.jsonl", PLACE)),
-        load_run(write(tmp_path / "mine.jsonl", PLACE)),
+        load_gold(write("gold.jsonl", PLACE)),
+        load_run(write("mine.jsonl", PLACE)),
     )
     with pytest.raises(ScoreError) as caught:
         fingerprint(gold, run)
