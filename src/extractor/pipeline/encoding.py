@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 
 # How a word is written (rows) and what stands before it (columns): one row of the shape embedding each.
 LOWER, TITLE, UPPER, INITIAL, MIXED, DIGIT, OTHER, CASELESS = range(8)
-GLUED, SPACE, LINE, BLANK_LINE = range(4)
+GAPS = GLUED, SPACE, LINE, BLANK_LINE = range(4)
 SHAPES = 8 * 4
 # Below this share of capitals among the letters of a shouting sentence, case is trusted again.
 _SHOUTING_SHARE = 0.8

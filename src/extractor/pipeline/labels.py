@@ -5,6 +5,8 @@ from dataclasses import dataclass
 PERSON, PLACE, ORGANIZATION = "PERSON", "PLACE", "ORGANIZATION"
 LABELS = (PERSON, PLACE, ORGANIZATION)
 TAGS = ("O", *(f"{prefix}-{label}" for label in LABELS for prefix in "BI"))
+WEAPON = "WEAPON"
+WEAPON_TAGS = ("O", f"B-{WEAPON}", f"I-{WEAPON}")
 # A mention keeps its own kind, against the rest of the article, when the network is this sure of it.
 CERTAIN = 0.95
 

@@ -14,10 +14,15 @@ from tokenizers import Tokenizer
 
 from extractor.errors import ConfigError
 from extractor.pipeline.consistency import settle
-from extractor.pipeline.labels import LABELS, Name
-from extractor.pipeline.network import Network, Scores, decode
+from extractor.pipeline.encoding import DIGIT, GAPS, INITIAL, MIXED, TITLE, UPPER, Word
+from extractor.pipeline.extensions import set_items
+from extractor.pipeline.labels import LABELS, TAGS, WEAPON_TAGS, Name
+from extractor.pipeline.network import Network, Scored, Scores, decode
+from extractor.pipeline.number_readings import FLAGS, MEASURES, set_number_readings
 
 _FILES = ("model.onnx", "tokenizer.json", "labels.json")
+WEAPON_NAMES = "weapon_names"
+_NAMED = frozenset((TITLE, UPPER, INITIAL, MIXED, DIGIT))
 
 
 class NamedEntities:
@@ -30,9 +35,15 @@ class NamedEntities:
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the document with `doc.ents` replaced; tokens are split where a name ends inside one."""
-        names = find_names(doc.text, self.network())
+        scored = self.network().score(doc.text)
+        names = find_names(doc.text, scored)
         split_tokens(doc, {position for name in names for position in (name.start, name.end)})
         doc.set_ents([_span(doc, name) for name in names], default="outside")
+        if scored.weapons is not None:
+            set_items(doc, WEAPON_NAMES, find_weapon_names(scored.words, scored.weapons))
+        if scored.numbers is not None:
+            starts, ends = [word.start for word in scored.words], [word.end for word in scored.words]
+            set_number_readings(doc, starts, ends, scored.numbers)
         return doc
 
     def network(self) -> Network:
@@ -43,10 +54,18 @@ class NamedEntities:
                 raise ConfigError(
                     f"{self.name}: no network loaded ({', '.join(missing)} missing); load a pipeline folder"
                 )
-            tags = tuple(orjson.loads(self._parts["labels.json"])["tags"])
+            self._check_labels()
             tokenizer = Tokenizer.from_str(self._parts["tokenizer.json"].decode("utf-8"))
-            self._network = Network(self._parts["model.onnx"], tokenizer, tags)
+            self._network = Network(self._parts["model.onnx"], tokenizer)
         return self._network
+
+    def _check_labels(self) -> None:
+        kept = orjson.loads(self._parts["labels.json"])
+        for head, names in network_labels().items():
+            if head in kept and tuple(kept[head]) != names:
+                raise ConfigError(
+                    f"{self.name}: labels.json says other {head} than this version knows; train the pipeline again"
+                )
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -109,21 +128,42 @@ def make_ner(nlp: Language, name: str) -> NamedEntities:  # noqa: ARG001 - spaCy
     return NamedEntities(name)
 
 
-def find_names(text: str, network: Network) -> list[Name]:
+def network_labels() -> dict[str, tuple[str, ...]]:
+    """Return head -> the labels of its scores in order, as labels.json holds them."""
+    return {"tags": TAGS, "weapons": WEAPON_TAGS, "measures": MEASURES, "flags": FLAGS}
+
+
+def find_names(text: str, scored: Scored) -> list[Name]:
     """Return the names of an article, in order: what the network reads, settled across the article."""
-    words, scores = network.score(text)
+    words, scores = scored.words, scored.names
     starts = [word.start for word in words]
 
     def support(start: int, end: int) -> tuple[float, ...]:
         first = bisect_left(starts, start)
         last = max(first + 1, bisect_left(starts, end))
-        return _label_scores(scores[first:last], network.tags)
+        return _label_scores(scores[first:last])
 
     found = [
-        Name(words[first].start, words[last - 1].end, label, _label_scores(scores[first:last], network.tags))
-        for first, last, label in decode(words, scores, network.tags)
+        Name(words[first].start, words[last - 1].end, label, _label_scores(scores[first:last]))
+        for first, last, label in decode(words, scores, TAGS)
     ]
     return settle(text, found, support)
+
+
+def find_weapon_names(words: Sequence[Word], scores: Scores) -> list[dict[str, Any]]:
+    """Return what the network takes for weapons with a name: a capital or a digit in it. Items: start, end, score.
+
+    Common words (`mortars`) are the lexicon's; the score is the mean probability over the words.
+    """
+    return [
+        {
+            "start": words[first].start,
+            "end": words[last - 1].end,
+            "score": round(float(1 - np.exp(scores[first:last, 0]).mean()), 3),
+        }
+        for first, last, _ in decode(words, scores, WEAPON_TAGS)
+        if any(word.shape // len(GAPS) in _NAMED for word in words[first:last])
+    ]
 
 
 def split_tokens(doc: Doc, positions: Iterable[int]) -> None:
@@ -152,11 +192,11 @@ def split_tokens(doc: Doc, positions: Iterable[int]) -> None:
             token.is_sent_start = token.idx in sentence_starts
 
 
-def _label_scores(scores: Scores, tags: Sequence[str]) -> tuple[float, ...]:
+def _label_scores(scores: Scores) -> tuple[float, ...]:
     """Return for each label the mean probability of its tags over the words of a span."""
     probabilities = np.exp(scores).mean(axis=0)
     return tuple(
-        float(sum(probabilities[index] for index, tag in enumerate(tags) if tag.endswith("-" + label)))
+        float(sum(probabilities[index] for index, tag in enumerate(TAGS) if tag.endswith("-" + label)))
         for label in LABELS
     )
 

@@ -4,7 +4,7 @@ Dynamic quantisation scales over everything in a call, so a call never holds mor
 gets the same tags alone, in any batch and on any number of workers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from tokenizers import Tokenizer
 
 from extractor.errors import ConfigError
 from extractor.pipeline.encoding import BLANK_LINE, SHAPES, Encoded, Word, encode, split_sentences
+from extractor.pipeline.labels import TAGS, WEAPON_TAGS
 
 # The encoder was trained on windows of up to 128 pieces, [CLS] and [SEP] among them.
 WINDOW_PIECES = 126
@@ -22,6 +23,10 @@ WINDOW_PIECES = 126
 OVERLAP_WORDS = 12
 _GAPS = 4
 _IMPOSSIBLE = -1e4
+# On a CPU this fusion costs five times what its two parts cost.
+_SLOWER = ["SkipLayerNormFusion"]
+# Where the columns of the next head begin.
+_HEADS = (len(TAGS), len(TAGS) + len(WEAPON_TAGS))
 
 Scores = npt.NDArray[np.float32]
 
@@ -36,45 +41,80 @@ class Window:
     keep_end: int
 
 
-class Network:
-    """A tagger on onnxruntime, its tokenizer and tag names; one thread, deterministic on one type of CPU."""
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The words of a text with a row of scores each: log-probabilities of TAGS, and of what else the network says.
 
-    def __init__(self, model: bytes, tokenizer: Tokenizer, tags: tuple[str, ...]) -> None:
-        self.tags = tags
+    `weapons` (log-probabilities of WEAPON_TAGS) and `numbers` (MEASURES, then FLAGS, before softmax) are None when
+    the network was trained without these heads.
+    """
+
+    words: list[Word]
+    names: Scores
+    weapons: Scores | None
+    numbers: Scores | None
+
+
+class Network:
+    """A tagger on onnxruntime and its tokenizer; one thread, deterministic on one type of CPU."""
+
+    def __init__(self, model: bytes, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
-        self._cls, self._sep = special_ids(tokenizer)
+        self._special = special_ids(tokenizer)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
-        self._session: Any = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._session: Any = onnxruntime.InferenceSession(
+            model, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
+        )
+        self._has_heads = len(self._session.get_inputs()) == 3
+        self._width = self._session.get_outputs()[0].shape[-1]
 
-    def score(self, text: str) -> tuple[list[Word], Scores]:
-        """Return the words of the text and their log-probabilities (words x tags)."""
+    def score(self, text: str) -> Scored:
+        """Return the words of the text and the network's scores of each."""
         encoded = encode(self._tokenizer, text)
-        scores = np.zeros((len(encoded.words), len(self.tags)), dtype=np.float32)
+        scores = np.zeros((len(encoded.words), self._width), dtype=np.float32)
         for window in cut_windows(text, encoded):
-            part = self._run(encoded, window)
-            scores[window.keep_start : window.keep_end] = part[
-                window.keep_start - window.start : window.keep_end - window.start
-            ]
-        return encoded.words, scores
+            first, last = window.keep_start - window.start, window.keep_end - window.start
+            scores[window.keep_start : window.keep_end] = self._run(encoded, window)[first:last]
+        names, weapons, numbers = np.split(scores, _HEADS, axis=1)
+        if not self._has_heads:
+            return Scored(encoded.words, _normalize(names), None, None)
+        return Scored(encoded.words, _normalize(names), _normalize(weapons), numbers)
 
     def _run(self, encoded: Encoded, window: Window) -> Scores:
-        words = encoded.words[window.start : window.end]
-        first = words[0].piece
-        last = encoded.words[window.end].piece if window.end < len(encoded.words) else len(encoded.ids)
-        ids = [self._cls, *encoded.ids[first:last], self._sep]
-        shapes = [0, *encoded.shapes[first:last], 0]
-        # What stands before a window is unseen: its first word starts the text, as in training.
-        opening = words[0].shape // _GAPS * _GAPS + BLANK_LINE
-        second = words[1].piece - first if len(words) > 1 else last - first
-        shapes[1 : 1 + second] = [opening] * second
+        ids, shapes, firsts = window_input(encoded, window, self._special)
         feed = {"ids": np.array([ids], dtype=np.int64), "shapes": np.array([shapes], dtype=np.int64)}
-        logits = self._session.run(["scores"], feed)[0][0]
-        picked = logits[[1 + word.piece - first for word in words]]
-        shifted = picked - picked.max(axis=1, keepdims=True)
-        normalized: Scores = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-        return normalized
+        if not self._has_heads:
+            logits: Scores = self._session.run(["scores"], feed)[0][0][firsts]
+            return logits
+        scores: Scores = self._session.run(["scores"], feed | {"firsts": np.array(firsts, dtype=np.int64)})[0]
+        return scores
+
+
+def window_input(
+    encoded: Encoded, window: Window, special: tuple[int, int]
+) -> tuple[list[int], list[int], list[int]]:
+    """Return ids and shapes of the window's pieces, [CLS] and [SEP] added, and the index of each word's first piece."""
+    words = encoded.words[window.start : window.end]
+    first = words[0].piece
+    last = encoded.words[window.end].piece if window.end < len(encoded.words) else len(encoded.ids)
+    shapes = [0, *encoded.shapes[first:last], 0]
+    # What stands before a window is unseen: its first word starts the text, as in training.
+    opening = words[0].shape // _GAPS * _GAPS + BLANK_LINE
+    second = words[1].piece - first if len(words) > 1 else last - first
+    shapes[1 : 1 + second] = [opening] * second
+    return (
+        [special[0], *encoded.ids[first:last], special[1]],
+        shapes,
+        [1 + word.piece - first for word in words],
+    )
+
+
+def _normalize(logits: Scores) -> Scores:
+    shifted = logits - logits.max(axis=1, keepdims=True, initial=_IMPOSSIBLE)
+    normalized: Scores = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return normalized
 
 
 def special_ids(tokenizer: Tokenizer) -> tuple[int, int]:
@@ -108,7 +148,7 @@ def cut_windows(text: str, encoded: Encoded) -> Iterator[Window]:
         yield Window(start, end, start, end)
 
 
-def decode(words: list[Word], scores: Scores, tags: tuple[str, ...]) -> list[tuple[int, int, str]]:
+def decode(words: Sequence[Word], scores: Scores, tags: tuple[str, ...]) -> list[tuple[int, int, str]]:
     """Return (first word, last word + 1, label) of the best valid BIO tags; no name crosses a blank line."""
     if not words:
         return []
