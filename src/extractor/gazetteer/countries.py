@@ -1,6 +1,6 @@
 """Countries by name and by demonym: ISO 3166-1 alpha-3 codes from the lexicons."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.gazetteer.folding import drop_article, fold_name
 from extractor.lexicon import LexiconRow, load_toml, refuse_collisions
@@ -71,6 +71,7 @@ def alpha3_of_alpha2() -> dict[str, str]:
     return {row.alpha2: code for code, row in load_countries().items()}
 
 
+@lru_cache(maxsize=65_536)
 def _demonym_key(text: str) -> str | None:
     if not text[:1].isupper():
         return None

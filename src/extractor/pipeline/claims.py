@@ -27,6 +27,7 @@ from extractor.pipeline.memory import Memory, carry, link_place_date, link_sourc
 from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.quantities import Quantity, find_quantities
 from extractor.pipeline.quotations import find_speakers
+from extractor.pipeline.reading_plan import plan_reading
 from extractor.pipeline.sentence_view import Mentions, Sentence, read_sentence
 from extractor.pipeline.source_kinds import SourceKinds
 from extractor.pipeline.topics import settle_topics
@@ -38,7 +39,6 @@ _COUNTS = TOLLS | {"affected", "personnel", "people", "weapons", "attacks", "str
 # "one" before a noun that nothing happened to is a determiner: in one village, one official said.
 _UNCOUNTED_ONE = frozenset(("count", "structures", "people", "personnel"))
 CARRY_PEOPLE = 1  # sentences over which tolls go on counting one side's people
-HEADING = 3  # words; headings and list marks do not interrupt what carries on
 
 
 @Language.factory("extractor_claims", default_config={"vague": "literal"}, assigns=["doc.spans"])
@@ -64,20 +64,14 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
     """Return the claims of a document as items (see pipeline/extensions.py)."""
     text = doc.text
     numbers = find_numbers(text)
-    if not numbers and "no" not in text.lower():
-        return []
     items: list[dict[str, Any]] = []
     mentions = Mentions(doc)
     kinds = SourceKinds(get_items(doc, "people"), get_items(doc, "organizations"))
     memory = Memory(kinds, country=focus_country(text, mentions.places))
     memory.sites = mentions.of_place(focus_place(mentions.places))
     sentences: list[Sentence] = []
-    step = 0
-    for span in doc.sents:
-        if not _has_words(span):
-            continue
-        sentence = read_sentence(span, step, mentions)
-        step += len(sentence.words) > HEADING
+    for span, index in plan_reading(doc, text, [number.start for number in numbers]):
+        sentence = read_sentence(span, index, mentions)
         _judge_quantities(text, sentence, _between(numbers, span))
         dates = [(date.first, date.last + 1) for date in sentence.dates]
         sentence.cues = find_cues(sentence.words, sentence.entities, dates=dates)
@@ -89,12 +83,8 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
         if sentence.words[0].lower in function_words("breaks"):
             memory.place = memory.date = None
         items += _build(text, sentence, memory, convention)
-        carry(text, sentence, memory)
+        carry(sentence, memory)
     return items
-
-
-def _has_words(span: Span) -> bool:
-    return any(token.is_alpha for token in span)
 
 
 def _between(numbers: Sequence[Number], span: Span) -> list[Number]:

@@ -43,7 +43,6 @@ class Memory:
     date_at: int = -99
     speaker: tuple[int, int] | None = None
     speaker_at: int = -99
-    in_quote: bool = False
     country: str | None = None
     affected: str | None = None
     affected_at: int = -99
@@ -63,9 +62,7 @@ def link_source(
         via = None if cue.via is None else _char_span(sentence, *cue.via)
     elif quoted is not None:
         (start, end), via = quoted, None
-    elif memory.speaker is not None and (
-        memory.in_quote or _opens_quote(sentence, memory) or _goes_on(sentence, memory)
-    ):
+    elif memory.speaker is not None and (_opens_quote(sentence, memory) or _goes_on(sentence, memory)):
         (start, end), via = memory.speaker, None
     else:
         return {"source": None, "source_type": None, "source_refers": None, "via": None}
@@ -176,7 +173,7 @@ def span_of(anchor: Anchor | None) -> dict[str, int] | None:
     return None if anchor is None else {"start": anchor.start, "end": anchor.end}
 
 
-def carry(text: str, sentence: Sentence, memory: Memory) -> None:
+def carry(sentence: Sentence, memory: Memory) -> None:
     """Keep the places, days and speakers of a sentence for those behind it."""
     locatives = find_locatives(sentence.words, _without_speakers(sentence, sentence.places))
     if locatives:
@@ -188,10 +185,3 @@ def carry(text: str, sentence: Sentence, memory: Memory) -> None:
         last = sentence.cues[-1]
         memory.speaker_at = sentence.index
         memory.speaker = (sentence.words[last.first].start, sentence.words[last.last].end)
-    if sentence.words:
-        piece = text[sentence.words[0].start : sentence.words[-1].end]
-        opened, closed = piece.rfind("“"), piece.rfind("”")
-        if opened > closed:
-            memory.in_quote = True
-        elif closed >= 0:
-            memory.in_quote = False

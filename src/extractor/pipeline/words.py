@@ -7,7 +7,7 @@ and . punctuation.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Span, Token
 
@@ -52,6 +52,7 @@ def word_classes() -> Mapping[str, str]:
     return dict(line.split("\t") for line in read_text("word_classes.tsv").splitlines())
 
 
+@lru_cache(maxsize=65_536)
 def classify(text: str, lower: str) -> str:
     """Return the class letters of a word; unknown words are judged by their shape."""
     if lower in function_words("auxiliaries"):
