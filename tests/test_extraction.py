@@ -47,6 +47,21 @@ def in_parts(monkeypatch):
     monkeypatch.setattr(extraction, "cut_parts", partial(cut_parts, limit=120))
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Osh and " * 5_000, [20_000, 20_000]),
+        ("Osh\n\n" * 5_000, [12_500, 12_500]),
+        ("osh and " * 5_000, [40_000]),
+        ("12 " * 2_500, [7_500]),
+        ("12 " * 2_501, [7_500, 3]),
+    ],
+    ids=["names only", "names in paragraphs", "no names", "as many numbers as may be", "a number more"],
+)
+def test_a_part_holds_only_so_many_names(text, parts):
+    assert [end - start for start, end in cut_parts(text)] == parts
+
+
 @pytest.mark.usefixtures("in_parts")
 def test_a_long_article_has_the_records_of_its_paragraphs(nlp):
     [found] = extract([article(LONG)], nlp)

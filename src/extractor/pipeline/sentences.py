@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_right
 from functools import cache
+from itertools import pairwise
 from typing import cast
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.types import Ints2d
@@ -14,10 +16,15 @@ from extractor.lexicon import LexiconRow, load_toml
 
 WRAP_WIDTH = 45  # characters; a shorter line that lacks end punctuation is a heading, not wrapped prose
 
+# No prose has such a sentence (the longest here has 104 tokens), but endless lists are one. Rules compare what
+# stands in a sentence with each other; below this they stay cheap.
+MAX_TOKENS = 300
+
 # end punctuation with closing quotes or brackets, then space, then what may open a sentence
 # possessive, and never begun within white space: blanked stretches are long, and what backs up is quadratic
 _END = re.compile(r"""[.!?…]++["'”’)\]]*+(?P<gap>\s++)(?=["'“‘(\[]*[A-Z0-9À-ÞŠŽ])""")
 _LINE_BREAK = re.compile(r"(?<![^\S\r\n])[^\S\r\n]*+(?:\r\n|\r|\n)\s*")
+_SOFT_ENDS = frozenset(",;")
 _BULLET = re.compile(r"(?:[-•*·–—]|\.\s{2,}|\d{1,2}[.)]\s)")
 _LAST_WORD = re.compile(r"[^\s(\[“\"‘']+$")
 
@@ -82,6 +89,16 @@ def _ends_in_abbreviation(line: str) -> bool:
     return last is not None and last[0].lower() in _abbreviations()[0]
 
 
+def _cut_endless(doc: Doc, flags: NDArray[np.int64]) -> None:
+    """Mark starts inside sentences of more than MAX_TOKENS tokens: behind their last comma or semicolon, if any."""
+    starts = [*np.flatnonzero(flags[:, 0] == 1).tolist(), len(doc)]
+    for start, end in pairwise(starts):
+        while end - start > MAX_TOKENS:
+            whole = range(start + MAX_TOKENS - 1, start, -1)
+            start = next((i + 1 for i in whole if doc[i].text in _SOFT_ENDS), start + MAX_TOKENS)  # noqa: PLW2901
+            flags[start] = 1
+
+
 @Language.component("extractor_sentences", assigns=["token.is_sent_start"])
 def mark_sentences(doc: Doc) -> Doc:
     """Return the Doc with sentence starts set on the first token at or after each start."""
@@ -95,6 +112,7 @@ def mark_sentences(doc: Doc) -> Doc:
             previous = index
         elif token.i == 0:
             previous = index
+    _cut_endless(doc, flags)
     # all at once: setting `is_sent_start` looks at the whole Doc each time
     if len(doc):
         doc.from_array(["SENT_START"], cast("Ints2d", flags.astype(np.uint64)))
