@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: run test check gold bench format docs clean
+.PHONY: run test check gold floors snapshots bench format docs clean
 
 run: $(INSTALLED) ## the main job: read corpus/, write output/
 	$(BIN)/extract run corpus --output output
@@ -19,12 +19,26 @@ check: $(INSTALLED) ## what CI runs: format, lint, types, docs, tests
 	$(BIN)/cog --check -r README.md
 	$(BIN)/python -m pytest
 
-gold: $(INSTALLED) ## labels checked, agreement, both splits scored against their floors
+gold: $(INSTALLED) ## labels and links checked, agreement, coverage, both splits scored against floors and gap
 	$(BIN)/extract gold check corpus/gold --corpus corpus
-	$(BIN)/extract gold agree corpus/gold/labellings/a/test corpus/gold/labellings/b/test
-	$(BIN)/extract run corpus --output output/gold --quiet
-	$(BIN)/extract score output/gold --gold corpus/gold/dev --floors tests/floors/dev.json
-	$(BIN)/extract score output/gold --gold corpus/gold/test --floors tests/floors/test.json
+	for part in $(notdir $(wildcard corpus/gold/labellings/b/*)); do echo "# $$part, labelled twice"; \
+	  $(BIN)/extract gold agree corpus/gold/labellings/a/$$part corpus/gold/labellings/b/$$part || exit 1; done
+	$(BIN)/extract gold coverage corpus | diff docs/coverage.md - || { echo 'run: make docs'; exit 1; }
+	$(RUN_GOLD)
+	@failed=0; echo '# dev'; $(SCORE_DEV) || failed=1; echo '# test'; $(SCORE_TEST) || failed=1; exit $$failed
+
+floors: $(INSTALLED) ## pin what a run reaches now; FLAGS=--allow-regression pins less than before as well
+	$(RUN_GOLD)
+	$(SCORE_DEV) --update-floors $(FLAGS) --by measure
+	$(SCORE_TEST) --update-floors $(FLAGS) --by measure
+
+snapshots: $(INSTALLED) ## write the records that tests/snapshots holds anew
+	$(RUN_GOLD)
+	$(BIN)/python tests/snapshots.py output/gold
+
+RUN_GOLD := $(BIN)/extract run corpus --output output/gold --fresh --quiet
+SCORE_DEV := $(BIN)/extract score output/gold --gold corpus/gold/dev --floors tests/floors/dev.json
+SCORE_TEST := $(BIN)/extract score output/gold --gold corpus/gold/test --tuned-on corpus/gold/dev --floors tests/floors/test.json
 
 bench: $(INSTALLED) ## CPU time of each part, as ratios in one run
 	$(BIN)/python benchmarks/speed.py

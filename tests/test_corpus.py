@@ -1,8 +1,10 @@
-"""The corpus end to end: every article runs, offsets hold, and scores stay above their floors.
+"""The corpus end to end: every article runs, offsets hold, scores stay above their floors, records as they were.
 
-Raise floors with `extract score OUTPUT --gold corpus/gold/dev --floors tests/floors/dev.json --update-floors`.
+`make floors` raises the floors, `make snapshots` writes the snapshots anew; docs/regression.md says when.
 """
 
+import importlib.util
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -11,10 +13,27 @@ import pytest
 
 from extractor.scoring import score
 from extractor.scoring.floors import Fingerprint, check_floors, load_floors
+from extractor.scoring.gaps import GAP_FLOORS, check_gaps, measure_gaps
 from extractor.scoring.gold import check_gold, load_gold, load_run
 
 ROOT = Path(__file__).parents[1]
-FLOORS = sorted((ROOT / "tests" / "floors").glob("*.json"))
+FLOORS = {path.stem: load_floors(path) for path in sorted((ROOT / "tests" / "floors").glob("*.json"))}
+
+
+def load_script(name):
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tests" / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+snapshots = load_script("snapshots")
+
+
+def refuse(complaints):
+    """Fail with every complaint in full: an assertion would cut them short."""
+    if complaints:
+        pytest.fail("\n".join(complaints), pytrace=False)
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +44,15 @@ def corpus_run(tmp_path_factory):
     finished = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
     assert (finished.returncode, finished.stderr) == (0, "")
     return load_run(output)
+
+
+@pytest.fixture(scope="module")
+def judged(corpus_run):
+    """Return gold and scores of each split that has floors."""
+    gold = {split: load_gold(ROOT / "corpus" / "gold" / split) for split in FLOORS}
+    for held in gold.values():
+        check_gold(held, corpus_run)
+    return {split: (held, score(held.records, corpus_run.records)) for split, held in gold.items()}
 
 
 def test_every_article_of_the_corpus_yields_claims(corpus_run):
@@ -38,9 +66,60 @@ def test_every_record_is_its_articles_text(corpus_run):
     assert shifted == []
 
 
-@pytest.mark.parametrize("floors", FLOORS, ids=[path.stem for path in FLOORS])
-def test_scores_stay_above_their_floors(corpus_run, floors):
-    gold = load_gold(ROOT / "corpus" / "gold" / floors.stem)
-    check_gold(gold, corpus_run)
-    scores = score(gold.records, corpus_run.records)
-    assert check_floors(scores, load_floors(floors), Fingerprint.of(gold, corpus_run)) == []
+@pytest.mark.parametrize("split", FLOORS)
+def test_scores_stay_above_their_floors(corpus_run, judged, split):
+    gold, scores = judged[split]
+    refuse(check_floors(scores, FLOORS[split], Fingerprint.of(gold, corpus_run)))
+
+
+def test_rules_fit_other_articles_as_well_as_they_did(judged):
+    gaps = measure_gaps(judged["dev"][1], judged["test"][1])
+    watched = FLOORS["test"]
+    assert sorted(watched.gaps) == sorted(GAP_FLOORS)
+    refuse(check_gaps(gaps, watched.gaps))
+
+
+def list_changes(held, now):
+    """Return a line for each record that only one side has, and for each field that differs."""
+    before, after = ({record["id"]: record for record in map(json.loads, lines)} for lines in (held, now))
+    changes = [f"lost     {key} {before[key]['text']!r}" for key in before if key not in after]
+    changes += [f"gained   {key} {after[key]['text']!r}" for key in after if key not in before]
+    changes += [
+        f"changed  {key} {before[key]['text']!r}: {name} {before[key].get(name)!r} -> {after[key].get(name)!r}"
+        for key in before
+        if key in after
+        for name in dict.fromkeys((*before[key], *after[key]))
+        if before[key].get(name) != after[key].get(name)
+    ]
+    return changes
+
+
+@pytest.mark.parametrize("doc_id", snapshots.doc_ids())
+def test_records_are_those_of_the_snapshot(corpus_run, doc_id):
+    held = snapshots.records_of(snapshots.snapshot_path(doc_id), doc_id)
+    now = snapshots.records_of(corpus_run.path / "records.jsonl", doc_id)
+    changes = list_changes(held, now)
+    refuse([f"{doc_id} is not what it was; when that is meant: make snapshots", *changes] if changes else [])
+    assert now == held
+
+
+def test_a_change_names_record_and_field():
+    one, other = ({"id": f"a#claim-0-{end}", "text": "12 dead", "modifier": "at_least"} for end in (7, 8))
+    lines = [json.dumps(record) for record in (one, {**one, "modifier": "exact"}, other)]
+    assert list_changes(lines[:1], lines[:1]) == []
+    assert list_changes(lines[:1], lines[1:2]) == [
+        "changed  a#claim-0-7 '12 dead': modifier 'at_least' -> 'exact'"
+    ]
+    assert list_changes(lines[:1], lines[2:]) == [
+        "lost     a#claim-0-7 '12 dead'",
+        "gained   a#claim-0-8 '12 dead'",
+    ]
+
+
+def test_snapshots_are_taken_of_every_format():
+    documents = {
+        path.suffix
+        for doc_id in snapshots.doc_ids()
+        for path in (ROOT / "corpus/articles").glob(f"{doc_id}.*")
+    }
+    assert sorted(documents) == [".html", ".jsonl", ".txt"]
