@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: run test check gold floors snapshots bench format docs clean
+.PHONY: run test check gold labels floors snapshots bench format docs clean
 
 run: $(INSTALLED) ## the main job: read corpus/, write output/
 	$(BIN)/extract run corpus --output output
@@ -26,6 +26,12 @@ gold: $(INSTALLED) ## labels and links checked, agreement, coverage, both splits
 	$(BIN)/extract gold coverage corpus | diff docs/coverage.md - || { echo 'run: make docs'; exit 1; }
 	$(RUN_GOLD)
 	@failed=0; echo '# dev'; $(SCORE_DEV) || failed=1; echo '# test'; $(SCORE_TEST) || failed=1; exit $$failed
+
+labels: $(INSTALLED) ## gold from the adjudicated markup, links that follow it, and the page of what it holds
+	$(BIN)/extract gold build corpus/gold/labellings/adjudicated --out corpus/gold
+	for part in $(notdir $(wildcard corpus/gold/labellings/adjudicated/*)); do \
+	  $(BIN)/extract gold links corpus/gold/$$part --write || exit 1; done
+	$(BIN)/extract gold coverage corpus > docs/coverage.md
 
 floors: $(INSTALLED) ## pin what a run reaches now; FLAGS=--allow-regression pins less than before as well
 	$(RUN_GOLD)

@@ -51,13 +51,26 @@ def test_candidates_but_the_tolls_are_written(extract_cli, corpus):
     assert (result.code, result.out, result.err) == (
         0,
         "",
-        f"{path}: 1 candidates added; read them: git diff {path}\n",
+        f"{path}: 1 candidates added, 0 members moved; read them: git diff {path}\n",
     )
     assert (corpus / "gold/links/dev.jsonl").read_text(encoding="utf-8") == lines(PLACE)
     assert extract_cli("gold", "links", "corpus/gold/dev").out == (
         "link                name  articles  members\nosh-2010/place/osh  Osh          2        2\n"
     )
     assert extract_cli("gold", "links", "corpus/gold/dev", "--candidates").out == lines(TOLL)
+
+
+def test_members_follow_spans_that_moved(extract_cli, corpus):
+    path = corpus / "gold/links/dev.jsonl"
+    path.parent.mkdir()
+    path.write_text(
+        lines({**PLACE, "members": ["dev/osh-2010-flash:0-2", "dev/osh-2010-wrap:3-6"]}), encoding="utf-8"
+    )
+    result = extract_cli("gold", "links", "corpus/gold/dev", "--write")
+    assert (result.code, result.err.splitlines()[0]) == (
+        0, "osh-2010/place/osh: dev/osh-2010-flash:0-2 is now dev/osh-2010-flash:0-3",
+    )  # fmt: skip
+    assert path.read_text(encoding="utf-8") == lines(PLACE)
 
 
 @pytest.mark.usefixtures("corpus")

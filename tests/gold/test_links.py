@@ -12,6 +12,7 @@ from extractor.gold.links import (
     find_link_files,
     links_of,
     load_links,
+    mend_links,
     merge_candidates,
     write_links,
 )
@@ -207,3 +208,30 @@ def test_candidates_are_merged_into_the_cluster_of_their_id():
         "osh-2010/toll/dead": tuple(DEAD["members"]),
         "osh-2010/place/osh-KGZ": FRESH["osh-2010/place/osh-KGZ"],
     }
+
+
+MOVED = {
+    "a record grew": ([f"{FLASH}:6-12", f"{WRAP}:8-12"], (f"{FLASH}:5-15", f"{WRAP}:8-12")),
+    "no record is near": ([f"{FLASH}:15-18"], (f"{FLASH}:15-18",)),
+    "two records are near": ([f"{WRAP}:2-6"], (f"{WRAP}:2-6",)),
+    "the record is a member already": (
+        [f"{FLASH}:6-12", f"{FLASH}:5-15"],
+        (f"{FLASH}:6-12", f"{FLASH}:5-15"),
+    ),
+    "an article that is gone": (["dev/osh-2010-blog:0-3"], ("dev/osh-2010-blog:0-3",)),
+}
+
+
+@pytest.mark.parametrize(("members", "mended"), MOVED.values(), ids=MOVED.keys())
+def test_members_follow_their_record_where_there_is_no_choice(members, mended):
+    kind = "place" if "2-6" in members[0] else "person"
+    [held], notes = mend_links([Cluster(**{**ASAN, "kind": kind, "members": members})], GOLD)
+    assert (held.members, len(notes)) == (mended, int(tuple(members) != mended))
+
+
+def test_the_day_of_a_claim_follows_its_span():
+    moved = {**DEAD, "members": [f"{FLASH}:20-22", f"{WRAP}:19-21"], "as_of": {f"{WRAP}:19-21": "2010-06-14"}}
+    assert mend_links([Cluster(**moved)], GOLD) == (
+        [Cluster(**DEAD)],
+        [f"osh-2010/toll/dead: {WRAP}:19-21 is now {WRAP}:20-22"],
+    )

@@ -49,7 +49,7 @@ def links_command(
         bool, typer.Option("--candidates", help="Print what is not linked yet, a cluster a line.")
     ] = False,
     write: Annotated[
-        bool, typer.Option("--write", help="Add the candidates but the tolls to the links, to be read.")
+        bool, typer.Option("--write", help="Add the candidates but the tolls to the links, mend moved spans.")
     ] = False,
 ) -> None:
     """Print the links between articles, or the candidates for links that a person should settle."""
@@ -59,6 +59,7 @@ def links_command(
         find_candidates,
         links_of,
         load_links,
+        mend_links,
         merge_candidates,
         write_links,
     )
@@ -69,7 +70,9 @@ def links_command(
         columns = ("link", "name", "articles", "members")
         print_table(columns, [_row(held) for held in clusters], right_from=2)
         return
-    found = find_candidates(load_labels(gold), clusters)
+    labels = load_labels(gold)
+    clusters, notes = mend_links(clusters, labels) if write else (clusters, [])
+    found = find_candidates(labels, clusters)
     if candidates:
         for cluster in found:
             typer.echo(cluster_line(cluster))
@@ -77,7 +80,10 @@ def links_command(
         # Whom a toll counts is for a person to say.
         chosen = [cluster for cluster in found if cluster.kind != "toll"]
         write_links(path, merge_candidates(clusters, chosen))
-        typer.echo(f"{path}: {len(chosen)} candidates added; read them: git diff {path}", err=True)
+        for note in notes:
+            typer.echo(note, err=True)
+        told = f"{len(chosen)} candidates added, {len(notes)} members moved"
+        typer.echo(f"{path}: {told}; read them: git diff {path}", err=True)
 
 
 def _row(cluster: "Cluster") -> tuple[str, ...]:

@@ -128,13 +128,17 @@ def find_records(cluster: Cluster, member: str, gold: Mapping[str, Labelled]) ->
     place = _locate(member)
     if place is None or place.doc_id not in gold:
         return []
-    kind = "claim" if cluster.kind == "toll" else cluster.kind
     return [
         record
         for record in gold[place.doc_id].records
-        if (record["kind"], record["start"], record["end"]) == (kind, place.start, place.end)
-        and (cluster.kind != "toll" or record.get("measure") == cluster.measure)
+        if (record["start"], record["end"]) == (place.start, place.end) and _is_member(cluster, record)
     ]
+
+
+def _is_member(cluster: Cluster, record: Mapping[str, Any]) -> bool:
+    if cluster.kind == "toll":
+        return record["kind"] == "claim" and record.get("measure") == cluster.measure
+    return bool(record["kind"] == cluster.kind)
 
 
 def _read_clusters(path: Path) -> tuple[list[tuple[int, Cluster]], list[_Numbered]]:
@@ -213,6 +217,37 @@ def find_candidates(gold: Mapping[str, Labelled], clusters: Sequence[Cluster]) -
         if fresh:
             found.append(_candidate(key, max(map(_name, members.values()), key=len), fresh, owners))
     return sorted(found, key=_id)
+
+
+def mend_links(clusters: Iterable[Cluster], gold: Mapping[str, Labelled]) -> tuple[list[Cluster], list[str]]:
+    """Return the clusters over gold whose spans have moved since, and a note on each member that was mended.
+
+    A member without a record goes to the only record of its kind and measure that it overlaps; where there is
+    none or a choice, it stays, for a person to settle (`check_links` names it).
+    """
+    mended, notes = [], []
+    for cluster in clusters:
+        moved: dict[str, str] = {}
+        for member in cluster.members:
+            near = [] if find_records(cluster, member, gold) else _find_near(cluster, member, gold)
+            if len(near) == 1 and near[0] not in cluster.members:
+                moved[member] = near[0]
+                notes.append(f"{cluster.id}: {member} is now {near[0]}")
+        members = tuple(moved.get(member, member) for member in cluster.members)
+        as_of = {moved.get(member, member): day for member, day in cluster.as_of.items()}
+        mended.append(cluster.model_copy(update={"members": members, "as_of": as_of}))
+    return mended, notes
+
+
+def _find_near(cluster: Cluster, member: str, gold: Mapping[str, Labelled]) -> list[str]:
+    place = _locate(member)
+    if place is None or place.doc_id not in gold:
+        return []
+    return [
+        f"{place.doc_id}:{record['start']}-{record['end']}"
+        for record in gold[place.doc_id].records
+        if record["start"] < place.end and place.start < record["end"] and _is_member(cluster, record)
+    ]
 
 
 def merge_candidates(clusters: Sequence[Cluster], candidates: Iterable[Cluster]) -> list[Cluster]:
