@@ -25,9 +25,11 @@ from extractor.pipeline.links import (
 )
 from extractor.pipeline.memory import Memory, carry, link_place_date, link_source, span_of
 from extractor.pipeline.noun_phrases import head_index
+from extractor.pipeline.number_readings import NumberReadings
 from extractor.pipeline.quantities import Quantity, find_quantities
 from extractor.pipeline.quotations import find_speakers
 from extractor.pipeline.reading_plan import plan_reading
+from extractor.pipeline.second_reading import read_again, read_flags, reading_at
 from extractor.pipeline.sentence_view import Mentions, Sentence, read_sentence
 from extractor.pipeline.source_kinds import SourceKinds
 from extractor.pipeline.topics import settle_topics
@@ -77,6 +79,9 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
         sentence.cues = find_cues(sentence.words, sentence.entities, dates=dates)
         sentences.append(sentence)
     settle_topics(sentences)
+    readings: NumberReadings | None = doc._.number_readings
+    for sentence in sentences:
+        _read_again(text, sentence, readings)
     memory.quoted = find_speakers(text, sentences)
     for sentence in sentences:
         sentence.quantities = [item for item in sentence.quantities if _is_claim(sentence, *item)]
@@ -85,6 +90,17 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
         items += _build(text, sentence, memory, convention)
         carry(sentence, memory)
     return items
+
+
+def _read_again(text: str, sentence: Sentence, readings: NumberReadings | None) -> None:
+    """Let the network's readings correct what the rules found, and drop what is no claim."""
+    kept: list[tuple[Quantity, Finding]] = []
+    for quantity, finding in sentence.quantities:
+        quantity.reading = None if quantity.negated else reading_at(text, quantity.number, readings)
+        found = read_again(finding, quantity.reading)
+        if found is not None:
+            kept.append((quantity, found))
+    sentence.quantities = kept
 
 
 def _between(numbers: Sequence[Number], span: Span) -> list[Number]:
@@ -110,9 +126,17 @@ def _judge_quantities(text: str, sentence: Sentence, numbers: Sequence[Number]) 
             and finding.measure in ("count", "people", "personnel")
         ):
             finding = Finding("weapons", "noun")
+        if finding.measure == "structures" and not _is_hit(sentence):
+            finding = Finding("count", finding.frame, finding.trigger)
         if finding.frame == "adjective":
             _take_adjective(sentence, quantity, finding)
         sentence.quantities.append((quantity, finding))
+
+
+def _is_hit(sentence: Sentence) -> bool:
+    """Tell whether a sentence tells of things hit or taken: else its buildings and vehicles are only counted."""
+    hits = function_words("hit_things")
+    return any(word.lower in hits for word in sentence.words)
 
 
 def _take_adjective(sentence: Sentence, quantity: Quantity, finding: Finding) -> None:
@@ -161,7 +185,11 @@ def _build(text: str, sentence: Sentence, memory: Memory, convention: Convention
         item = _describe(text, sentence, quantity, finding, convention)
         item["increment"] = _is_increment(sentence, position, memory)
         memory.told.add(finding.measure)
-        item["certainty"] = find_certainty(sentence, quantity, finding, cue)
+        flags = read_flags(quantity.reading)
+        item["increment"] = item["increment"] or flags.increment
+        item["cumulative"] = item["cumulative"] or (flags.cumulative and finding.measure in TOLLS)
+        certainty = find_certainty(sentence, quantity, finding, cue)
+        item["certainty"] = certainty if certainty != "asserted" else flags.certainty
         item["negated"] = quantity.negated or (cue is not None and cue.denies)
         item |= link_source(text, sentence, quantity, cue, memory)
         item |= link_place_date(sentence, quantity, finding, cue, memory)

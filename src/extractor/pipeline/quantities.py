@@ -14,6 +14,7 @@ from extractor.lexicon import LexiconRow, alternation, load_toml
 from extractor.normalization.hedges import find_hedge
 from extractor.normalization.numbers import Number
 from extractor.pipeline.noun_phrases import find_head, head_words
+from extractor.pipeline.number_readings import Reading
 from extractor.pipeline.words import Word, function_words
 from extractor.records import Measure, Modifier
 
@@ -51,7 +52,8 @@ class Quantity:
     """A number in its phrase. Word indices are those of its sentence; characters those of the document.
 
     `first`..`last` are the words from modifier through counted noun (last inclusive); `number_at` is the first
-    word of the number; `head` the counted noun in lower case, None when the number stands alone.
+    word of the number; `head` the counted noun in lower case, None when the number stands alone; `reading` is what the
+    network reads there.
     """
 
     start: int
@@ -67,6 +69,7 @@ class Quantity:
     unit_measure: Measure | None = None
     negated: bool = False
     more: bool = False
+    reading: Reading | None = None
 
 
 _SIGN_INSIDE = re.compile(r"(?P<unit>US\$|[$€£])")  # between $3 billion and $5 billion

@@ -79,4 +79,5 @@ def _beside_quotations(text: str, spots: Sequence[int], at: Sequence[int]) -> It
 
 @cache
 def _zeros() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(function_words('zero_words'))})\b", re.IGNORECASE)
+    zeros = alternation(function_words("zero_words"))
+    return re.compile(rf"\b(?:{zeros})\b", re.IGNORECASE)

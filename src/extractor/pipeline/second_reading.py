@@ -1,0 +1,87 @@
+"""What the network reads at a number, where the rules are unsure or it is surer than they are.
+
+The rules know how they found a measure: a verb that governs the number is nearly always right, a bare noun or the
+topic carried on from other sentences often is not. Each way of finding has the probability from which the network's
+own measure takes its place; the figures were set on the development articles (`docs/phenomena.md`, CONTRIBUTING.md).
+"""
+
+from dataclasses import dataclass
+
+from extractor.normalization.numbers import Number
+from extractor.pipeline.findings import Finding
+from extractor.pipeline.number_readings import NONE, NumberReadings, Reading
+from extractor.records import Certainty
+
+# From this probability on the network decides, by the frame of the rule's finding.
+_WEAK = 0.5
+_NEEDED = {
+    "topic": _WEAK,
+    "coordination": 0.6,
+    "part": 0.6,
+    "toll": 0.8,
+    "subject": 0.9,
+    "object": 0.9,
+    "adjective": 0.9,
+    "reduced": 0.9,
+    "of": 0.9,
+    "partitive": 0.9,
+}
+# A noun that names no harm says little about what happened to those it names.
+_OPEN = frozenset(("count", "people", "personnel", "structures", "affected"))
+_CLOSED_NOUN = 0.8
+# A number is given up as no claim only where the network is this sure of it, and no verb governs the number.
+_NO_CLAIM = 0.9
+_DOUBT = 0.6
+_TOTAL = 0.5
+_MORE = 0.7
+_FRAME = "network"
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """How a number is meant, as far as the network is sure of it."""
+
+    certainty: Certainty = "asserted"
+    increment: bool = False
+    cumulative: bool = False
+
+
+def read_again(finding: Finding, reading: Reading | None) -> Finding | None:
+    """Return the rule's finding or the network's; None where the number is no claim."""
+    if reading is None or finding.frame == "unit":
+        return finding
+    best = reading.measure
+    if best == finding.measure or reading.measures[best] < _needed(finding, best):
+        return finding
+    return None if best == NONE else Finding(best, _FRAME, finding.trigger)  # type: ignore[arg-type]
+
+
+def _needed(finding: Finding, best: str) -> float:
+    if finding.frame == "noun":
+        needed = _WEAK if finding.measure in _OPEN else _CLOSED_NOUN
+    else:
+        needed = _NEEDED.get(finding.frame, _WEAK)
+    return max(needed, _NO_CLAIM) if best == NONE else needed
+
+
+def read_flags(reading: Reading | None) -> Flags:
+    """Return how the number is meant; nothing holds where there is no reading."""
+    if reading is None:
+        return Flags()
+    flags = reading.flags
+    certainty: Certainty = "alleged" if flags["alleged"] >= flags["possible"] else "possible"
+    if flags[certainty] < _DOUBT:
+        certainty = "asserted"
+    return Flags(certainty, flags["increment"] >= _MORE, flags["cumulative"] >= _TOTAL)
+
+
+def reading_at(text: str, number: Number, readings: NumberReadings | None) -> Reading | None:
+    """Return the reading at the first word of a number, an article in front of it left out: a [dozen]."""
+    if readings is None:
+        return None
+    start = number.start
+    for article in ("a ", "an "):
+        if text[start : start + len(article)].lower() == article:
+            start += len(article)
+            break
+    return readings.at(start, max(number.end, start + 1))

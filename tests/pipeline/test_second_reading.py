@@ -1,0 +1,63 @@
+"""When the network's reading of a number takes the place of a rule's."""
+
+import numpy as np
+import pytest
+
+from extractor.normalization.numbers import find_numbers
+from extractor.pipeline.findings import Finding
+from extractor.pipeline.number_readings import FLAGS, MEASURES, NumberReadings, Reading
+from extractor.pipeline.second_reading import Flags, read_again, read_flags, reading_at
+
+
+def reading(measure: str, probability: float, **flags: float) -> Reading:
+    rest = (1 - probability) / (len(MEASURES) - 1)
+    measures = {name: probability if name == measure else rest for name in MEASURES}
+    return Reading(measures, dict.fromkeys(FLAGS, 0.0) | flags)
+
+
+CASES = {
+    "a bare noun gives way": (Finding("people", "noun"), reading("displaced", 0.6), "displaced"),
+    "not to a guess": (Finding("people", "noun"), reading("displaced", 0.4), "people"),
+    "the topic gives way": (Finding("killed", "topic"), reading("injured", 0.6), "injured"),
+    "a verb stands": (Finding("killed", "subject"), reading("injured", 0.8), "killed"),
+    "a verb gives way to near certainty": (Finding("killed", "subject"), reading("weapons", 0.97), "weapons"),
+    "deaths are deaths": (Finding("killed", "noun"), reading("injured", 0.7), "killed"),
+    "a unit is a unit": (Finding("distance", "unit"), reading("killed", 0.99), "distance"),
+    "both agree": (Finding("killed", "topic"), reading("killed", 0.3), "killed"),
+    "surely no claim": (Finding("count", "noun"), reading("none", 0.95), None),
+    "perhaps no claim": (Finding("count", "noun"), reading("none", 0.8), "count"),
+    "no network": (Finding("count", "noun"), None, "count"),
+}
+
+
+@pytest.mark.parametrize(("finding", "read", "measure"), CASES.values(), ids=CASES.keys())
+def test_the_network_decides_where_the_rules_are_unsure(finding, read, measure):
+    found = read_again(finding, read)
+    assert (None if found is None else found.measure) == measure
+
+
+FLAGGED = {
+    "nothing": (reading("killed", 0.9), Flags()),
+    "no network": (None, Flags()),
+    "doubt": (reading("killed", 0.9, alleged=0.8), Flags(certainty="alleged")),
+    "more of one doubt": (reading("killed", 0.9, alleged=0.7, possible=0.8), Flags(certainty="possible")),
+    "a little doubt": (reading("killed", 0.9, possible=0.3), Flags()),
+    "a running total": (reading("killed", 0.9, cumulative=0.9), Flags(cumulative=True)),
+    "more": (reading("killed", 0.9, increment=0.9), Flags(increment=True)),
+}
+
+
+@pytest.mark.parametrize(("read", "flags"), FLAGGED.values(), ids=FLAGGED.keys())
+def test_flags_hold_where_the_network_is_sure(read, flags):
+    assert read_flags(read) == flags
+
+
+WHERE = {"a digit": ("12 men", 0), "behind an article": ("a dozen men", 2), "a word": ("Twelve men", 0)}
+
+
+@pytest.mark.parametrize(("text", "start"), WHERE.values(), ids=WHERE.keys())
+def test_a_number_is_read_at_its_first_word(text, start):
+    scores = np.zeros((1, len(MEASURES) + len(FLAGS)))
+    readings = NumberReadings([start], [start + 1], scores)
+    assert reading_at(text, find_numbers(text)[0], readings) is not None
+    assert reading_at(text, find_numbers(text)[0], None) is None
