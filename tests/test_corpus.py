@@ -103,6 +103,19 @@ def test_records_are_those_of_the_snapshot(corpus_run, doc_id):
     assert now == held
 
 
+def test_snapshots_are_written_anew(corpus_run, tmp_path, monkeypatch):
+    doc_id, *_ = snapshots.doc_ids()
+    monkeypatch.setattr(snapshots, "FOLDER", tmp_path)
+    path = snapshots.snapshot_path(doc_id)
+    path.parent.mkdir(parents=True)
+    path.touch()
+    snapshots.main(corpus_run.path)
+    assert snapshots.doc_ids() == [doc_id]
+    assert path.read_text(encoding="utf-8").splitlines(keepends=True) == snapshots.records_of(
+        corpus_run.path / "records.jsonl", doc_id
+    )
+
+
 def test_a_change_names_record_and_field():
     one, other = ({"id": f"a#claim-0-{end}", "text": "12 dead", "modifier": "at_least"} for end in (7, 8))
     lines = [json.dumps(record) for record in (one, {**one, "modifier": "exact"}, other)]

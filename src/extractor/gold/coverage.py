@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 from extractor import records
 from extractor.gold.agreement import SLOTS
 from extractor.gold.labellings import Labelled
-from extractor.gold.links import Cluster, LinkKind, event_of
+from extractor.gold.links import Cluster, LinkKind, event_of, find_records
 from extractor.lexicon import LexiconRow, parse_toml
 from extractor.records import Article
 from extractor.scoring.gold import CATEGORIES
@@ -114,8 +114,10 @@ def count_coverage(
         *(_values_table(*spec, counts) for spec in _MENTION_TABLES),
         *(_traps_table(group, parts, traps) for group in get_args(TrapGroup)),
         _links_table(parts),
-        _texts_table("Kinds of text", "register", parts, _register),
-        _texts_table("Formats", "format", parts, _format),
+        _texts_table("Kinds of text", "articles", parts, _register, _one),
+        _texts_table("Claims by kind of text", "claims", parts, _register, _claims),
+        _texts_table("Formats", "articles", parts, _format, _one),
+        _texts_table("Claims by format", "claims", parts, _format, _claims),
     ]
 
 
@@ -196,10 +198,30 @@ def _conflict(event: str, events: Mapping[str, EventRow]) -> str:
     return events[event].conflict if event in events else event
 
 
-def _texts_table(title: str, column: str, parts: Sequence[Part], name: Callable[[Article], str]) -> Table:
-    counts = [Counter(map(name, part.articles)) for part in parts]
+def _texts_table(
+    title: str,
+    column: str,
+    parts: Sequence[Part],
+    name: Callable[[Article], str],
+    count: Callable[[Part, Article], int],
+) -> Table:
+    """Return a row for each name that articles have, counting what `count` finds in an article."""
+    counts: list[Counter[str]] = [Counter() for _ in parts]
+    for part, held in zip(parts, counts, strict=True):
+        for article in part.articles:
+            held[name(article)] += count(part, article)
     values = sorted(set().union(*counts))
     return Table(title, column, tuple(Row(value, tuple(held[value] for held in counts)) for value in values))
+
+
+def _one(_part: Part, _article: Article) -> int:
+    return 1
+
+
+def _claims(part: Part, article: Article) -> int:
+    held = part.gold.get(article.doc_id)
+    labels = held.records if held else ()
+    return sum(record["kind"] == "claim" and not record.get("optional") for record in labels)
 
 
 def _traps_table(group: TrapGroup, parts: Sequence[Part], traps: Mapping[str, TrapRow]) -> Table:
@@ -227,8 +249,23 @@ def _links_table(parts: Sequence[Part]) -> Table:
         Row(kind, tuple(sum(held.kind == kind for held in part.clusters) for part in parts))
         for kind in get_args(LinkKind)
     ]
-    linked = tuple(sum(len(held.members) for held in part.clusters if held.kind == "toll") for part in parts)
-    return Table("Links across articles", "clusters of", (*rows, Row("claims in the tolls", linked)))
+    tolls = [[held for held in part.clusters if held.kind == "toll"] for part in parts]
+    linked = tuple(sum(len(toll.members) for toll in held) for held in tolls)
+    differing = tuple(
+        sum(len(_numbers(toll, part.gold)) > 1 for toll in held)
+        for part, held in zip(parts, tolls, strict=True)
+    )
+    rows += [Row("toll, with claims that differ", differing), Row("claims in the tolls", linked)]
+    return Table("Links across articles", "clusters of", tuple(rows))
+
+
+def _numbers(toll: Cluster, gold: Mapping[str, Labelled]) -> set[tuple[Any, ...]]:
+    """Return the numbers that the members of a toll state."""
+    return {
+        tuple(record.get(key) for key in ("value", "low", "high"))
+        for member in toll.members
+        for record in find_records(toll, member, gold)
+    }
 
 
 def _register(article: Article) -> str:
