@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.normalization.hedges import Convention, find_bounds, toll_verbs
 from extractor.normalization.numbers import Number, find_numbers
+from extractor.pipeline.actors import find_actor
 from extractor.pipeline.affected import PEOPLE, find_affected, names_country
 from extractor.pipeline.attribution import cover, find_cues
 from extractor.pipeline.certainty import find_certainty
@@ -23,7 +24,7 @@ from extractor.pipeline.frames import find_measure
 from extractor.pipeline.links import (
     Anchor,
 )
-from extractor.pipeline.memory import Memory, carry, link_place_date, link_source, span_of
+from extractor.pipeline.memory import Memory, carry, char_span, link_place_date, link_source, span_of
 from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.number_readings import NumberReadings
 from extractor.pipeline.quantities import Quantity, find_quantities
@@ -180,6 +181,7 @@ def _is_only(sentence: Sentence, quantity: Quantity) -> bool:
 
 def _build(text: str, sentence: Sentence, memory: Memory, convention: Convention) -> list[dict[str, Any]]:
     items: list[dict[str, Any]] = []
+    actor = None
     for position, (quantity, finding) in enumerate(sentence.quantities):
         cue = cover(sentence.cues, quantity.number_at)
         item = _describe(text, sentence, quantity, finding, convention)
@@ -195,6 +197,8 @@ def _build(text: str, sentence: Sentence, memory: Memory, convention: Convention
         item |= link_place_date(sentence, quantity, finding, cue, memory)
         item["affected"] = _affected(text, sentence, position, item, memory)
         item.pop("place_country")
+        actor = find_actor(sentence, quantity, finding, actor)
+        item["actor"] = None if actor is None else char_span(sentence, *actor)
         item["weapon"] = span_of(_weapon_of(sentence, quantity))
         items.append(item)
     wholes = link_wholes(sentence, items, memory.wholes)

@@ -59,7 +59,7 @@ def link_source(
     quoted = _quoted(memory, quantity.start)
     if cue is not None:
         start, end = sentence.words[cue.first].start, sentence.words[cue.last].end
-        via = None if cue.via is None else _char_span(sentence, *cue.via)
+        via = None if cue.via is None else char_span(sentence, *cue.via)
     elif quoted is not None:
         (start, end), via = quoted, None
     elif memory.speaker is not None and (_opens_quote(sentence, memory) or _goes_on(sentence, memory)):
@@ -100,14 +100,15 @@ def _goes_on(sentence: Sentence, memory: Memory) -> bool:
     )
 
 
-def _char_span(sentence: Sentence, first: int, last: int) -> dict[str, int]:
+def char_span(sentence: Sentence, first: int, last: int) -> dict[str, int]:
+    """Return the characters of the words first..last (inclusive) as a span."""
     return {"start": sentence.words[first].start, "end": sentence.words[last].end}
 
 
 def link_place_date(
     sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None, memory: Memory
 ) -> dict[str, Any]:
-    """Return the fields place, place_country, date and actor of a claim."""
+    """Return the fields place, place_country and date of a claim."""
     clause = find_clause(sentence, quantity, cue)
     dates = usable_dates(sentence.words, sentence.dates)
     following = next(
@@ -127,7 +128,7 @@ def link_place_date(
     if place is None and finding.measure in _HARM and not sentence.places:
         place = _site(memory, quantity)
     country = place.country if place is not None else None
-    return {"place": span_of(place), "place_country": country, "date": span_of(date), "actor": None}
+    return {"place": span_of(place), "place_country": country, "date": span_of(date)}
 
 
 def _site(memory: Memory, quantity: Quantity) -> Anchor | None:

@@ -67,7 +67,7 @@ class Network:
         self._session: Any = onnxruntime.InferenceSession(
             model, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
         )
-        self._has_heads = len(self._session.get_inputs()) == 3
+        self._picks_words = len(self._session.get_inputs()) == 3
         self._width = self._session.get_outputs()[0].shape[-1]
 
     def score(self, text: str) -> Scored:
@@ -78,14 +78,14 @@ class Network:
             first, last = window.keep_start - window.start, window.keep_end - window.start
             scores[window.keep_start : window.keep_end] = self._run(encoded, window)[first:last]
         names, weapons, numbers = np.split(scores, _HEADS, axis=1)
-        if not self._has_heads:
+        if self._width == len(TAGS):
             return Scored(encoded.words, _normalize(names), None, None)
         return Scored(encoded.words, _normalize(names), _normalize(weapons), numbers)
 
     def _run(self, encoded: Encoded, window: Window) -> Scores:
         ids, shapes, firsts = window_input(encoded, window, self._special)
         feed = {"ids": np.array([ids], dtype=np.int64), "shapes": np.array([shapes], dtype=np.int64)}
-        if not self._has_heads:
+        if not self._picks_words:
             logits: Scores = self._session.run(["scores"], feed)[0][0][firsts]
             return logits
         scores: Scores = self._session.run(["scores"], feed | {"firsts": np.array(firsts, dtype=np.int64)})[0]

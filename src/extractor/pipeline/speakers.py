@@ -45,7 +45,7 @@ def phrase_left(
 def _head_before(words: list[Word], last: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
     """Return the person whom a place or a relative clause describes: [a nurse] at the camp, [a man] who had left."""
     if not any(
-        e.label in ("PERSON", "ORGANIZATION") and e.last == last and _stands_free(words, e) for e in entities
+        e.label in ("PERSON", "ORGANIZATION") and e.last == last and stands_free(words, e) for e in entities
     ):
         for index in range(last, max(0, last - MAX_SUBJECT), -1):
             lower = words[index].lower
@@ -58,7 +58,7 @@ def _head_before(words: list[Word], last: int, entities: Sequence[Entity]) -> tu
     return None
 
 
-def _stands_free(words: list[Word], entity: Entity) -> bool:
+def stands_free(words: list[Word], entity: Entity) -> bool:
     """Tell whether a name follows no preposition: the subject itself, not where its people are."""
     index = entity.first - 1
     while index >= 0 and words[index].main in "DA":
