@@ -28,7 +28,8 @@ def corpus(tmp_path, monkeypatch):
             {"kind": "document", "doc_id": doc_id, "published": None},
             {"kind": "place", "doc_id": doc_id, "start": place[0], "end": place[1], "text": "Osh"},
             {"kind": "claim", "doc_id": doc_id, "start": claim[0], "end": claim[1], "text": text[slice(*claim)],
-             "measure": "killed", "value": int(text[claim[0] : claim[0] + 2])},
+             "measure": "killed", "value": int(text[claim[0] : claim[0] + 2]), "modifier": "at_least",
+             "place": {"start": place[0], "end": place[1], "text": "Osh"}},
         ]  # fmt: skip
         for path, content in ((f"articles/{doc_id}.txt", text), (f"gold/{doc_id}.jsonl", lines(*records))):
             file = tmp_path / "corpus" / path
@@ -41,7 +42,13 @@ def corpus(tmp_path, monkeypatch):
 
 def test_candidates_are_printed_and_nothing_is_written(extract_cli, corpus):
     result = extract_cli("gold", "links", "corpus/gold/dev", "--candidates")
-    assert (result.code, result.out, result.err) == (0, lines(PLACE, TOLL), "")
+    assert (result.code, result.out) == (0, lines(PLACE, TOLL))
+    assert result.err.splitlines() == [
+        '  dev/osh-2010-flash:0-3 "Osh"',
+        '  dev/osh-2010-wrap:3-6 "Osh"',
+        '  dev/osh-2010-flash:5-12 "12 dead", 12, at_least, place "Osh"',
+        '  dev/osh-2010-wrap:7-9 "46", 46, at_least, place "Osh"',
+    ]
     assert not (corpus / "gold/links").exists()
 
 

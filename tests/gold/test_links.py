@@ -4,16 +4,14 @@ import pytest
 
 from extractor.errors import RecordError
 from extractor.gold.labellings import Labelled
+from extractor.gold.link_candidates import find_candidates, mend_links, merge_candidates
 from extractor.gold.links import (
     Cluster,
     check_links,
     event_of,
-    find_candidates,
     find_link_files,
     links_of,
     load_links,
-    mend_links,
-    merge_candidates,
     write_links,
 )
 

@@ -54,15 +54,13 @@ def links_command(
 ) -> None:
     """Print the links between articles, or the candidates for links that a person should settle."""
     from extractor.gold.labellings import load_labels  # noqa: PLC0415 - numpy
-    from extractor.gold.links import (  # noqa: PLC0415 - numpy
-        cluster_line,
+    from extractor.gold.link_candidates import (  # noqa: PLC0415 - numpy
+        describe_members,
         find_candidates,
-        links_of,
-        load_links,
         mend_links,
         merge_candidates,
-        write_links,
     )
+    from extractor.gold.links import cluster_line, links_of, load_links, write_links  # noqa: PLC0415 - numpy
 
     path = links_of(gold)
     clusters = load_links(path)
@@ -76,6 +74,8 @@ def links_command(
     if candidates:
         for cluster in found:
             typer.echo(cluster_line(cluster))
+            for line in describe_members(cluster, labels):
+                typer.echo(f"  {line}", err=True)
     if write:
         # Whom a toll counts is for a person to say.
         chosen = [cluster for cluster in found if cluster.kind != "toll"]
