@@ -76,8 +76,10 @@ def test_no_gap_widens_unless_it_is_meant():
     assert str(caught.value) == (
         "gaps would be widened: claim.f 14.3 -> 33.3; type --allow-regression to mean it"
     )
-    widened = narrow_gaps({"claim.f": 33.3}, {"claim.f": 14.3}, allow_regression=True)
-    assert widened == {"claim.f": 33.3}
+    meant = narrow_gaps(
+        {"claim.f": 33.3, "toll.f": 2.0}, {"claim.f": 14.3, "toll.f": 1.0}, allow_regression=True
+    )
+    assert meant == {"claim.f": 33.3, "toll.f": 2.0}
 
 
 def test_floors_hold_gaps():

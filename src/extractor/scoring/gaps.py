@@ -35,14 +35,15 @@ def narrow_gaps(
 ) -> dict[str, float]:
     """Return the gaps to pin: each the smaller of what is pinned and what is now.
 
-    ScoreError when one is wider than pinned, unless `allow_regression`: then it is pinned as it is.
+    ScoreError when one is wider than pinned, unless `allow_regression`: then all are pinned as they are.
     """
+    if allow_regression:
+        return {**pinned, **gaps}
     wider = {name: gap for name, gap in gaps.items() if name in pinned and _is_wider(gap, pinned[name])}
-    if wider and not allow_regression:
+    if wider:
         shown = ", ".join(f"{name} {pinned[name]:.1f} -> {gap:.1f}" for name, gap in wider.items())
         raise ScoreError(f"gaps would be widened: {shown}; type --allow-regression to mean it")
-    narrowed = {name: min(gap, pinned.get(name, gap)) for name, gap in gaps.items()}
-    return {**pinned, **narrowed, **wider}
+    return {**pinned, **{name: min(gap, pinned.get(name, gap)) for name, gap in gaps.items()}}
 
 
 def _is_wider(gap: float, pinned: float) -> bool:
