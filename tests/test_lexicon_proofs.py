@@ -13,6 +13,7 @@ from extractor.pipeline import sentences  # noqa: F401 - registers its factory
 from extractor.pipeline.attribution import ReportingRow
 from extractor.pipeline.certainty import CertaintyRow
 from extractor.pipeline.claims import find_claims
+from extractor.pipeline.disclaimers import DisclaimerRow
 from extractor.pipeline.measure_words import MeasureRow
 from extractor.pipeline.noun_phrases import HeadRow
 from extractor.pipeline.quantities import NotClaimRow, UnitRow
@@ -101,6 +102,18 @@ def test_doubt_reaches_its_examples(claims_of, certainty, row, text):
     ("certainty", "row", "text"), cases(CertaintyRow, "certainty.toml", "counter_examples")
 )
 def test_doubt_leaves_its_counter_examples(claims_of, certainty, row, text):
+    assert [claim["certainty"] for claim in claims_of(text)] == ["asserted"]
+
+
+@pytest.mark.parametrize(("name", "row", "text"), cases(DisclaimerRow, "disclaimers.toml", "examples"))
+def test_a_disclaimer_casts_doubt(claims_of, name, row, text):
+    assert [claim["certainty"] for claim in claims_of(text)] == ["alleged"]
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "text"), cases(DisclaimerRow, "disclaimers.toml", "counter_examples")
+)
+def test_what_only_looks_like_a_disclaimer_casts_none(claims_of, name, row, text):
     assert [claim["certainty"] for claim in claims_of(text)] == ["asserted"]
 
 

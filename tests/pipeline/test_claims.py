@@ -170,6 +170,8 @@ LINKS = {
     "place and date carry on": "A bomb went off in {place#p:Osh} on {date#d timex=DATE value=XXXX-WXX-1:Monday}. {claim measure=killed value=3 place=p date=d:Three people} died.",
     "may have": "The bomb may have killed {claim measure=killed value=3 certainty=possible:three people}.",
     "allegedly": "The bomb allegedly killed {claim measure=killed value=3 certainty=alleged:three people}.",
+    "unverified": "Rebels killed {claim measure=killed value=40 certainty=alleged:40 men} in the night. The toll couldn't be verified.",
+    "unverified, a paragraph on": "Rebels killed {claim measure=killed value=40:40 men} in the night.\n\nIt could not be verified where they live.",
     "feared": "{claim measure=killed value=40 certainty=possible:Forty} are feared dead.",
     "the month in capitals": "IN {date#d timex=DATE value=XXXX-05:MAY} THE SERBS KILLED {claim measure=killed value=3 date=d:THREE MEN}.",
     "reported dead": "{claim measure=killed value=3 certainty=alleged:Three} reported dead.",

@@ -17,6 +17,7 @@ from extractor.pipeline.actors import find_actor
 from extractor.pipeline.affected import PEOPLE, find_affected, names_country
 from extractor.pipeline.attribution import cover, find_cues
 from extractor.pipeline.certainty import find_certainty
+from extractor.pipeline.disclaimers import doubt
 from extractor.pipeline.extensions import get_items, set_items
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.focus import focus_country, focus_place
@@ -29,7 +30,7 @@ from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.number_readings import NumberReadings
 from extractor.pipeline.quantities import Quantity, find_quantities
 from extractor.pipeline.quotations import find_speakers
-from extractor.pipeline.reading_plan import plan_reading
+from extractor.pipeline.reading_plan import plan_reading, sentence_starts
 from extractor.pipeline.second_reading import read_again, read_flags, reading_at
 from extractor.pipeline.sentence_view import Mentions, Sentence, read_sentence
 from extractor.pipeline.source_kinds import SourceKinds
@@ -90,6 +91,7 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
             memory.place = memory.date = None
         items += _build(text, sentence, memory, convention)
         carry(sentence, memory)
+    doubt(text, sentence_starts(doc), items)
     return items
 
 

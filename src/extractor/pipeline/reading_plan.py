@@ -46,6 +46,11 @@ def plan_reading(doc: Doc, text: str, numbers: Iterable[int]) -> Iterator[tuple[
             yield doc[starts[kept[place]] : ends[kept[place]]], steps[place]
 
 
+def sentence_starts(doc: Doc) -> list[int]:
+    """Return the characters where the sentences of a document start."""
+    return _bounds(doc)[2]
+
+
 def _bounds(doc: Doc) -> tuple[list[int], list[int], list[int]]:
     """Return the first token, the token behind the last and the first character of each sentence."""
     marks = doc.to_array(["SENT_START", "IDX"])

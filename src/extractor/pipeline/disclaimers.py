@@ -1,0 +1,103 @@
+"""Disclaimers: "neither figure could be confirmed" makes the numbers before it alleged (GUIDELINES)."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from extractor.lexicon import LexiconRow, alternation, load_toml
+
+# Words between a denial and what it denies: could not be independently verified.
+_GAP = 5
+# Sentences behind that a disclaimer reaches back over, to the nearest that holds a claim.
+_REACH = 2
+_PARAGRAPH = re.compile(r"\n\s*\n")
+
+
+class DisclaimerRow(LexiconRow):
+    """A kind of disclaimer, by its words in lower case."""
+
+    denials: list[str]
+    words: list[str]
+    alone: list[str]
+    targets: list[str]
+    forward: list[str]
+    whole: list[str]
+    source: str
+    examples: list[str]
+    counter_examples: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    trigger: re.Pattern[str]
+    target: re.Pattern[str]
+    forward: re.Pattern[str]
+    whole: re.Pattern[str]
+
+
+def doubt(text: str, starts: Sequence[int], items: Sequence[dict[str, Any]]) -> None:
+    """Set the certainty of the asserted claims that a disclaimer covers to alleged, in place.
+
+    `starts` are the characters where sentences start; `items` the document's claims in order.
+    """
+    for sentence, match in _disclaimers(text, starts):
+        for item in _covered(text, starts, items, sentence, match):
+            if item["certainty"] == "asserted" and not item["negated"]:
+                item["certainty"] = "alleged"
+
+
+def _disclaimers(text: str, starts: Sequence[int]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield (sentence, match) where something told is said to be unverified."""
+    patterns = _patterns()
+    for match in patterns.trigger.finditer(text):
+        sentence = bisect_right(starts, match.start()) - 1
+        start, end = _extent(text, starts, sentence)
+        if sentence >= 0 and match.end() <= end and patterns.target.search(text, start, end):
+            yield sentence, match
+
+
+def _extent(text: str, starts: Sequence[int], sentence: int) -> tuple[int, int]:
+    return starts[sentence], starts[sentence + 1] if sentence + 1 < len(starts) else len(text)
+
+
+def _covered(
+    text: str, starts: Sequence[int], items: Sequence[dict[str, Any]], sentence: int, match: re.Match[str]
+) -> list[dict[str, Any]]:
+    start, end = _extent(text, starts, sentence)
+    patterns = _patterns()
+    if patterns.whole.search(text, start, end):
+        return list(items)
+    if patterns.forward.search(text, start, end):
+        return [item for item in items if item["start"] >= end]
+    for back in range(_REACH + 1):
+        if sentence - back < 0:
+            break
+        low = starts[sentence - back]
+        if _PARAGRAPH.search(text, low, start):
+            break
+        covered = [item for item in items if low <= item["start"] < match.start()]
+        if covered:
+            return covered
+    return []
+
+
+@cache
+def _patterns() -> _Patterns:
+    rows = list(load_toml(DisclaimerRow, "disclaimers.toml").values())
+
+    def words(lists: Iterator[list[str]]) -> str:
+        return alternation({word for each in lists for word in each})
+
+    denials, verbs = words(row.denials for row in rows), words(row.words for row in rows)
+    alone = words(row.alone for row in rows)
+    return _Patterns(
+        re.compile(
+            rf"(?:(?<!\w)|(?=n't)){denials}\s+(?:[\w-]+\s+){{0,{_GAP}}}{verbs}\b|\b{alone}\b", re.IGNORECASE
+        ),
+        re.compile(rf"\b{words(row.targets for row in rows)}\b", re.IGNORECASE),
+        re.compile(rf"\b{words(row.forward for row in rows)}\b", re.IGNORECASE),
+        re.compile(rf"\b{words(row.whole for row in rows)}\b", re.IGNORECASE),
+    )
