@@ -190,6 +190,8 @@ LINKS = {
     "nothing was said": "The army, which has not commented, lost {claim measure=weapons value=2:two {weapon category=tank:tanks}}.",
     "a quotation over two sentences": "“{claim measure=killed value=18 source=n:Eighteen people} were killed. {claim measure=killed value=5 source=n:Five} died later,” said {span#n:a nurse}.",
     "straight marks": '"{claim measure=killed value=18 source=n:Eighteen people} were killed. {claim measure=killed value=5 source=n:Five} died later," said {span#n:a nurse}.',
+    "an estimate by somebody": "According to an estimate by {span#c:the council}, {claim measure=killed value=3 source=c:three people} died.",
+    "somebody's age": "{span#w:A woman} of 27 said {claim measure=killed value=3 source=w:three people} died.",
     "by their account": "{span#r:Researchers} said {claim measure=killed value=37 source=r:37 people} died. {claim measure=killed value=10 source=r:Ten} died in one spot, by their account.",
     "only one": "Fire left only {claim measure=structures value=1:one hospital}.",
     "the month of May": "In {date#d timex=DATE value=XXXX-05:May} the bomb killed {claim measure=killed value=3 date=d:three people}.",

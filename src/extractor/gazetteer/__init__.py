@@ -2,6 +2,7 @@
 
 from extractor.gazetteer.countries import (
     alpha3_of_alpha2,
+    country_of_capital,
     country_of_demonym,
     country_of_name,
     is_demonym,
@@ -11,6 +12,7 @@ from extractor.gazetteer.folding import drop_article, fold_name
 
 __all__ = [
     "alpha3_of_alpha2",
+    "country_of_capital",
     "country_of_demonym",
     "country_of_name",
     "drop_article",

@@ -44,6 +44,15 @@ def country_of_name(text: str) -> str | None:
     return _names().get(folded)
 
 
+def country_of_capital(text: str) -> str | None:
+    """Return the alpha-3 code of the country whose capital the text names: a capital that speaks is its government.
+
+    >>> country_of_capital("Bishkek"), country_of_capital("Osh")
+    ('KGZ', None)
+    """
+    return _capitals().get(fold_name(text))
+
+
 def country_of_demonym(text: str) -> str | None:
     """Return the alpha-3 code for a demonym in any number: "Iraqi", "Iraqis", "Frenchmen"; None for the rest.
 
@@ -94,6 +103,11 @@ def _names() -> dict[str, str]:
         for alias in (row.name, *row.aliases)
     )
     return refuse_collisions(owned, name="countries.toml")
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {fold_name(row.capital): code for code, row in load_countries().items() if row.capital}
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from extractor.gazetteer import country_of_demonym, country_of_name
+from extractor.gazetteer import country_of_capital, country_of_demonym, country_of_name
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence
@@ -76,7 +76,7 @@ def _of_source(text: str, item: dict[str, Any], main: str | None) -> str | None:
     if source is None or text[source["end"] : source["end"] + 5] == " and ":
         return None
     spoken = text[source["start"] : source["end"]]
-    country = country_of_name(spoken)
+    country = country_of_name(spoken) or country_of_capital(spoken)
     if country is not None or item["source_type"] not in ("official", "medical", "witness"):
         return country
     named = country_of_phrase_text(spoken) or _owner(text, source["start"])

@@ -68,12 +68,24 @@ def _according(words: list[Word], entities: Sequence[Entity]) -> list[Cue]:
         opens = word.lower == "according" and words[index + 1].lower == "to"
         is_per = word.lower == "per" and words[index + 1].lower not in function_words("per_units")
         if opens or is_per:
-            phrase = phrase_right(words, index + (2 if opens else 1), entities)
+            phrase = _maker(words, phrase_right(words, index + (2 if opens else 1), entities), entities)
             if phrase is not None and _can_speak(words, phrase, set()):
                 cues.append(Cue(*phrase, scope=(0, len(words)), verb=index))
         elif word.lower == "by":
             cues += _own_count(words, index, entities)
     return cues
+
+
+def _maker(
+    words: list[Word], phrase: tuple[int, int] | None, entities: Sequence[Entity]
+) -> tuple[int, int] | None:
+    """Return who made a figure: according to an estimate by [the council]; else the phrase itself."""
+    if phrase is None or words[phrase[1]].lower not in function_words("not_speakers"):
+        return phrase
+    after = phrase[1] + 1
+    if after < len(words) and words[after].lower in function_words("makers"):
+        return phrase_right(words, after + 1, entities)
+    return phrase
 
 
 def _own_count(words: list[Word], index: int, entities: Sequence[Entity]) -> list[Cue]:

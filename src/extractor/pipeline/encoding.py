@@ -7,6 +7,7 @@ a shape: how its word is written and what stands before it. Training and runtime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tokenizers import Tokenizer
 
@@ -76,7 +77,9 @@ def encode(tokenizer: Tokenizer, text: str) -> Encoded:
                 stretch += 1
             is_caseless = stretch < len(caseless) and caseless[stretch][0] <= start
             word_end = _word_end(word_ids, offsets, index)
-            case = _case(text[start:word_end], is_caseless=is_caseless)
+            case = _case(text[start:word_end])
+            if is_caseless and case not in (DIGIT, OTHER):
+                case = CASELESS
             shape = case * 4 + _gap(text[previous_end:start], is_first=not words)
             words.append(Word(start, word_end, index, shape))
             previous_id = word_id
@@ -92,12 +95,11 @@ def _word_end(word_ids: list[int | None], offsets: list[tuple[int, int]], first:
     return offsets[last][1]
 
 
-def _case(word: str, *, is_caseless: bool) -> int:
+@lru_cache(maxsize=2**14)
+def _case(word: str) -> int:
     letters = [char for char in word if char.isalpha()]
     if not letters:
         return DIGIT if any(char.isdigit() for char in word) else OTHER
-    if is_caseless:
-        return CASELESS
     if all(not char.isupper() for char in letters):
         return LOWER if any(char.islower() for char in letters) else OTHER
     if len(letters) == 1:
@@ -108,22 +110,25 @@ def _case(word: str, *, is_caseless: bool) -> int:
 
 
 def _gap(between: str, *, is_first: bool) -> int:
-    if is_first or _BLANK.search(between):
+    if is_first:
         return BLANK_LINE
-    if not between:
-        return GLUED
+    if between in ("", " "):
+        return SPACE if between else GLUED
+    if _BLANK.search(between):
+        return BLANK_LINE
     return LINE if any(char in _LINE_BREAKS for char in between) else SPACE
 
 
 def _caseless_stretches(text: str) -> Iterator[tuple[int, int]]:
     """Yield the sentences whose case says nothing: shouted through, or without a single capital."""
     for start, end in split_sentences(text):
-        words = [word for word in text[start:end].split() if any(char.isalpha() for char in word)]
-        letters = [char for word in words for char in word if char.isalpha()]
-        capitals = sum(char.isupper() for char in letters)
-        shouting = len(words) >= _SHOUTING_WORDS and capitals >= _SHOUTING_SHARE * len(letters)
-        if shouting or (len(words) >= _QUIET_WORDS and capitals == 0):
-            yield start, end
+        sentence = text[start:end]
+        capitals = sum(map(str.isupper, sentence))
+        letters = sum(map(str.isalpha, sentence)) if capitals else 0
+        if capitals >= _SHOUTING_SHARE * letters:
+            words = sum(any(map(str.isalpha, word)) for word in sentence.split())
+            if words >= (_SHOUTING_WORDS if capitals else _QUIET_WORDS):
+                yield start, end
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from extractor.gazetteer import country_of_name
+from extractor.gazetteer import country_of_capital, country_of_name
 from extractor.pipeline.source_nouns import find_source_type
 from extractor.records import SourceType
 
@@ -57,8 +57,9 @@ class SourceKinds:
         named = find_source_type(text[start:end])
         if named is None and body is not None:
             named = _OF_ORGANIZATION.get(body.get("org_type") or "")
-        if named is None and country_of_name(text[start:end]) is not None:
-            return "official"  # a country that speaks is its government
+        spoken = text[start:end]
+        if named is None and (country_of_name(spoken) or country_of_capital(spoken)) is not None:
+            return "official"  # a country or its capital that speaks is its government
         return named
 
     def _of_person(self, person: dict[str, Any] | None) -> SourceType | None:

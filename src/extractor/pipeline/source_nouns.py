@@ -37,7 +37,8 @@ def find_source_type(text: str) -> SourceType | None:
     for kind, row in _source_rows().items():
         if last_two in row.nouns:
             return kind  # type: ignore[return-value]
-    for kind, row in _source_rows().items():
-        if tokens and any(token in row.nouns for token in (tokens[-1], tokens[0])):
-            return kind  # type: ignore[return-value]
+    for token in (tokens[-1], tokens[0]) if tokens else ():  # the head noun, then a title in front
+        for kind, row in _source_rows().items():
+            if token in row.nouns:
+                return kind  # type: ignore[return-value]
     return None

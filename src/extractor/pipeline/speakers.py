@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.source_nouns import source_nouns
 from extractor.pipeline.words import Word, function_words
 
@@ -53,9 +54,14 @@ def _head_before(words: list[Word], last: int, entities: Sequence[Entity]) -> tu
                 return _phrase_ending(words, index - 1 - (words[index - 1].text == ","), entities)
             if words[index].text in (",", ";", ":", "(", ")") or lower in ("that", "and"):
                 return None
-            if lower in function_words("located_by") and words[index - 1].lower in source_nouns():
+            if lower in function_words("located_by") and _names_people(words[index - 1]):
                 return _phrase_ending(words, index - 1, entities)
     return None
+
+
+def _names_people(word: Word) -> bool:
+    entry = head_index().get(word.lower)
+    return word.lower in source_nouns() or (entry is not None and entry[1].subject_type is not None)
 
 
 def stands_free(words: list[Word], entity: Entity) -> bool:
@@ -108,6 +114,8 @@ def _phrase_ending(words: list[Word], last: int, entities: Sequence[Entity]) -> 
             (i for i in range(last - 1, max(-1, last - 8), -1) if words[i].text in ("(", "[")), None
         )
         return _phrase_ending(words, opening - 1, entities) if opening else None
+    if word.main == "#" and last > 1 and words[last - 1].lower == "of":
+        return _phrase_ending(words, last - 2, entities)  # a woman of 27
     inside = _entity_at(last, entities)
     if inside is None and word.main not in "NA":
         return None
