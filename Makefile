@@ -37,6 +37,7 @@ floors: $(INSTALLED) ## pin what a run reaches now; FLAGS=--allow-regression pin
 	$(RUN_GOLD)
 	$(SCORE_DEV) --update-floors $(FLAGS) --by measure
 	$(SCORE_TEST) --update-floors $(FLAGS) --by measure
+	$(BIN)/python benchmarks/phenomena.py --update-floors tests/data/phenomena/floors.json $(FLAGS)
 
 snapshots: $(INSTALLED) ## write the records that tests/snapshots holds anew
 	$(RUN_GOLD)
@@ -53,8 +54,9 @@ format: $(INSTALLED)
 	$(BIN)/ruff format src tests benchmarks docs
 	$(BIN)/ruff check --fix src tests benchmarks docs
 
-docs: $(INSTALLED) ## rewrite the generated parts of the README, and what the corpus holds
+docs: $(INSTALLED) ## rewrite the generated parts of the README, what the corpus holds, what becomes of each phenomenon
 	$(BIN)/extract gold coverage corpus > docs/coverage.md
+	$(BIN)/python benchmarks/phenomena.py > docs/phenomena.md
 	$(BIN)/cog -r README.md
 
 $(INSTALLED): pyproject.toml constraints.txt
