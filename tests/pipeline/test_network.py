@@ -50,7 +50,7 @@ def test_an_inside_tag_never_follows_another_label():
 )
 def test_windows_keep_every_word_once_and_never_grow_too_long(tokenizer, text):
     encoded = encode(tokenizer, text)
-    windows = list(cut_windows(text, encoded))
+    windows = list(cut_windows(encoded))
     kept = [word for window in windows for word in range(window.keep_start, window.keep_end)]
     pieces = [*(word.piece for word in encoded.words), len(encoded.ids)]
     longest = max((pieces[window.end] - pieces[window.start] for window in windows), default=0)
@@ -58,5 +58,5 @@ def test_windows_keep_every_word_once_and_never_grow_too_long(tokenizer, text):
 
 
 def test_parts_of_a_long_sentence_share_words_so_that_no_name_is_cut(tokenizer):
-    first, second, *_ = cut_windows(LONG, encode(tokenizer, LONG))
+    first, second, *_ = cut_windows(encode(tokenizer, LONG))
     assert (first.end - first.keep_end, second.keep_start - second.start) == (12, 12)

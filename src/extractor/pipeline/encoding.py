@@ -5,7 +5,7 @@ a shape: how its word is written and what stands before it. Training and runtime
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,11 +43,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A text as word pieces: ids and shapes run in parallel; each word knows its first piece."""
+    """A text as word pieces: ids and shapes run in parallel; each word knows its first piece; rough sentences."""
 
     ids: list[int]
     shapes: list[int]
     words: list[Word]
+    sentences: list[tuple[int, int]]
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
@@ -64,7 +65,8 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 def encode(tokenizer: Tokenizer, text: str) -> Encoded:
     """Return the pieces of the text without special tokens; offsets are code points of `text`, as given."""
     encoding = tokenizer.encode(text, add_special_tokens=False)
-    caseless = list(_caseless_stretches(text))
+    sentences = split_sentences(text)
+    caseless = list(_caseless_stretches(text, sentences))
     words: list[Word] = []
     shapes: list[int] = []
     previous_id: int | None = None
@@ -77,15 +79,14 @@ def encode(tokenizer: Tokenizer, text: str) -> Encoded:
                 stretch += 1
             is_caseless = stretch < len(caseless) and caseless[stretch][0] <= start
             word_end = _word_end(word_ids, offsets, index)
-            case = _case(text[start:word_end])
-            if is_caseless and case not in (DIGIT, OTHER):
-                case = CASELESS
+            written = text[start:word_end]
+            case = CASELESS if is_caseless and any(map(str.isalpha, written)) else _case(written)
             shape = case * 4 + _gap(text[previous_end:start], is_first=not words)
             words.append(Word(start, word_end, index, shape))
             previous_id = word_id
         shapes.append(words[-1].shape)
         previous_end = max(previous_end, end)
-    return Encoded(ids=list(encoding.ids), shapes=shapes, words=words)
+    return Encoded(list(encoding.ids), shapes, words, sentences)
 
 
 def _word_end(word_ids: list[int | None], offsets: list[tuple[int, int]], first: int) -> int:
@@ -119,9 +120,9 @@ def _gap(between: str, *, is_first: bool) -> int:
     return LINE if any(char in _LINE_BREAKS for char in between) else SPACE
 
 
-def _caseless_stretches(text: str) -> Iterator[tuple[int, int]]:
+def _caseless_stretches(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the sentences whose case says nothing: shouted through, or without a single capital."""
-    for start, end in split_sentences(text):
+    for start, end in sentences:
         sentence = text[start:end]
         capitals = sum(map(str.isupper, sentence))
         letters = sum(map(str.isalpha, sentence)) if capitals else 0

@@ -6,6 +6,7 @@ gets the same tags alone, in any batch and on any number of workers.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from extractor.errors import ConfigError
-from extractor.pipeline.encoding import BLANK_LINE, SHAPES, Encoded, Word, encode, split_sentences
+from extractor.pipeline.encoding import BLANK_LINE, SHAPES, Encoded, Word, encode
 from extractor.pipeline.labels import TAGS, WEAPON_TAGS
 
 # The encoder was trained on windows of up to 128 pieces, [CLS] and [SEP] among them.
@@ -74,7 +75,7 @@ class Network:
         """Return the words of the text and the network's scores of each."""
         encoded = encode(self._tokenizer, text)
         scores = np.zeros((len(encoded.words), self._width), dtype=np.float32)
-        for window in cut_windows(text, encoded):
+        for window in cut_windows(encoded):
             first, last = window.keep_start - window.start, window.keep_end - window.start
             scores[window.keep_start : window.keep_end] = self._run(encoded, window)[first:last]
         names, weapons, numbers = np.split(scores, _HEADS, axis=1)
@@ -127,11 +128,11 @@ def special_ids(tokenizer: Tokenizer) -> tuple[int, int]:
     return cls, sep
 
 
-def cut_windows(text: str, encoded: Encoded) -> Iterator[Window]:
+def cut_windows(encoded: Encoded) -> Iterator[Window]:
     """Yield windows that keep every word once: whole sentences while they fit, else overlapping parts."""
     start = 0
     end = 0
-    for sentence_end in _sentence_ends(text, encoded):
+    for sentence_end in _sentence_ends(encoded):
         if _pieces(encoded, start, sentence_end) <= WINDOW_PIECES:
             end = sentence_end
             continue
@@ -152,22 +153,39 @@ def decode(words: Sequence[Word], scores: Scores, tags: tuple[str, ...]) -> list
     """Return (first word, last word + 1, label) of the best valid BIO tags; no name crosses a blank line."""
     if not words:
         return []
-    allowed = _transitions(tags)
-    outside = np.array([_IMPOSSIBLE if tag.startswith("I-") else 0.0 for tag in tags], dtype=np.float32)
-    best = scores[0] + outside
-    back = np.zeros(scores.shape, dtype=np.int64)
-    for index in range(1, len(words)):
-        if words[index].shape % _GAPS == BLANK_LINE:
-            back[index] = int(best.argmax())
-            best = best.max() + scores[index] + outside
+    best = scores.argmax(axis=1).tolist()
+    starts = [index for index, word in enumerate(words) if not index or word.shape % _GAPS == BLANK_LINE]
+    spans: list[tuple[int, int, str]] = []
+    for start, end in pairwise([*starts, len(words)]):
+        path = best[start:end]
+        if not any(path):
             continue
+        if not _is_valid(path, tags):
+            path = _best_path(scores[start:end], tags)
+        spans += ((start + first, start + last, label) for first, last, label in _spans([tags[i] for i in path]))
+    return spans
+
+
+def _is_valid(path: Sequence[int], tags: Sequence[str]) -> bool:
+    """Tell whether the tags follow each other rightly, so that the best of each word is the best path."""
+    return all(
+        not tags[after].startswith("I-") or tags[before][2:] == tags[after][2:]
+        for before, after in pairwise([0, *path])
+    )
+
+
+def _best_path(scores: Scores, tags: tuple[str, ...]) -> list[int]:
+    allowed = _transitions(tags)
+    best = scores[0] + allowed[0]
+    back = np.zeros(scores.shape, dtype=np.int64)
+    for index in range(1, len(scores)):
         paths = best[:, None] + allowed
         back[index] = paths.argmax(axis=0)
         best = paths.max(axis=0) + scores[index]
     path = [int(best.argmax())]
-    for index in range(len(words) - 1, 0, -1):
+    for index in range(len(scores) - 1, 0, -1):
         path.append(int(back[index][path[-1]]))
-    return _spans([tags[index] for index in reversed(path)])
+    return path[::-1]
 
 
 def _spans(sequence: list[str]) -> list[tuple[int, int, str]]:
@@ -190,10 +208,10 @@ def _transitions(tags: tuple[str, ...]) -> Scores:
     return np.array(table, dtype=np.float32)
 
 
-def _sentence_ends(text: str, encoded: Encoded) -> Iterator[int]:
+def _sentence_ends(encoded: Encoded) -> Iterator[int]:
     """Yield, for each sentence, the index after its last word."""
     index = 0
-    for _, end in split_sentences(text):
+    for _, end in encoded.sentences:
         before = index
         while index < len(encoded.words) and encoded.words[index].start < end:
             index += 1
