@@ -35,12 +35,12 @@ def plan_reading(doc: Doc, text: str, numbers: Iterable[int]) -> Iterator[tuple[
     steps = [step for _, step in indices]
     spots = sorted({*numbers, *(match.start() for match in _zeros().finditer(text))})
     wanted = {bisect_right(at, spot) - 1 for spot in spots}
-    wanted |= set(_beside_quotations(text, spots, at))
     for place in sorted(wanted):
         before = place - 1
         while before >= 0 and steps[place] - steps[before] <= REACH:
             wanted.add(before)
             before -= 1
+    wanted |= set(_beside_quotations(text, spots, at))
     for place in sorted(wanted):
         if place >= 0:
             yield doc[starts[kept[place]] : ends[kept[place]]], steps[place]
@@ -53,6 +53,8 @@ def sentence_starts(doc: Doc) -> list[int]:
 
 def _bounds(doc: Doc) -> tuple[list[int], list[int], list[int]]:
     """Return the first token, the token behind the last and the first character of each sentence."""
+    if not len(doc):
+        return [], [], []
     marks = doc.to_array(["SENT_START", "IDX"])
     is_start = marks[:, 0] == 1
     is_start[:1] = True

@@ -1,0 +1,46 @@
+"""Which sentences the claim rules read."""
+
+import pytest
+import spacy
+
+from extractor.normalization.numbers import find_numbers
+from extractor.pipeline import sentences  # noqa: F401 - registers its factory
+from extractor.pipeline.reading_plan import plan_reading, sentence_starts
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("extractor_sentences")
+    return pipeline
+
+
+CASES = {
+    "a number": ("Snow fell on the pass. Then 12 men died there.", ["Snow", "Then"]),
+    "what lies further back is not read": (
+        "Snow fell on the pass. The road was closed. Then 12 men died there.",
+        ["The", "Then"],
+    ),
+    "a heading does not count": (
+        "Snow fell on the pass.\n\nThe toll\n\nThen 12 men died there.",
+        ["Snow", "The", "Then"],
+    ),
+    "a zero in words": ("Snow fell on the pass. Nobody was hurt in it.", ["Snow", "Nobody"]),
+    "the speaker behind a quotation": (
+        "“Then 12 men died there. It was very cold. We all went home,” said a guide.",
+        ["“", "We"],
+    ),
+    "no number": ("Snow fell on the pass. It was cold there.", []),
+    "no words": ("12 - 13", []),
+    "nothing": ("", []),
+}
+
+
+@pytest.mark.parametrize(("text", "firsts"), CASES.values(), ids=CASES.keys())
+def test_sentences_that_numbers_lean_on_are_read(nlp, text, firsts):
+    plan = plan_reading(nlp(text), text, [number.start for number in find_numbers(text)])
+    assert [span[0].text for span, _ in plan] == firsts
+
+
+def test_sentences_start_at_these_characters(nlp):
+    assert sentence_starts(nlp("Snow fell. Rain fell.")) == [0, 11]
