@@ -1,10 +1,13 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 
 from extractor.errors import ConfigError
-from extractor.pipeline.ner import make_ner, split_tokens
+from extractor.pipeline.encoding import CASELESS, DIGIT, LOWER, MIXED, SPACE, TITLE, Word
+from extractor.pipeline.labels import WEAPON_TAGS
+from extractor.pipeline.ner import find_weapon_names, make_ner, split_tokens
 
 MODEL = Path(__file__).parents[2] / "models" / "accurate"
 ARTICLE = (
@@ -143,3 +146,26 @@ def test_splitting_keeps_sentence_starts():
         token.is_sent_start = token.idx in (0, 19)
     split_tokens(doc, {4, 23})
     assert [sentence.text for sentence in doc.sents] == ["U.S.-led men left.", "U.S.-paid men stayed."]
+
+
+@pytest.mark.parametrize(
+    ("cases", "tags", "expected"),
+    [
+        ((TITLE, LOWER), "BI", [(0, 3, 0.9)]),
+        ((LOWER, MIXED), "OB", [(2, 3, 0.9)]),
+        ((CASELESS, DIGIT), "BI", [(0, 3, 0.9)]),
+        ((LOWER, LOWER), "BI", []),
+        ((CASELESS, CASELESS), "BI", []),
+        ((TITLE, LOWER), "OO", []),
+    ],
+    ids=["name and class", "designation", "digits in capitals", "class", "class in capitals", "no weapon"],
+)
+def test_weapons_with_a_name_are_kept_with_their_score(cases, tags, expected):
+    words = [Word(2 * index, 2 * index + 1, index, case * 4 + SPACE) for index, case in enumerate(cases)]
+    scores = np.full((len(tags), len(WEAPON_TAGS)), np.log(0.05), dtype=np.float32)
+    for index, tag in enumerate(tags):
+        scores[index, "OBI".index(tag)] = np.log(0.9)
+        if tag != "O":
+            scores[index, 0] = np.log(0.1)
+    items = find_weapon_names(words, scores)
+    assert [(item["start"], item["end"], item["score"]) for item in items] == expected

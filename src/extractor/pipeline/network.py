@@ -162,7 +162,9 @@ def decode(words: Sequence[Word], scores: Scores, tags: tuple[str, ...]) -> list
             continue
         if not _is_valid(path, tags):
             path = _best_path(scores[start:end], tags)
-        spans += ((start + first, start + last, label) for first, last, label in _spans([tags[i] for i in path]))
+        spans += (
+            (start + first, start + last, label) for first, last, label in _spans([tags[i] for i in path])
+        )
     return spans
 
 

@@ -5,10 +5,12 @@ Every function takes its randomness from the generator it is given, so a seed fi
 
 import random
 import re
+from dataclasses import replace
 from functools import cache
 
 from extractor.training.corpora import Mention
 from extractor.training.lists import names, read_list
+from extractor.training.renumbering import renumber
 from extractor.training.rewriting import Edit, Labelled, rewrite
 from extractor.training.runs import ORGANIZATION, PERSON, PLACE
 
@@ -33,6 +35,8 @@ _SWAPPED_KINDS = ("armed_groups", "media", "international")
 
 def augment(labelled: Labelled, rng: random.Random) -> Labelled:
     """Return the text with a random choice of changes that never alter which words are names."""
+    if labelled.numbers and rng.random() < 0.6:
+        labelled = renumber(labelled, rng)
     if rng.random() < 0.3:
         labelled = substitute_names(labelled, rng)
     if rng.random() < 0.35:
@@ -41,11 +45,11 @@ def augment(labelled: Labelled, rng: random.Random) -> Labelled:
         labelled = curl_quotes(labelled)
     dice = rng.random()
     if dice < 0.14:
-        labelled = Labelled(recase(labelled.text, upper=True), labelled.mentions)
+        labelled = replace(labelled, text=recase(labelled.text, upper=True))
     elif dice < 0.17:
-        labelled = Labelled(recase(labelled.text, upper=False), labelled.mentions)
+        labelled = replace(labelled, text=recase(labelled.text, upper=False))
     elif dice < 0.21:
-        labelled = Labelled(title_first_line(labelled.text), labelled.mentions)
+        labelled = replace(labelled, text=title_first_line(labelled.text))
     if rng.random() < 0.12:
         labelled = wrap_lines(labelled, rng.choice(_WRAP_WIDTHS))
     return labelled
@@ -56,7 +60,7 @@ def curl_quotes(labelled: Labelled) -> Labelled:
     text = _STRAIGHT.sub(
         lambda m: _CURLY[m.group(), "open" if m.lastgroup == "open" else "close"], labelled.text
     )
-    return Labelled(text, labelled.mentions)
+    return replace(labelled, text=text)
 
 
 def recase(text: str, *, upper: bool) -> str:
@@ -84,7 +88,7 @@ def wrap_lines(labelled: Labelled, width: int) -> Labelled:
         if index - line_start >= width and last_space >= 0:
             chars[last_space] = "\n"
             line_start, last_space = last_space + 1, -1
-    return Labelled("".join(chars), labelled.mentions)
+    return replace(labelled, text="".join(chars))
 
 
 def restyle(labelled: Labelled, rng: random.Random) -> Labelled:

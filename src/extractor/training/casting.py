@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
+from extractor.pipeline.labels import WEAPON
 from extractor.training.lists import names, read_list
 from extractor.training.runs import ORGANIZATION, PERSON, PLACE
 
@@ -39,6 +40,8 @@ def fill_slot(slot: str, cast: Cast) -> tuple[str, str | None]:
     """Return a value for the slot and its label; None when the guidelines annotate no such thing."""
     if slot in _QUIET:
         return _QUIET[slot](cast), None
+    if slot in _WEAPONS:
+        return _WEAPONS[slot](cast), WEAPON
     if slot in _PEOPLE:
         return _PEOPLE[slot](cast), PERSON
     if slot in _PLACES:
@@ -127,6 +130,36 @@ def _long_unit(cast: Cast, _: str) -> str:
     return f"{battalion}{joint}{regiment}"
 
 
+def _designation(cast: Cast) -> str:
+    """Return letters and digits in the shape of a designation: `ZR-41`, `T90`, `KhT-22MK2`."""
+    rng = cast.rng
+    joint = rng.choice(["-", "-", "-", "", " "])
+    digits = str(rng.randint(1, rng.choice((9, 99, 99, 999))))
+    return (
+        cast.slot("made_letters")
+        + joint
+        + digits
+        + (cast.slot("made_suffixes") if rng.random() < 0.25 else "")
+    )
+
+
+def _made_name(cast: Cast) -> str:
+    """Return a weapon's name that no list holds: `Torvash`, `Qamur-3`, `Night Heron`."""
+    rng = cast.rng
+    is_word = rng.random() < 0.35
+    name = cast.slot("made_words") if is_word else cast.slot("made_starts") + cast.slot("made_ends")
+    return name + (rng.choice(["-", " ", "-"]) + str(rng.randint(1, 40)) if rng.random() < 0.3 else "")
+
+
+def _made(cast: Cast) -> str:
+    return _designation(cast) if cast.rng.random() < 0.65 else _made_name(cast)
+
+
+def _lookalike(cast: Cast) -> str:
+    """Return something that is named like a weapon: `flight KB-204`, `model T90`."""
+    return f"{cast.slot('lookalike_words')} {_designation(cast)}"
+
+
 def _known(kind: str) -> Callable[[Cast, str], str]:
     return lambda cast, _: cast.rng.choice(names("organizations.toml", kind))
 
@@ -139,11 +172,16 @@ _QUIET: dict[str, Callable[[Cast], str]] = {
     "people": lambda cast: cast.rng.choice(_adjectives()),
     "peoples": lambda cast: cast.rng.choice(_adjectives()) + "s",
     "operation": lambda cast: f"Operation {cast.slot('operation_words')}",
-    "acronym_weapon": lambda cast: cast.slot("acronym_weapons"),
     "docid": lambda cast: f"{cast.slot('docid_heads')}-{cast.rng.randint(1, 1200):04}",
     "number": lambda cast: cast.rng.choice(_NUMBERS),
+    "lookalike": _lookalike,
+}
+_WEAPONS: dict[str, Callable[[Cast], str]] = {
+    "acronym_weapon": lambda cast: cast.slot("acronym_weapons"),
     "weapon": lambda cast: cast.slot("weapons"),
     "Weapon": lambda cast: cast.slot("weapons"),
+    "made": _made,
+    "made_name": _made_name,
 }
 _PEOPLE: dict[str, Callable[[Cast], str]] = {
     "person": _person,

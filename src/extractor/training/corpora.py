@@ -33,6 +33,17 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberLabel:
+    """What the number at [start, end) counts (a measure or `none`), the flags that hold, its weight in training."""
+
+    start: int
+    end: int
+    measure: str
+    flags: tuple[str, ...] = ()
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence (or short text) of a corpus; `key` names it for stand-off labels: "gmb:17"."""
 
@@ -40,6 +51,8 @@ class Sentence:
     document: str
     text: str
     mentions: tuple[Mention, ...]
+    weapons: tuple[Mention, ...] = ()
+    numbers: tuple[NumberLabel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def windows(sentences: Sequence[Sentence], rng: random.Random, *, invented: int)
             if pending and words + size > limit:
                 yield augment(join(pending, rng.choice(_SEPARATORS)), rng)
                 pending, words, limit = [], 0, rng.randint(_MIN_WORDS, _MAX_WORDS)
-            pending.append(Labelled(sentence.text, sentence.mentions))
+            pending.append(Labelled(sentence.text, sentence.mentions, sentence.weapons, sentence.numbers))
             words += size
         if pending:
             yield augment(join(pending, rng.choice(_SEPARATORS)), rng)

@@ -17,6 +17,7 @@ from extractor.training.silver import UNSURE
 
 MAX_PIECES = 126
 IGNORED = -100
+WEIGHTS = "teacher.pt"  # in the teacher's folder, beside its pipeline
 
 
 class TokenTagger(nn.Module):  # type: ignore[misc] # torch is no dependency of the package: untyped here

@@ -3,14 +3,18 @@
 import random
 import re
 import tomllib
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
+from extractor.pipeline.labels import WEAPON
 from extractor.training.casting import Cast, fill_slot, slots
 from extractor.training.corpora import Mention
 from extractor.training.rewriting import Labelled, join
 
-_SLOT = re.compile(r"\{(?P<quiet>-)?(?P<slot>\w+)\}|(?P<open>«)|»<(?P<label>PLACE|ORGANIZATION|PERSON)>")
+_SLOT = re.compile(
+    r"\{(?P<quiet>-)?(?P<slot>\w+)\}|(?P<open>«)|»<(?P<label>PLACE|ORGANIZATION|PERSON|WEAPON)>"
+)
 _REGIONS = (
     "central_asia",
     "caucasus",
@@ -34,8 +38,9 @@ def invent(rng: random.Random) -> Labelled:
         first = rng.choice(texts["wires_with_number"] if numbered else texts["wires"])
         parts = [_fill(text, cast) for text in (first, rng.choice(texts["wires"]))]
         wire = join(parts, "\n\n   " if rng.random() < 0.5 else "  ")
-        return Labelled("".join(c.upper() if len(c.upper()) == 1 else c for c in wire.text), wire.mentions)
-    parts = [_fill(text, cast) for text in rng.sample(texts["news"], rng.randint(1, 3))]
+        return replace(wire, text="".join(c.upper() if len(c.upper()) == 1 else c for c in wire.text))
+    sentences = [*texts["news"], *texts["weapons"]]
+    parts = [_fill(text, cast) for text in rng.sample(sentences, rng.randint(1, 3))]
     body = join(parts, rng.choice([" ", " ", "\n", "\n\n"]))
     if rng.random() < 0.4:
         return join([_fill(rng.choice(texts["headlines"]), cast), body], "\n\n")
@@ -46,20 +51,24 @@ def _fill(template: str, cast: Cast) -> Labelled:
     """Return the template with its slots filled; «...»<LABEL> marks a longer name around a slot."""
     text, at, opened = "", 0, -1
     mentions: list[Mention] = []
+    weapons: list[Mention] = []
     for match in _SLOT.finditer(template):
         text += template[at : match.start()]
         at = match.end()
         if match["open"]:
             opened = len(text)
         elif match["label"]:
-            mentions = [item for item in mentions if item.end <= opened]
-            mentions.append(Mention(opened, len(text), match["label"]))
+            labels = weapons if match["label"] == WEAPON else mentions
+            labels[:] = [item for item in labels if item.end <= opened]
+            labels.append(Mention(opened, len(text), match["label"]))
         else:
             value, label = fill_slot(match["slot"], cast)
-            if label and not match["quiet"]:
+            if label == WEAPON:
+                weapons.append(Mention(len(text), len(text) + len(value), label))
+            elif label and not match["quiet"]:
                 mentions.append(Mention(len(text), len(text) + len(value), label))
             text += value
-    return Labelled(text + template[at:], tuple(mentions))
+    return Labelled(text + template[at:], tuple(mentions), tuple(weapons))
 
 
 @cache

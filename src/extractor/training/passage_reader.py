@@ -1,0 +1,41 @@
+"""Passages written for this project with every number labelled: `[41|killed cumulative] of the men`."""
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+
+from extractor.training.corpora import NumberLabel
+from extractor.training.number_labels import parse_label
+from extractor.training.rewriting import Labelled
+
+_NUMBER = re.compile(r"\[(?P<words>[^\]|]+)\|(?P<label>[^\]]+)\]")
+HELD_OUT_EVERY = 10
+
+
+def read_passages() -> tuple[list[Labelled], list[Labelled]]:
+    """Return (training, held-out) passages: every tenth is measured on, never trained on."""
+    folder = files("extractor.training").joinpath("passages")
+    texts = (
+        path.read_text(encoding="utf-8") for path in sorted(folder.iterdir(), key=lambda path: path.name)
+    )
+    passages = [passage for text in texts for passage in split_passages(text)]
+    held_out = passages[::HELD_OUT_EVERY]
+    return [passage for number, passage in enumerate(passages) if number % HELD_OUT_EVERY], held_out
+
+
+def split_passages(text: str) -> Iterator[Labelled]:
+    """Yield the passages of a file: separated by a line `===`; names in them are not labelled."""
+    for part in re.split(r"^===\s*$", text, flags=re.MULTILINE):
+        if marked := part.strip():
+            yield _read(marked)
+
+
+def _read(marked: str) -> Labelled:
+    text, at = "", 0
+    numbers: list[NumberLabel] = []
+    for match in _NUMBER.finditer(marked):
+        text += marked[at : match.start()]
+        numbers.append(parse_label(len(text), len(text) + len(match["words"]), match["label"]))
+        text += match["words"]
+        at = match.end()
+    return Labelled(text + marked[at:], (), numbers=tuple(numbers), is_named=False)
