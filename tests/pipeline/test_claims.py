@@ -85,6 +85,8 @@ VALUES = {
     "not any": "The shots did not hurt {claim measure=injured value=0 negated:anyone}.",
     "missing": "{claim measure=missing value=5:Five sailors} are still missing.",
     "detained": "Police arrested {claim measure=detained value=12:12 men}.",
+    "held where hostages are told of": "Rebels took {claim measure=abducted value=12:12 hostages}. The kidnappers want a ransom. {claim measure=abducted value=9:Nine} are still held by the captors.",
+    "held where police are told of": "Police searched the town. {claim measure=detained value=9:Nine} are still held.",
     "displaced": "{claim measure=displaced value=4000 modifier=approximately:Some 4,000 people} fled the town.",
     "forced to leave": "The shelling forced {claim measure=displaced value=null modifier=vague:hundreds of families} to leave.",
     "evacuated": "{claim measure=evacuated value=900:900 people} had been evacuated.",

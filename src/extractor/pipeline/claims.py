@@ -34,7 +34,7 @@ from extractor.pipeline.reading_plan import plan_reading, sentence_starts
 from extractor.pipeline.second_reading import read_again, read_flags, reading_at
 from extractor.pipeline.sentence_view import Mentions, Sentence, read_sentence
 from extractor.pipeline.source_kinds import SourceKinds
-from extractor.pipeline.topics import settle_topics
+from extractor.pipeline.topics import settle_captives, settle_topics
 from extractor.pipeline.wholes import link_wholes
 from extractor.pipeline.words import function_words
 from extractor.records import TOLLS, Modifier
@@ -80,6 +80,7 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
         dates = [(date.first, date.last + 1) for date in sentence.dates]
         sentence.cues = find_cues(sentence.words, sentence.entities, dates=dates)
         sentences.append(sentence)
+    settle_captives(text, sentences)
     settle_topics(sentences)
     readings: NumberReadings | None = doc._.number_readings
     for sentence in sentences:
