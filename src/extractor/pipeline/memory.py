@@ -123,8 +123,10 @@ def link_place_date(
     elif _is_event(sentence, finding):
         if place is None and not locatives and _carries_place(sentence, memory, cue, date):
             place, memory.place_at = memory.place, sentence.index
-        if date is None and sentence.index - memory.date_at <= CARRY_DATE:
-            date, memory.date_at = memory.date, sentence.index
+        if date is None and cue is None and sentence.index - memory.date_at <= CARRY_DATE:
+            date = memory.date
+            if _is_listed(sentence):
+                memory.date_at = sentence.index  # one day governs the whole list
     if place is None and finding.measure in _HARM and not sentence.places:
         place = _site(memory, quantity)
     country = place.country if place is not None else None
@@ -149,6 +151,12 @@ def _is_event(sentence: Sentence, finding: Finding) -> bool:
     return finding.measure in _EVENTS or (
         finding.measure == "count" and any(found.measure in _EVENTS for _, found in sentence.quantities)
     )
+
+
+def _is_listed(sentence: Sentence) -> bool:
+    """Tell whether a sentence is an item of a list of places: "Near Mosul, two strikes ...", "Additionally in Iraq ..."."""
+    first = next((word for word in sentence.words if word.classes != "." and word.main != "R"), None)
+    return first is not None and first.lower in function_words("locative")
 
 
 def _carries_place(sentence: Sentence, memory: Memory, cue: Cue | None, date: Anchor | None) -> bool:
