@@ -154,7 +154,7 @@ def _is_event(sentence: Sentence, finding: Finding) -> bool:
 
 
 def _is_listed(sentence: Sentence) -> bool:
-    """Tell whether a sentence is an item of a list of places: "Near Mosul, two strikes ...", "Additionally in Iraq ..."."""
+    """Tell whether a sentence is an item of a list of places: "Near Mosul, two strikes ..."."""
     first = next((word for word in sentence.words if word.classes != "." and word.main != "R"), None)
     return first is not None and first.lower in function_words("locative")
 
