@@ -7,9 +7,9 @@ from extractor.normalization.numbers import find_numbers, parse_number
 
 # value first: (value, low, high, vague), then every text that means it; `[...]` marks the expression
 VALUES = {
-    (1500, None, None, None): ["[1,500] people", "[1 500] people", "[1500] people", "[fifteen hundred] people"],
+    (1500, None, None, None): ["[1,500] people", "[1 500] people", "[1'500] people", "[1500] people", "[fifteen hundred] people"],
     (200000, None, None, None): ["[2,00,000] people", "[200,000] people", "[two hundred thousand] people", "[2 lakh] people"],
-    (1500000, None, None, None): ["[1.5 million] people", "$[1.5m]"],
+    (1500000, None, None, None): ["[1.5 million] people", "$[1.5m]", "[1.5 mn] people"],
     (500000, None, None, None): ["[half a million] people"],
     (23, None, None, None): ["[twenty-three] men", "[Twenty three] men", "[23] men", "[TWENTY-THREE] MEN"],
     (120, None, None, None): ["[a hundred and twenty] men", "[one hundred twenty] men"],
@@ -25,7 +25,7 @@ VALUES = {
     (None, 2e6, 3e6, None): ["[two to three million] men"],
     (None, None, None, "dozens"): ["[dozens] of men", "[Dozens] died"],
     (None, None, None, "tens of thousands"): ["[tens of thousands] of men"],
-    (None, None, None, "several"): ["[several] men", "[several million] men"],
+    (None, None, None, "several"): ["[several] men", "[several million] men", "has [several] men", "also [several thousand] men"],
     (0.5, None, None, None): ["[half] of the men"],
     (0.3333, None, None, None): ["[one-third] of the men", "[a third] of the men"],
     (0.6667, None, None, None): ["[two-thirds] of the men"],
@@ -35,7 +35,7 @@ ROWS = [(value, text) for value, texts in VALUES.items() for text in texts]
 
 NOTHING = [
     "the T-72", "a 155mm gun", "the 7th Division", "on 9/11", "at 8:40", "version 1.2.3", "L KILO", "a 122-mm gun",
-    "the third quarter", "the 76TH COURT", "Kh-59MK2", "a third man came", "as many as", "some of it",
+    "the third quarter", "the 76TH COURT", "Kh-59MK2", "a third man came", "as many as", "some of it", "a 3-1 win", "beaten 24–6",
 ]  # fmt: skip
 
 
@@ -70,6 +70,11 @@ def test_neighbours_do_not_add_up():
         ("three", 3),
         ("four", 4),
     ]
+
+
+def test_numbers_that_rise_are_no_score():
+    found = find_numbers("1-3 men, then 31-13")
+    assert [(number.low, number.high) for number in found] == [(1, 3)]
 
 
 def test_two_totals_are_no_range():

@@ -76,14 +76,19 @@ def vague_rows() -> dict[str, VagueRow]:
     return load_toml(VagueRow, "vague.toml")
 
 
-# 1,500 | 2,00,000 | 1 500 | 12 | 3.5   (not inside T-72, 9/11, 8:40, v1.2.3 or 76TH)
+# 1,500 | 2,00,000 | 1 500 | 1'500 | 12 | 3.5   (not inside T-72, 9/11, 8:40, v1.2.3 or 76TH)
 _DIGITS = r"""
-    (?: \d{1,3}(?:,\d{3})+ | \d{1,2}(?:,\d{2})+,\d{3} | [1-9]\d{0,2}(?:\ \d{3})+(?![\d,]) | \d+ ) (?:\.\d+)?
+    (?: \d{1,3}(?:,\d{3})+ | \d{1,3}(?:'\d{3})+ | \d{1,2}(?:,\d{2})+,\d{3} | [1-9]\d{0,2}(?:\ \d{3})+(?![\d,])
+      | \d+ ) (?:\.\d+)?
 """
 
 
 # white space inside a number: a line may be wrapped there, a paragraph may not end
 _SPACE = r"(?:[^\S\r\n]|\r?\n(?![^\S\r\n]*\r?\n))"
+
+
+# 3-1: no range falls, so two small numbers that do are a score
+_SCORE = re.compile(r"(?P<won>\d{1,2})[-–](?P<lost>\d{1,2})(?![\w,.:/-]*\d)(?![\w-])")
 
 
 def _below_hundred(cardinal: dict[str, int]) -> str:
@@ -109,6 +114,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     words = _words()
     cardinal, magnitude = alternation(words["cardinal"]), alternation(words["magnitude"])
     suffix = alternation(words["suffix"])
+    apart = alternation(word for word in words["suffix"] if len(word) > 1)  # 2.4 mn, but 3 m are metres
     small = _below_hundred(words["cardinal"])
     gap = rf"(?:-|{_SPACE}+)"
     # three | twenty-three | a hundred and twenty | two thousand five hundred, never "three three"
@@ -120,7 +126,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     # not inside a word or a number, but straight behind a currency's letters: Rs2.2, USD20
     left = r"(?: (?<![\w./:,\-–]) (?<!\d\ ) | (?<=\bRs) | (?<=\b(?:USD|EUR|GBP|PKR|INR)) )"
     right = rf"(?! \d | [./:,]\d | (?:st|nd|rd|th)\b | -?(?!{suffix}\b)(?:m?m\b|cal\b) )"
-    single = rf"""(?: {_DIGITS}{right} (?:(?:-|{_SPACE})?{magnitude}\b | {suffix}\b)? | (?:{spelled}) )"""
+    size = rf"(?: (?:-|{_SPACE})?{magnitude}\b | {suffix}\b | {_SPACE}{apart}\b )"
+    single = rf"""(?: {_DIGITS}{right} {size}? | (?:{spelled}) )"""
     numerator = rf"(?: an? | {cardinal} | \d{{1,2}} )"
     fraction = alternation(words["fraction"])
     return {
@@ -148,7 +155,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.VERBOSE | re.IGNORECASE,
         ),
         "vague": re.compile(
-            rf"""(?<![\w-]) (?<!how\ )(?<!so\ )(?<!too\ )(?<!as\ )
+            rf"""(?<![\w-]) (?<!\bhow\ )(?<!\bso\ )(?<!\btoo\ )(?<!\bas\ )
             (?: several\s+{magnitude}(?!s)\b | {_vague_words()} )(?!\s+as\b)""",
             re.VERBOSE | re.IGNORECASE,
         ),
@@ -184,7 +191,7 @@ def parse_number(text: str) -> float | None:
             else:
                 total, current = total + amount * size, 0.0
         else:
-            current, seen = current + float(piece.replace(",", "").replace(" ", "")), True
+            current, seen = current + float(re.sub("[,' ]", "", piece)), True
     return total + current if seen else None
 
 
@@ -209,6 +216,10 @@ def _find_cardinals(text: str) -> Iterator[Number]:
         position = match.end()
         value = parse_number(match[0])
         if value is None:
+            continue
+        score = _SCORE.match(text, match.start())
+        if score is not None and int(score["won"]) > int(score["lost"]):
+            position = score.end()
             continue
         joined = _join(text, match)
         if joined is not None:
