@@ -106,14 +106,31 @@ class _NotClaim:
         """Tell whether the number at [start, end) stands in this context."""
         if self.only and text[start:end].lower() not in self.only:
             return False
-        on_left = self.left is not None and self.left.search(text, max(0, start - 40), start) is not None
+        # The pattern behind the number is tried first: it is anchored, the one in front is searched for.
         on_right = self.right is not None and self.right.match(text, end) is not None
-        return on_left and on_right if self.both else on_left or on_right
+        if on_right != self.both:
+            return on_right
+        return self.left is not None and self.left.search(text, max(0, start - 40), start) is not None
 
 
 @cache
 def _not_claims() -> dict[str, _NotClaim]:
     return {name: _compile(row) for name, row in load_toml(NotClaimRow, "not_claims.toml").items()}
+
+
+@cache
+def _contexts() -> tuple[_NotClaim, ...]:
+    """Return the contexts as few patterns: those that one side decides are joined."""
+    rules = list(_not_claims().values())
+    simple = [rule for rule in rules if not rule.both and not rule.only]
+    joined = _NotClaim(
+        _join(rule.left for rule in simple), _join(rule.right for rule in simple), both=False, only=frozenset()
+    )
+    return joined, *(rule for rule in rules if rule.both or rule.only)
+
+
+def _join(patterns: Iterable[re.Pattern[str] | None]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p.pattern})" for p in patterns if p is not None), re.IGNORECASE)
 
 
 def _compile(row: NotClaimRow) -> _NotClaim:
@@ -228,7 +245,7 @@ def _fold(unit: str) -> str:
 def _is_no_claim(text: str, number: Number, *, has_unit: bool) -> bool:
     if has_unit:
         return _not_claims()["weight of a weapon"].holds(text, number.start, number.end)
-    if any(rule.holds(text, number.start, number.end) for rule in _not_claims().values()):
+    if any(rule.holds(text, number.start, number.end) for rule in _contexts()):
         return True
     is_year = bool(re.fullmatch(r"(?:1[89]|20)\d\d", text[number.start : number.end]))
     return is_year and not re.match(
