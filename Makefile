@@ -4,13 +4,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: run test check gold labels floors snapshots bench format docs clean
+.PHONY: run test test-ray check gold labels floors snapshots bench format docs clean
 
 run: $(INSTALLED) ## the main job: read corpus/, write output/
 	$(BIN)/extract run corpus --output output
 
 test: $(INSTALLED) ## the tests
 	$(BIN)/python -m pytest
+
+test-ray: $(INSTALLED) ## the ray engine against Ray itself, which this installs (285 MB)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[ray]'
+	$(BIN)/python -m pytest -m ray
 
 check: $(INSTALLED) ## what CI runs: format, lint, types, docs, tests
 	$(BIN)/ruff format --check src tests benchmarks docs
