@@ -1,6 +1,7 @@
 """The worker's side: a process that loads the model once and turns articles into lines, one at a time."""
 
 import ctypes
+import gc
 import os
 import signal
 import sys
@@ -43,6 +44,8 @@ def serve(connection: Connection, settings: Settings, limit: float) -> None:
         try:
             nlp = load(settings.model, vague=settings.vague, vague_dates=settings.vague_dates)
             warm_up(nlp)
+            gc.collect()
+            gc.freeze()  # what stays for good need not be looked through for garbage again and again
         except ExtractorError as error:
             connection.send(str(error))
             return
