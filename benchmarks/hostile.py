@@ -3,7 +3,7 @@
     python benchmarks/hostile.py [--mixed 2000] [--model NAME] [--timeout 60] [--seed 8] [--keep FOLDER]
 
 `hostile_inputs.py` makes them: some 600 by hand, `--mixed` by Hypothesis. Exit code 1 when the run crashed, an input
-has no document or two, a record's span is not its text, or an article had to be stopped.
+has no document or two, or a record's span is not its text. Articles that were stopped at the limit are listed.
 """
 
 import argparse
@@ -39,7 +39,7 @@ class Found:
     @property
     def is_wrong(self) -> bool:
         """Return whether anything did not hold."""
-        return bool(self.stopped or self.missing or self.doubled or self.off)
+        return bool(self.missing or self.doubled or self.off)
 
 
 def main() -> None:

@@ -67,7 +67,7 @@ def make_runs(sizes: tuple[int, ...]) -> Iterator[tuple[str, bytes]]:
             text = STORY + run * (size // len(run) + 1) + STORY
             yield ".txt", text.encode("utf-8", "surrogatepass")
     words = " ".join(f"Name{number} Other{number}," for number in range(max(sizes) // 10))
-    numbers = " ".join(str(number) for number in range(max(sizes)))
+    numbers = " ".join(str(number) for number in range(max(sizes) * 5 // 3))
     yield ".txt", words.encode()
     yield ".txt", numbers.encode()
     yield ".txt", ("a" * 17 * max(sizes)).encode()
@@ -213,7 +213,7 @@ def make_lines(size: int = 1) -> list[bytes]:
         b'{"text": ' + b"9" * 9999 + b"}",
         b'{"text": NaN}',
     ]
-    return [*lines, json.dumps({"text": "word " * 7 * size}).encode()]
+    return [*lines, json.dumps({"text": "word " * (size * 10 // 3)}).encode()]
 
 
 def make_mixed(count: int, number: int) -> list[tuple[str, bytes]]:
