@@ -51,8 +51,10 @@ RUN_GOLD := $(BIN)/extract run corpus --output output/gold --fresh --quiet
 SCORE_DEV := $(BIN)/extract score output/gold --gold corpus/gold/dev --floors tests/floors/dev.json
 SCORE_TEST := $(BIN)/extract score output/gold --gold corpus/gold/test --tuned-on corpus/gold/dev --floors tests/floors/test.json
 
-bench: $(INSTALLED) ## CPU time of each part, as ratios in one run
+bench: $(INSTALLED) ## CPU time of each part, cost by workers and engine, and how it grows
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/engines.py --articles 1000
+	$(BIN)/python benchmarks/growth.py
 
 format: $(INSTALLED)
 	$(BIN)/ruff format src tests benchmarks docs

@@ -2,7 +2,7 @@
 
     python benchmarks/faults.py [--kills 100] [--articles 400] [--model NAME] [--engine local] [--seed 8]
 
-A run is started, one of its processes is killed after a random time, and the run is started again while it has not
+A run is started, one of its processes is killed at a random moment of it, and the run is started again while it has not
 ended well. What has been killed may cost a run its life only when it was the main process: a run that loses
 another process must end by itself, with exit code 0. Each output that is complete is compared with that of a run that
 nobody disturbed, article by article and byte by byte; before it is complete, nothing of it may be there.
@@ -10,8 +10,10 @@ nobody disturbed, article by article and byte by byte; before it is complete, no
 
 import argparse
 import json
+import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -19,10 +21,9 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from workload import write_workload
+from workload import children, descendants, write_workload
 
 NAMES = ("records.jsonl", "documents.jsonl")
-_LONGEST = 12.0  # seconds until a kill
 
 
 def main() -> None:
@@ -40,12 +41,14 @@ def main() -> None:
     command = ["run", str(folder / "in.jsonl"), "--model", options.model, "--engine", options.engine]
     command += ["--workers", "2", "--quiet", "--output"]
     calm, rough = folder / "calm", folder / "rough"
+    began = time.monotonic()
     _start([*command, str(calm)]).wait()
+    longest = time.monotonic() - began
     killed: Counter[str] = Counter()
     found: Counter[str] = Counter()
     while killed.total() < options.kills:
         process = _start([*command, str(rough)])
-        victim = _kill(process, chance)
+        victim = _kill(process, chance, longest)
         killed.update([victim] if victim else [])
         found["runs"] += 1
         if process.wait() == 0:
@@ -87,36 +90,28 @@ def _articles(output: Path) -> list[str]:
         return [json.loads(line)["doc_id"] for line in file]
 
 
-def _kill(process: subprocess.Popen[bytes], chance: random.Random) -> str | None:
-    """Kill one process of the run after a random time; return which, or None when the run was faster."""
-    deadline = time.monotonic() + chance.uniform(0, _LONGEST)
+def _kill(process: subprocess.Popen[bytes], chance: random.Random, longest: float) -> str | None:
+    """Kill one process of the run at a random moment; return which, or None when the run was faster."""
+    deadline = time.monotonic() + chance.uniform(0, longest)
     while time.monotonic() < deadline:
         if process.poll() is not None:
             return None
         time.sleep(0.01)
-    below = _descendants(process.pid)
-    if chance.random() < 0.5 or not below:  # noqa: PLR2004 - a coin
-        process.kill()
-        return "main process"
-    victim, depth = chance.choice(below)
+    kind = chance.choice(["main process", "worker", "worker", "server of workers"])
+    victims = [process.pid] if kind == "main process" else _find(process.pid, kind)
+    if not victims:
+        return None  # not started yet
     try:
-        subprocess.run(["kill", "-9", str(victim)], check=True, stderr=subprocess.DEVNULL)  # noqa: S603, S607
-    except subprocess.CalledProcessError:
+        os.kill(chance.choice(victims), signal.SIGKILL)
+    except ProcessLookupError:
         return None  # it had ended by itself
-    return "worker" if depth else "server of workers"
+    return kind
 
 
-def _descendants(pid: int, depth: int = 0) -> list[tuple[int, int]]:
-    """Return the ids of all processes below this one, each with its depth (Linux)."""
-    found: list[tuple[int, int]] = []
-    for tasks in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            children = [int(child) for child in tasks.read_text(encoding="ascii").split()]
-        except FileNotFoundError:
-            continue  # a thread that has just ended
-        for child in children:
-            found += [(child, depth), *_descendants(child, depth + 1)]
-    return found
+def _find(pid: int, kind: str) -> list[int]:
+    """Return the ids of the run's workers, or those of their server and of Python's resource tracker."""
+    workers = [worker for child in children(pid) for worker in descendants(child)]
+    return workers if kind == "worker" else children(pid)
 
 
 if __name__ == "__main__":
