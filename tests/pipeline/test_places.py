@@ -62,6 +62,8 @@ def test_a_city_on_the_map(nlp):
         ("Shots in {place:Qwzzt} district of {place:Yemen}.", ("region", "YEM", None, "places.unplaced")),
         ("She died in {place:Santa Lucia Hospital}.", ("facility", None, None, "places.unplaced")),
         ("They fled {place:Qwzztabad}.", (None, None, None, "places.unplaced")),
+        ("They walked from {place:Qwzztabad}.", ("village", None, None, "places.unplaced")),
+        ("They met at the {place:Qwzztabad}.", (None, None, None, "places.unplaced")),
         ("They fled the village of {place:Qwzztabad}.", ("village", None, None, "places.unplaced")),
         ("The {place:Soviet Union} sent men.", ("country", None, None, "places.gazetteer")),
         ("{place:Georgia} and {place:Armenia} signed.", ("country", "GEO", 614540, "places.gazetteer")),

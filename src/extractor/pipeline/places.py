@@ -11,9 +11,11 @@ from extractor.gazetteer.index import SETTLEMENTS, Candidate
 from extractor.gazetteer.placing import Placed, Spot, place_names
 from extractor.pipeline.extensions import set_items
 from extractor.pipeline.fullest import fullest_name
+from extractor.pipeline.words import function_words
 from extractor.records import PlaceType
 
 GROUP = "places"
+_BEFORE = 12  # characters in front of a name that are read for a preposition
 LABEL = "PLACE"
 
 
@@ -32,7 +34,7 @@ def find_places(text: str, spots: list[Spot]) -> list[dict[str, Any]]:
             "start": spot.start,
             "end": spot.end,
             "name": fullest_name(forms[key]),
-            **_attributes(text[spot.start : spot.end], placed),
+            **_attributes(text[spot.start : spot.end], placed, text[max(0, spot.start - _BEFORE) : spot.start]),
             "entity_id": numbers[key],
         }
         for spot, placed, key in zip(spots, found, keys, strict=True)
@@ -61,11 +63,11 @@ def _is_nearby(placed: Placed) -> bool:
     return other_thing or (placed.place_type == "region" and candidate.place.place_type in SETTLEMENTS)
 
 
-def _attributes(name: str, placed: Placed) -> dict[str, Any]:
+def _attributes(name: str, placed: Placed, before: str) -> dict[str, Any]:
     candidate = placed.candidate
     if candidate is None:
         return {
-            "place_type": placed.place_type or _type_by_name(name),
+            "place_type": placed.place_type or _type_by_name(name) or _type_by_preposition(before),
             "country": placed.country,
             "geonames_id": None,
             "latitude": None,
@@ -94,6 +96,15 @@ def _type(candidate: Candidate, said: PlaceType | None) -> PlaceType:
 
 def _type_by_name(name: str) -> PlaceType | None:
     return next((row.place_type for _, row in split_class(fold_name(name))), None)
+
+
+def _type_by_preposition(before: str) -> PlaceType | None:
+    """Return `village` behind "in", "from" or "near": the gazetteer knows settlements of 500 people and more.
+
+    Sites mostly stand behind "at" or an article: at Zobe, the Markale.
+    """
+    words = before.split()
+    return "village" if words and words[-1].lower() in function_words("settled_in") else None
 
 
 class PlaceFinder:
