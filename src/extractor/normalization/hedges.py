@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from pydantic import Field
+
 from extractor.lexicon import LexiconRow, alternation, load_toml
 from extractor.normalization.numbers import Number, vague_rows
 from extractor.records import Modifier
@@ -14,10 +16,11 @@ CONVENTIONS: tuple[Convention, ...] = ("literal", "acled", "wikimpacts")
 
 
 class HedgeRow(LexiconRow):
-    """Words that put a modifier on a number, before or after it."""
+    """Words that put a modifier on a number, before or after it; `not_after`: words that they are prepositions of."""
 
     before: list[str]
     after: list[str]
+    not_after: dict[str, list[str]] = Field(default_factory=dict)
     toll_verbs: tuple[str, ...] = ()
     source: str
     examples: list[str]
@@ -62,6 +65,7 @@ def find_hedge(text: str, start: int, end: int) -> tuple[Hedge | None, Hedge | N
     left = before.search(text[max(0, start - 40) : start])
     outer = left and before.search(text[max(0, start - 40) : start][: left.start("hedge")])
     left = outer or left  # "no more than about 150": the first word decides
+    left = None if left and _is_preposition(left) else left
     right = after.match(text, end)
     return (
         Hedge(_owner(left["hedge"], owners), max(0, start - 40) + left.start("hedge"), start)
@@ -69,6 +73,19 @@ def find_hedge(text: str, start: int, end: int) -> tuple[Hedge | None, Hedge | N
         else None,
         Hedge(_owner(" " + right["hedge"], owners), right.start("hedge"), right.end()) if right else None,
     )
+
+
+@cache
+def _prepositional() -> dict[str, frozenset[str]]:
+    """Return hedge -> the words right before it that make it a preposition: handed over, walked up to."""
+    rows = load_toml(HedgeRow, "hedges.toml").values()
+    return {hedge: frozenset(words) for row in rows for hedge, words in row.not_after.items()}
+
+
+def _is_preposition(hedge: re.Match[str]) -> bool:
+    words = _prepositional().get(re.sub(r"\s+", " ", hedge["hedge"].lower()))
+    before = hedge.string[: hedge.start("hedge")].split()
+    return words is not None and bool(before) and before[-1].lower() in words
 
 
 def _owner(words: str, owners: dict[str, Modifier]) -> Modifier:
