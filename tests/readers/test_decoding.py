@@ -57,7 +57,11 @@ def test_declared_encoding_is_no_guess(data, declared, expected):
     assert codecs.lookup(decoded.encoding) == codecs.lookup(expected.encoding)
 
 
-@pytest.mark.parametrize("declared", [None, "no-such-charset", "utf-8"], ids=["none", "unknown", "wrong"])
+@pytest.mark.parametrize(
+    "declared",
+    [None, "no-such-charset", "utf-8", "rot13", "zip", "undefined"],
+    ids=["none", "unknown", "wrong", "a cipher", "an archive", "a codec that always fails"],
+)
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [

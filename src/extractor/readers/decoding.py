@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.errors import ReadError
 
@@ -75,7 +75,7 @@ def _by_mark(data: bytes) -> Decoded | None:
 def _strictly(data: bytes, encoding: str) -> Decoded | None:
     try:
         return Decoded(data.decode(encoding), encoding)
-    except UnicodeDecodeError:
+    except (UnicodeError, LookupError):  # Python also has codecs that are no text encodings: zip, rot13
         return None
 
 
@@ -105,7 +105,10 @@ def _guess(data: bytes) -> Decoded:
     tied = [match for match in matches if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
     is_western = any(_FALLBACK in match.could_be_from_charset for match in tied)
     encoding = _FALLBACK if is_western else best.encoding
-    return Decoded(data.decode(encoding), encoding, is_guessed=True)
+    guessed = _strictly(data, encoding)
+    if guessed is None:
+        raise ReadError("not text in any known encoding; save it as UTF-8 text")
+    return replace(guessed, is_guessed=True)
 
 
 def _refuse_signature(data: bytes) -> None:
