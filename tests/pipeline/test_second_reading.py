@@ -18,14 +18,16 @@ def reading(measure: str, probability: float, **flags: float) -> Reading:
 CASES = {
     "a bare noun gives way": (Finding("people", "noun"), reading("displaced", 0.6), "displaced"),
     "not to a guess": (Finding("people", "noun"), reading("displaced", 0.4), "people"),
-    "the topic gives way": (Finding("killed", "topic"), reading("injured", 0.6), "injured"),
-    "a verb stands": (Finding("killed", "subject"), reading("injured", 0.8), "killed"),
+    "a count gives way sooner": (Finding("count", "noun"), reading("displaced", 0.45), "displaced"),
+    "the topic gives way": (Finding("killed", "topic"), reading("injured", 0.7), "injured"),
+    "a verb stands": (Finding("killed", "subject"), reading("injured", 0.9), "killed"),
     "a verb gives way to near certainty": (Finding("killed", "subject"), reading("weapons", 0.97), "weapons"),
-    "deaths are deaths": (Finding("killed", "noun"), reading("injured", 0.7), "killed"),
+    "deaths are deaths": (Finding("killed", "noun"), reading("injured", 0.9), "killed"),
     "a unit is a unit": (Finding("distance", "unit"), reading("killed", 0.99), "distance"),
     "both agree": (Finding("killed", "topic"), reading("killed", 0.3), "killed"),
     "surely no claim": (Finding("count", "noun"), reading("none", 0.95), None),
     "perhaps no claim": (Finding("count", "noun"), reading("none", 0.8), "count"),
+    "read once": (Finding("killed", "topic", is_network=True), reading("injured", 0.9), "killed"),
     "no network": (Finding("count", "noun"), None, "count"),
 }
 

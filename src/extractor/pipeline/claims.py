@@ -34,7 +34,7 @@ from extractor.pipeline.reading_plan import plan_reading, sentence_starts
 from extractor.pipeline.second_reading import read_again, read_flags, reading_at
 from extractor.pipeline.sentence_view import Mentions, Sentence, read_sentence
 from extractor.pipeline.source_kinds import SourceKinds
-from extractor.pipeline.topics import settle_captives, settle_topics
+from extractor.pipeline.topics import is_bare, settle_captives, settle_topics
 from extractor.pipeline.wholes import link_wholes
 from extractor.pipeline.words import function_words
 from extractor.records import TOLLS, Modifier
@@ -74,17 +74,17 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
     memory = Memory(kinds, country=focus_country(text, mentions.places))
     memory.sites = mentions.of_place(focus_place(mentions.places))
     sentences: list[Sentence] = []
+    readings: NumberReadings | None = doc._.number_readings
     for span, index in plan_reading(doc, text, [number.start for number in numbers]):
         sentence = read_sentence(span, index, mentions)
-        _judge_quantities(text, sentence, _between(numbers, span))
+        _judge_quantities(text, sentence, _between(numbers, span), readings)
         dates = [(date.first, date.last + 1) for date in sentence.dates]
         sentence.cues = find_cues(sentence.words, sentence.entities, dates=dates)
         sentences.append(sentence)
     settle_captives(text, sentences)
     settle_topics(sentences)
-    readings: NumberReadings | None = doc._.number_readings
     for sentence in sentences:
-        _read_again(text, sentence, readings)
+        _read_again(sentence)
     memory.quoted = find_speakers(text, sentences)
     for sentence in sentences:
         sentence.quantities = [item for item in sentence.quantities if _is_claim(sentence, *item)]
@@ -96,15 +96,10 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
     return items
 
 
-def _read_again(text: str, sentence: Sentence, readings: NumberReadings | None) -> None:
-    """Let the network's readings correct what the rules found, and drop what is no claim."""
-    kept: list[tuple[Quantity, Finding]] = []
-    for quantity, finding in sentence.quantities:
-        quantity.reading = None if quantity.negated else reading_at(text, quantity.number, readings)
-        found = read_again(finding, quantity.reading)
-        if found is not None:
-            kept.append((quantity, found))
-    sentence.quantities = kept
+def _read_again(sentence: Sentence) -> None:
+    """Let the network's readings correct what topics settled, and drop what is no claim."""
+    again = [(quantity, read_again(finding, quantity.reading)) for quantity, finding in sentence.quantities]
+    sentence.quantities = [(quantity, finding) for quantity, finding in again if finding is not None]
 
 
 def _between(numbers: Sequence[Number], span: Span) -> list[Number]:
@@ -113,7 +108,10 @@ def _between(numbers: Sequence[Number], span: Span) -> list[Number]:
     return list(numbers[low:high])
 
 
-def _judge_quantities(text: str, sentence: Sentence, numbers: Sequence[Number]) -> None:
+def _judge_quantities(
+    text: str, sentence: Sentence, numbers: Sequence[Number], readings: NumberReadings | None
+) -> None:
+    """Find the quantities of a sentence with their measures; parts and lists go on from measures corrected so far."""
     blocked = [(date.start, date.end) for date in sentence.dates]
     blocked += [
         (sentence.words[e.first].start, sentence.words[e.last].end)
@@ -134,7 +132,10 @@ def _judge_quantities(text: str, sentence: Sentence, numbers: Sequence[Number]) 
             finding = Finding("count", finding.frame, finding.trigger)
         if finding.frame == "adjective":
             _take_adjective(sentence, quantity, finding)
-        sentence.quantities.append((quantity, finding))
+        quantity.reading = None if quantity.negated else reading_at(text, quantity.number, readings)
+        read = finding if is_bare(quantity, finding) else read_again(finding, quantity.reading)
+        if read is not None:
+            sentence.quantities.append((quantity, read))
 
 
 def _is_hit(sentence: Sentence) -> bool:
@@ -249,7 +250,7 @@ def _describe(
         "subject_type": _subject_type(quantity, finding),
         "cumulative": finding.frame == "toll"
         or (finding.measure in PEOPLE and _is_total(sentence, quantity)),
-        "method": f"claims.{finding.frame}",
+        "method": "claims.network" if finding.is_network else f"claims.{finding.frame}",
     }
 
 

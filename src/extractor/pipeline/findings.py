@@ -9,11 +9,15 @@ from extractor.records import Measure
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A measure with the frame that found it and the words (first, last) of its trigger."""
+    """A measure with the frame that found it and the words (first, last) of its trigger.
+
+    `is_network`: the network's measure took the place of the frame's.
+    """
 
     measure: Measure
     frame: str
     trigger: tuple[int, int] | None = None
+    is_network: bool = False
 
 
 def merge_or(words: list[Word], end: int, label: str, phrases: PhraseIndex) -> Measure | None:

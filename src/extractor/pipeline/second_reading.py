@@ -5,36 +5,23 @@ topic carried on from other sentences often is not. Each way of finding has the 
 own measure takes its place; the figures were set on the development articles (`docs/phenomena.md`, CONTRIBUTING.md).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.normalization.numbers import Number
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.number_readings import NONE, NumberReadings, Reading
 from extractor.records import Certainty
 
-# From this probability on the network decides, by the frame of the rule's finding.
-_WEAK = 0.5
-_NEEDED = {
-    "topic": _WEAK,
-    "coordination": 0.6,
-    "part": 0.6,
-    "toll": 0.8,
-    "subject": 0.9,
-    "object": 0.9,
-    "adjective": 0.9,
-    "reduced": 0.9,
-    "of": 0.9,
-    "partitive": 0.9,
-}
-# A noun that names no harm says little about what happened to those it names.
-_OPEN = frozenset(("count", "people", "personnel", "structures", "affected"))
-_CLOSED_NOUN = 0.8
-# A number is given up as no claim only where the network is this sure of it, and no verb governs the number.
+# From this probability on the network decides, by the frame of the rule's finding and, for a counted noun, by what the
+# noun says; what stands in neither table is nearly always right.
+_NEEDED = {"topic": 0.6, "part": 0.65, "reduced": 0.6, "toll": 0.9}
+_NEEDED_BY_NOUN = {"count": 0.4, "people": 0.5, "personnel": 0.5}
+_SETTLED = 0.95
+# A number is given up as no claim only where the network is this sure of it.
 _NO_CLAIM = 0.9
 _DOUBT = 0.6
 _TOTAL = 0.5
 _MORE = 0.7
-_FRAME = "network"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +35,19 @@ class Flags:
 
 def read_again(finding: Finding, reading: Reading | None) -> Finding | None:
     """Return the rule's finding or the network's; None where the number is no claim."""
-    if reading is None or finding.frame == "unit":
+    if reading is None or finding.frame == "unit" or finding.is_network:
         return finding
     best = reading.measure
     if best == finding.measure or reading.measures[best] < _needed(finding, best):
         return finding
-    return None if best == NONE else Finding(best, _FRAME, finding.trigger)  # type: ignore[arg-type]
+    if best == NONE:
+        return None
+    return replace(finding, measure=best, is_network=True)  # type: ignore[arg-type]
 
 
 def _needed(finding: Finding, best: str) -> float:
-    if finding.frame == "noun":
-        needed = _WEAK if finding.measure in _OPEN else _CLOSED_NOUN
-    else:
-        needed = _NEEDED.get(finding.frame, _WEAK)
+    table, name = (_NEEDED_BY_NOUN, finding.measure) if finding.frame == "noun" else (_NEEDED, finding.frame)
+    needed = table.get(name, _SETTLED)
     return max(needed, _NO_CLAIM) if best == NONE else needed
 
 
