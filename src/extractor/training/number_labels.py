@@ -124,14 +124,15 @@ def _claimed(text: str, claims: Iterable[dict[str, Any]]) -> Iterator[tuple[int,
         is_guess = claim["method"] == "claims.noun" and claim["measure"] in _GUESSED
         if claim["method"] in _PLAIN_FRAMES and not is_guess and len(numbers) == 1:
             start = claim["start"] + numbers[0].start
-            yield start, claim["start"] + numbers[0].end, " ".join((claim["measure"], *_flags(claim)))
+            yield start, claim["start"] + numbers[0].end, " ".join((claim["measure"], *claim_flags(claim)))
 
 
-def _flags(claim: dict[str, Any]) -> Iterator[str]:
-    if claim["certainty"] != "asserted":
+def claim_flags(claim: dict[str, Any]) -> Iterator[str]:
+    """Yield the flags that hold for a claim: an item of the pipeline, or a record."""
+    if claim.get("certainty", "asserted") != "asserted":
         yield claim["certainty"]
-    yield from (flag for flag in ("negated", "increment", "cumulative") if claim[flag])
-    if claim["subset_of"] is not None:
+    yield from (flag for flag in ("negated", "increment", "cumulative") if claim.get(flag))
+    if claim.get("subset_of") is not None:
         yield "subset"
 
 
