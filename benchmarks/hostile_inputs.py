@@ -238,7 +238,14 @@ def make_mixed(count: int, number: int) -> list[tuple[str, bytes]]:
     @given(parts=text, end=tail, suffix=st.sampled_from([".txt", ".txt", ".txt", ".md", ".html"]))
     def keep(parts: tuple[list[str], str], end: bytes, suffix: str) -> None:
         body = (parts[1].join(parts[0]) + STORY).encode("utf-8", "surrogatepass")
-        made.append((suffix, (b"<p>" if suffix == ".html" else b"") + body + end))
+        made.append(
+            (
+                suffix,
+                _PAGE.encode().replace(b"{}", b"<p>" + body + _PROSE.encode()) + end
+                if suffix == ".html"
+                else body + end,
+            )
+        )
 
     keep()
     return made
