@@ -69,7 +69,7 @@ class Guard:
             self._is_stopped = True
             process = self._process
         if process is not None:
-            with suppress(ValueError):  # its own thread was faster
+            with suppress(ValueError, AttributeError):  # its own thread was faster: it is closed, or nearly
                 process.kill()
 
     def close(self) -> None:
