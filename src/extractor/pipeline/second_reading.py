@@ -19,9 +19,10 @@ _NEEDED_BY_NOUN = {"count": 0.4, "people": 0.5, "personnel": 0.5}
 _SETTLED = 0.95
 # A number is given up as no claim only where the network is this sure of it.
 _NO_CLAIM = 0.9
-_DOUBT = 0.6
-_TOTAL = 0.5
-_MORE = 0.7
+_ALLEGED = 0.7
+_POSSIBLE = 0.4
+_TOTAL = 0.4
+_MORE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,11 @@ def read_flags(reading: Reading | None) -> Flags:
     if reading is None:
         return Flags()
     flags = reading.flags
-    certainty: Certainty = "alleged" if flags["alleged"] >= flags["possible"] else "possible"
-    if flags[certainty] < _DOUBT:
-        certainty = "asserted"
+    certainty: Certainty = "asserted"
+    if flags["alleged"] >= max(_ALLEGED, flags["possible"]):
+        certainty = "alleged"
+    elif flags["possible"] >= _POSSIBLE:
+        certainty = "possible"
     return Flags(certainty, flags["increment"] >= _MORE, flags["cumulative"] >= _TOTAL)
 
 
