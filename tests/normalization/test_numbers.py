@@ -26,6 +26,8 @@ VALUES = {
     (None, None, None, "dozens"): ["[dozens] of men", "[Dozens] died"],
     (None, None, None, "tens of thousands"): ["[tens of thousands] of men"],
     (None, None, None, "several"): ["[several] men", "[several million] men", "has [several] men", "also [several thousand] men"],
+    (None, None, None, "a few"): ["[a few] men", "[a few thousand] men", "[A few dozen] died"],
+    (None, None, None, "hundreds of millions"): ["[hundreds of millions] of men"],
     (0.5, None, None, None): ["[half] of the men"],
     (0.3333, None, None, None): ["[one-third] of the men", "[a third] of the men"],
     (0.6667, None, None, None): ["[two-thirds] of the men"],
@@ -116,6 +118,8 @@ BOUNDS = [
     ("dozens", "vague", True, "acled", (12, None)),
     ("dozens", "vague", True, "wikimpacts", (24, 72)),
     ("several", "vague", True, "wikimpacts", (2, 6)),
+    ("several thousand", "vague", True, "wikimpacts", (2000, 6000)),
+    ("a few hundred", "vague", True, "literal", (200, None)),
     ("hundreds", "vague", True, "acled", (100, None)),
 ]
 

@@ -46,7 +46,7 @@ class Number:
     """A number expression: characters [start, end) of the text.
 
     `value` is None for ranges and vague words; `low`/`high` are filled for ranges only; `vague` names the row of
-    `vague.toml`; `is_fraction` marks parts of a whole ("half" -> 0.5).
+    `vague.toml`, `scale` what it is times ("several thousand" -> 1000); `is_fraction` marks parts ("half" -> 0.5).
     """
 
     start: int
@@ -57,6 +57,7 @@ class Number:
     vague: str | None = None
     is_fraction: bool = False
     in_words: bool = False
+    scale: float = 1.0
 
 
 @cache
@@ -156,7 +157,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "vague": re.compile(
             rf"""(?<![\w-]) (?<!\bhow\ )(?<!\bso\ )(?<!\btoo\ )(?<!\bas\ )
-            (?: several\s+{magnitude}(?!s)\b | {_vague_words()} )(?!\s+as\b)""",
+            (?P<words> {_vague_words()} ) (?: (?<!s) \s+(?P<scale>{magnitude})(?!s)\b )? (?!\s+as\b)""",
             re.VERBOSE | re.IGNORECASE,
         ),
         "piece": re.compile(
@@ -288,6 +289,6 @@ def _find_ratios(text: str) -> Iterator[Number]:
 
 def _find_vague(text: str) -> Iterator[Number]:
     for match in _patterns()["vague"].finditer(text):
-        words = re.sub(r"\s+", " ", match[0].lower())
-        name = words if words in vague_rows() else "several"
-        yield Number(match.start(), match.end(), None, vague=name, in_words=True)
+        name = re.sub(r"\s+", " ", match["words"].lower())
+        scale = float(_words()["magnitude"][match["scale"].lower()]) if match["scale"] else 1.0
+        yield Number(match.start(), match.end(), None, vague=name, in_words=True, scale=scale)
