@@ -40,13 +40,13 @@ def find_designations(pieces: Pieces, terms: list[Term]) -> list[Term]:
             continue
         entry = _entry(match)
         if after is not None and after.name is None and _adjoins(pieces, last, after.first):
-            result[place] = _widen(replace(after, first=first, name=entry, is_bare=False), pieces, before)
+            result[place] = widen(replace(after, first=first, name=entry, is_bare=False), pieces, before)
         elif after is not None and after.name is not None and _is_listed_with(pieces, last, after.first):
             result.insert(place, Term(first, last, entry, after.category, name=entry))
         elif _is_plane(pieces, last):
-            result.insert(place, _widen(Term(first, last, entry, "aircraft", name=entry), pieces, before))
+            result.insert(place, widen(Term(first, last, entry, "aircraft", name=entry), pieces, before))
         elif entry.category and _has_use(pieces, first, last, terms, single=len(match["letters"]) == 1):
-            result.insert(place, _widen(Term(first, last, entry, entry.category, name=entry), pieces, before))
+            result.insert(place, widen(Term(first, last, entry, entry.category, name=entry), pieces, before))
         elif before is not None and _is_one_unnamed(before) and _adjoins(pieces, before.last, first):
             result[place - 1] = replace(before, last=last, name=entry, is_bare=False)
     return result
@@ -56,7 +56,8 @@ def _first(term: Term) -> int:
     return term.first
 
 
-def _widen(term: Term, pieces: Pieces, before: Term | None) -> Term:
+def widen(term: Term, pieces: Pieces, before: Term | None) -> Term:
+    """Return the term with the type modifiers before it and words like `system` behind it taken in."""
     floor = before.last + 1 if before is not None else 0
     return extend_right(extend_left(term, pieces, load_modifier_tables(), floor=floor), pieces)
 
@@ -72,10 +73,11 @@ def _ships(pieces: Pieces) -> Iterator[tuple[int, int, Entry]]:
             last += 1
         if last > index:
             name = pieces.text[pieces.starts[index] : pieces.ends[last]]
-            yield index, last, _make_entry(name, tuple(pieces.keys[index : last + 1]), "naval")
+            yield index, last, make_entry(name, tuple(pieces.keys[index : last + 1]), "naval")
 
 
-def _make_entry(name: str, key: tuple[str, ...], category: str, *, plural: bool = False) -> Entry:
+def make_entry(name: str, key: tuple[str, ...], category: str, *, plural: bool = False) -> Entry:
+    """Return an entry for a system that the lexicon does not name."""
     row_id = "designation:" + "-".join(key)
     return Entry(row_id, name, category, "system", key, (), (), needs_context=False, plural=plural)
 
@@ -132,7 +134,7 @@ def _entry(match: re.Match[str]) -> Entry:
     plural = bool(match["plural"]) or match["tail"] == "s"
     text = match.group()[: -1 if plural else None]
     category = _prefixes().get(match["letters"].upper(), "")
-    return _make_entry(text, split_pieces(text), category, plural=plural)
+    return make_entry(text, split_pieces(text), category, plural=plural)
 
 
 @cache

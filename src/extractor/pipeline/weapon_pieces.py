@@ -77,8 +77,9 @@ class Pieces:
             return True
         if self.keys[index] not in _ENDS or not gap:
             return False
-        if self.keys[index] == "." and index and len(self.keys[index - 1]) == 1:
-            return False  # an initial: U.S. jets, J. Smith
+        is_letter = index > 0 and len(self.keys[index - 1]) == 1 and not self.glued(index - 2)
+        if self.keys[index] == "." and is_letter:
+            return False  # an initial: U.S. jets, J. Smith; not the end of F-16s
         return not self.raw(index + 1)[0].islower()
 
     def sentence(self, first: int, last: int) -> tuple[int, int]:

@@ -6,28 +6,36 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.pipeline.extensions import set_items
+from extractor.pipeline.extensions import get_items, set_items
+from extractor.pipeline.ner import WEAPON_NAMES
 from extractor.pipeline.weapon_attributes import Actor, find_actors, find_operator, find_origin
 from extractor.pipeline.weapon_designations import find_designations
 from extractor.pipeline.weapon_pieces import Pieces, read_pieces
 from extractor.pipeline.weapon_senses import find_doubt, has_context, is_word, wants_context
 from extractor.pipeline.weapon_settling import settle_categories
 from extractor.pipeline.weapon_terms import Term, find_terms
+from extractor.pipeline.weapon_unlisted import PREFIX, Reading, Readings, add_unlisted
 
 GROUP = "weapons"
 _ACTORS = ("PLACE", "ORGANIZATION")
+NO_READINGS = Readings()
 
 
 def find_weapons(
-    text: str, *, people: Iterable[tuple[int, int]] = (), actors: Iterable[tuple[int, int]] = ()
+    text: str,
+    *,
+    people: Iterable[tuple[int, int]] = (),
+    actors: Iterable[tuple[int, int]] = (),
+    readings: Readings = NO_READINGS,
 ) -> list[dict[str, Any]]:
     """Return the items of a text in order.
 
     `people` and `actors` are character spans: an ambiguous name that is a person's is left out, an operator
-    is one of the actors (places, organisations) or a people with its forces.
+    is one of the actors (places, organisations) or a people with its forces. `readings` are weapons that a
+    network reads; without them only what the lexicons know is found.
     """
     pieces = read_pieces(text)
-    terms = find_mentions(pieces, people)
+    terms = find_mentions(pieces, people, readings)
     if not terms:
         return []
     holders = find_actors(pieces, actors, terms)
@@ -35,10 +43,16 @@ def find_weapons(
     return [_item(term, pieces, holders, entities) for term in terms]
 
 
-def find_mentions(pieces: Pieces, people: Iterable[tuple[int, int]] = ()) -> list[Term]:
+def find_mentions(
+    pieces: Pieces, people: Iterable[tuple[int, int]] = (), readings: Readings = NO_READINGS
+) -> list[Term]:
     """Return the terms that mean weapons, in order, each with its category."""
-    terms = _select(find_terms(pieces), pieces, list(people))
-    return settle_categories(find_designations(pieces, terms), pieces)
+    listed = find_terms(pieces)
+    terms = find_designations(pieces, selected := _select(listed, pieces, list(people)))
+    if readings.found:
+        refused = [term for term in listed if term not in selected]
+        terms = add_unlisted(pieces, terms, refused, readings)
+    return settle_categories(terms, pieces)
 
 
 def _item(term: Term, pieces: Pieces, holders: list[Actor], entities: dict[str, str]) -> dict[str, Any]:
@@ -58,6 +72,8 @@ def _item(term: Term, pieces: Pieces, holders: list[Actor], entities: dict[str, 
 def _method(term: Term) -> str:
     if term.name is None:
         return "weapons.class"
+    if term.name.id.startswith(PREFIX):
+        return "weapons.network"
     return "weapons.designation" if term.name.id.startswith("designation:") else "weapons.lexicon"
 
 
@@ -95,5 +111,13 @@ class WeaponFinder:
         """Return the doc with its weapons set."""
         people = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PERSON"]
         actors = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in _ACTORS]
-        set_items(doc, GROUP, find_weapons(doc.text, people=people, actors=actors))
+        found = find_weapons(doc.text, people=people, actors=actors, readings=_readings(doc, people + actors))
+        set_items(doc, GROUP, found)
         return doc
+
+
+def _readings(doc: Doc, names: list[tuple[int, int]]) -> Readings:
+    """Return what the recogniser's network reads as weapons, and where other names and dates stand."""
+    found = [Reading(item["start"], item["end"], item["score"]) for item in get_items(doc, WEAPON_NAMES)]
+    dates = [(item["start"], item["end"]) for item in get_items(doc, "dates")] if found else []
+    return Readings(found, names + dates)

@@ -1,0 +1,270 @@
+"""Weapons by names that the lexicon lacks (`Vostrak missile`), where the recogniser's network reads one.
+
+The network knows that a name is a weapon's, not what kind of weapon. The kind comes from the class word beside the
+name, from another mention of the name, or from a weapon that the sentence puts for it (`the Vostrak, a new missile`);
+a name without any is left out, because a wrong category is worse than none.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.gazetteer.countries import country_of_name, is_demonym
+from extractor.pipeline.weapon_designations import make_entry, widen
+from extractor.pipeline.weapon_modifiers import CLOSING_QUOTES
+from extractor.pipeline.weapon_pieces import Pieces
+from extractor.pipeline.weapon_senses import is_numbered_thing
+from extractor.pipeline.weapon_terms import Term
+from extractor.pipeline.words import classify, word_classes
+from extractor.weapon_lexicon import Entry
+from extractor.weapon_rules import load_cue_words
+
+PREFIX = "network:"
+# Below this mean probability of its words a reading is not believed; set on part "set" of tests/data/weapon_names.txt.
+SURE = 0.6
+_BETWEEN = 8  # pieces between a name and the weapon that the sentence puts for it
+_ARTICLE = 3  # letters of what opens a name with a hyphen: al-Vostrak
+_GENERAL = "generic"  # of the warhead of a missile: no kind for the missile
+_OPENERS = frozenset("NA")  # classes of words that may open a name where capitals say nothing
+_PASSED_IN_LIST = frozenset("DA#C.")  # classes of common words between two names of a list
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Characters [start, end) that the network takes for a named weapon; mean probability of the words."""
+
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What the network reads in a text, and the character spans taken by other names and by dates."""
+
+    found: Sequence[Reading] = ()
+    taken: Sequence[tuple[int, int]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Pieces first..last (inclusive)."""
+
+    first: int
+    last: int
+
+    def meets(self, used: set[int]) -> bool:
+        """Return whether one of the pieces is used."""
+        return not used.isdisjoint(range(self.first, self.last + 1))
+
+
+def add_unlisted(
+    pieces: Pieces, terms: Sequence[Term], refused: Sequence[Term], readings: Readings
+) -> list[Term]:
+    """Return the terms, in order, with the names that only the network reads; class words beside these join them.
+
+    No name is made of what the lexicon knows; `refused` are its terms that mean no weapon where they stand.
+    """
+    names = list(_find_names(pieces, terms, refused, readings))
+    if not names:
+        return list(terms)
+    result = list(terms)
+    written = {_key(pieces, name) for name in names}
+    known: dict[str, str] = {}
+    waiting = []
+    for name in names:
+        key = _singular(_key(pieces, name), written)
+        category = _join_class(name, key, result, pieces)
+        if category is None:
+            waiting.append((name, key))
+        else:
+            known.setdefault(key, category)
+    for name, key in reversed(waiting):  # in a list the class word comes last
+        category = known.get(key) or _find_category(name, result, pieces)
+        if category is not None:
+            known.setdefault(key, category)
+            _insert(name, key, category, result, pieces)
+    return result
+
+
+def _find_names(
+    pieces: Pieces, terms: Sequence[Term], refused: Sequence[Term], readings: Readings
+) -> Iterator[Stretch]:
+    classes = _pieces_of(term for term in terms if term.name is None)
+    used = classes | _pieces_of(term for term in terms if term.name is not None) | _pieces_of(refused)
+    for reading in readings.found:
+        if reading.score < SURE:
+            continue
+        name = _name_in(pieces, pieces.at(reading.start), pieces.at(reading.end) - 1, classes)
+        if name is None or name.meets(used) or _is_something_else(pieces, name):
+            continue
+        start, end = pieces.starts[name.first], pieces.ends[name.last]
+        if not any(start < last and first < end for first, last in readings.taken):
+            used |= set(range(name.first, name.last + 1))
+            yield name
+
+
+def _pieces_of(terms: Iterator[Term] | Sequence[Term]) -> set[int]:
+    return {index for term in terms for index in range(term.first, term.last + 1)}
+
+
+def _name_in(pieces: Pieces, first: int, last: int, classes: set[int]) -> Stretch | None:
+    """Return the last run of capitalised words and numbers in a reading, as a name; None when it is none.
+
+    Nationalities, owners, quantities and common words end up outside: they stand before the run or open it.
+    """
+    end = last
+    while end >= first and not _is_written_as_name(pieces, end, classes):
+        end -= 1
+    start = end
+    while start > first and pieces.joins(start - 1) and _is_written_as_name(pieces, start - 1, classes):
+        start -= 1
+    while start < end and not _can_open(pieces, start):
+        start += 1
+    whole = _whole_word(pieces, start, end) if first <= end else None
+    return whole if whole is not None and _is_name(pieces, whole) else None
+
+
+def _is_written_as_name(pieces: Pieces, index: int, classes: set[int]) -> bool:
+    raw = pieces.raw(index)
+    return index not in classes and (raw[0].isupper() or raw.isdigit())
+
+
+def _can_open(pieces: Pieces, index: int) -> bool:
+    """Return whether a name may begin here: not with a people, a bare number or, in a headline, a verb."""
+    raw = pieces.raw(index)
+    if raw.isdigit():
+        return pieces.gap(index) in ("", "-")
+    if is_demonym(raw) or country_of_name(raw):
+        return False
+    if pieces.opens_sentence(index) or pieces.is_headline(index, index):
+        return classify(raw, raw.lower())[0] in _OPENERS
+    return True
+
+
+def _whole_word(pieces: Pieces, first: int, last: int) -> Stretch | None:
+    """Return the stretch grown to whole words (`Vostrak-M2`, `Vostrak-class`); None in one like `Vostrak-based`."""
+    while first > 0 and (pieces.glued(first - 1) or pieces.gap(first - 1) == "-"):
+        raw = pieces.raw(first - 1)
+        if not raw[0].isalnum() or (raw[0].islower() and len(raw) > _ARTICLE):
+            return None
+        first -= 1
+    while last + 1 < len(pieces) and (pieces.glued(last) or pieces.gap(last) == "-"):
+        raw = pieces.raw(last + 1)
+        is_link = pieces.keys[last + 1] in load_cue_words("links")
+        if not raw[0].isalnum() or (raw.islower() and not pieces.glued(last) and not is_link):
+            return None
+        last += 1
+    return Stretch(first, last)
+
+
+def _is_name(pieces: Pieces, name: Stretch) -> bool:
+    """Return whether the words name something: where capitals say nothing, not if all of them are ordinary."""
+    words = [index for index in range(name.first, name.last + 1) if pieces.keys[index].isalpha()]
+    if pieces.ends[name.last] - pieces.starts[name.first] < 2 or not words:
+        return False
+    text = pieces.text[pieces.starts[name.first] : pieces.ends[name.last]]
+    if is_demonym(text) or country_of_name(text):
+        return False
+    says_nothing = pieces.opens_sentence(name.first) or pieces.is_headline(name.first, name.last)
+    return not says_nothing or any(pieces.keys[index] not in word_classes() for index in words)
+
+
+def _is_something_else(pieces: Pieces, name: Stretch) -> bool:
+    """Return whether the words beside a name make it a phone, a ship, an operation, a flight."""
+    before, after = name.first - 1, name.last + 1
+    if is_numbered_thing(name.first, name.last, pieces):
+        return True
+    if pieces.keys[name.first] in load_cue_words("designation_never"):
+        return True
+    if before >= 0 and pieces.joins(before) and pieces.keys[before] in load_cue_words("names_left"):
+        return True
+    return (
+        after < len(pieces)
+        and pieces.joins(name.last)
+        and pieces.keys[after] in load_cue_words("names_right")
+    )
+
+
+def _key(pieces: Pieces, name: Stretch) -> str:
+    return "-".join(pieces.keys[name.first : name.last + 1])
+
+
+def _singular(key: str, written: set[str]) -> str:
+    return key[:-1] if key.endswith("s") and key[:-1] in written else key
+
+
+def _first(term: Term) -> int:
+    return term.first
+
+
+def _join_class(name: Stretch, key: str, terms: list[Term], pieces: Pieces) -> str | None:
+    """Join the name to the class word beside it, in place; return the category, None without such a word."""
+    place = bisect_left(terms, name.first, key=_first)
+    before = terms[place - 1] if place else None
+    after = terms[place] if place < len(terms) else None
+    if after is not None and after.name is None and _leads_to(pieces, name.last, after.first):
+        joined = replace(
+            after, first=name.first, name=_entry(pieces, name, key, after.category), is_bare=False
+        )
+        terms[place] = widen(joined, pieces, before)
+        return after.category
+    if before is None or before.last != name.first - 1 or not pieces.joins(before.last):
+        return None
+    if before.name is not None:  # KC-135 Stratotanker: two names of one thing
+        terms[place - 1] = replace(before, last=name.last, is_bare=False)
+    elif before.entry.plural:
+        return None
+    else:
+        entry = _entry(pieces, name, key, before.category)
+        terms[place - 1] = replace(before, last=name.last, name=entry, is_bare=False)
+    return before.category
+
+
+def _leads_to(pieces: Pieces, last: int, first: int) -> bool:
+    """Return whether the class word at `first` follows the name at once, or behind the quote that closes it."""
+    if first == last + 1:
+        return pieces.joins(last)
+    closes = first == last + 2 and pieces.keys[last + 1] in CLOSING_QUOTES and pieces.gap(last) == ""
+    return closes and pieces.joins(last + 1)
+
+
+def _entry(pieces: Pieces, name: Stretch, key: str, category: str) -> Entry:
+    text = " ".join(pieces.text[pieces.starts[name.first] : pieces.ends[name.last]].split())
+    plural = key != _key(pieces, name)
+    entry = make_entry(text[:-1] if plural else text, tuple(key.split("-")), category, plural=plural)
+    return replace(entry, id=PREFIX + key)
+
+
+def _find_category(name: Stretch, terms: Sequence[Term], pieces: Pieces) -> str | None:
+    """Return the category of the nearest weapon that the sentence puts for the name, None without one."""
+    first, last = pieces.sentence(name.first, name.last)
+    near = []
+    for term in terms[bisect_left(terms, first, key=_first) : bisect_left(terms, last, key=_first)]:
+        ahead = term.first > name.last
+        between = range(name.last + 1, term.first) if ahead else range(term.last + 1, name.first)
+        if term.category != _GENERAL and _is_put_for(between, pieces, lists=ahead and term.name is not None):
+            near.append((len(between), term.first, term.category))
+    return min(near)[2] if near else None
+
+
+def _is_put_for(between: range, pieces: Pieces, *, lists: bool) -> bool:
+    """Return whether the pieces between two mentions let them be one thing (`lists`: or two of one kind)."""
+    if len(between) > _BETWEEN:
+        return False
+    classes = [classify(pieces.raw(index), pieces.keys[index])[0] for index in between]
+    keys = [pieces.keys[index] for index in between]
+    if not load_cue_words("conjunctions").isdisjoint(keys):
+        common = (
+            kind for index, kind in zip(between, classes, strict=True) if pieces.raw(index)[0].islower()
+        )
+        return lists and _PASSED_IN_LIST.issuperset(common)
+    same = load_cue_words("same")
+    return all(kind not in "VP" or key in same for kind, key in zip(classes, keys, strict=True))
+
+
+def _insert(name: Stretch, key: str, category: str, terms: list[Term], pieces: Pieces) -> None:
+    entry = _entry(pieces, name, key, category)
+    place = bisect_left(terms, name.first, key=_first)
+    before = terms[place - 1] if place else None
+    terms.insert(place, widen(Term(name.first, name.last, entry, category, name=entry), pieces, before))
