@@ -338,3 +338,48 @@ def test_claims_name_who_acted(nlp, markup, actors):
     found = get_items(claims.Claims("literal")(doc), "claims")
     named = [c["actor"] and doc.text[c["actor"]["start"] : c["actor"]["end"]] for c in found]
     assert named == actors
+
+
+# Each row: markup, and the weapon of each claim in words.
+MEANS = {
+    "the verb's subject": (
+        "A {weapon category=ied:car bomb} killed {claim measure=killed value=12:12 people}.",
+        ["car bomb"],
+    ),
+    "in a strike": (
+        "{claim measure=killed value=12:Twelve people} died in a {weapon category=drone:drone} strike.",
+        ["drone"],
+    ),
+    "counted weapons that kill": (
+        "{claim measure=weapons value=5:Five {weapon category=artillery:shells}} killed {claim measure=killed value=12:12 people}.",
+        ["shells", "shells"],
+    ),
+    "a weapon of another clause": (
+        "The {weapon category=tank:tanks} left; {claim measure=killed value=12:12 people} died.",
+        [None],
+    ),
+    "weapons lost beside people": (
+        "They killed {claim measure=killed value=12:12 men} and took {claim measure=weapons value=5:five {weapon category=small_arms:rifles}}.",
+        [None, "rifles"],
+    ),
+    "what is weighed": (
+        "Police found {claim measure=mass value=20 unit=kg:20 kilograms} of homemade {weapon category=explosive:explosives}.",
+        ["explosives"],
+    ),
+    "a part of counted weapons": (
+        "They shot down {claim measure=weapons value=4:four {weapon category=aircraft:MiG-29s}}, {claim measure=weapons value=2:two} of them in May.",
+        ["MiG-29s", "MiG-29s"],
+    ),
+    "nobody hurt": (
+        "The {weapon category=ied:bomb} hurt {claim measure=injured value=0 negated:nobody}.",
+        [None],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "weapons"), MEANS.values(), ids=MEANS.keys())
+def test_claims_name_their_weapon(nlp, markup, weapons):
+    doc, _ = annotate(nlp, markup)
+    found = get_items(claims.Claims("literal")(doc), "claims")
+    named = [c["weapon"] and doc.text[c["weapon"]["start"] : c["weapon"]["end"]] for c in found]
+    assert named == weapons

@@ -25,6 +25,7 @@ from extractor.pipeline.frames import find_measure
 from extractor.pipeline.links import (
     Anchor,
 )
+from extractor.pipeline.means import find_means
 from extractor.pipeline.memory import Memory, carry, char_span, link_place_date, link_source, span_of
 from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.number_readings import NumberReadings
@@ -203,7 +204,7 @@ def _build(text: str, sentence: Sentence, memory: Memory, convention: Convention
         item.pop("place_country")
         actor = find_actor(sentence, quantity, finding, actor)
         item["actor"] = None if actor is None else char_span(sentence, *actor)
-        item["weapon"] = span_of(_weapon_of(sentence, quantity))
+        item["weapon"] = span_of(_weapon_of(sentence, quantity) or find_means(sentence, quantity, finding))
         items.append(item)
     wholes = link_wholes(sentence, items, memory.wholes)
     memory.wholes = wholes or memory.wholes
