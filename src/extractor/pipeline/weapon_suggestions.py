@@ -26,17 +26,27 @@ class Suggestion:
     example: str
 
 
-def suggest_weapons(articles: Iterable[tuple[str, frozenset[tuple[int, int]]]]) -> list[Suggestion]:
-    """Return the candidates of the articles, most frequent first.
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """An article of a run: its text, the spans `taken` by other names, the weapons `found` by the network.
 
-    An article is its text and the character spans already taken by names of people, places and organisations.
+    Both are characters; of a weapon (start, end, category).
     """
+
+    text: str
+    taken: frozenset[tuple[int, int]] = frozenset()
+    found: frozenset[tuple[int, int, str]] = frozenset()
+
+
+def suggest_weapons(articles: Iterable[Searched]) -> list[Suggestion]:
+    """Return the candidates of the articles, most frequent first."""
     counts: Counter[str] = Counter()
     texts: Counter[str] = Counter()
     categories: dict[str, Counter[str]] = {}
     examples: dict[str, str] = {}
-    for text, taken in articles:
-        found = [(text[start:end], start, end, category) for start, end, category in _candidates(text, taken)]
+    for article in articles:
+        text = article.text
+        found = [(text[start:end], start, end, category) for start, end, category in _candidates(article)]
         counts.update(name for name, *_ in found)
         texts.update({name for name, *_ in found})
         for name, start, end, category in found:
@@ -49,9 +59,11 @@ def suggest_weapons(articles: Iterable[tuple[str, frozenset[tuple[int, int]]]]) 
     ]
 
 
-def _candidates(text: str, taken: frozenset[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, category) of unknown designations, codes and names beside weapon words."""
-    pieces = read_pieces(text)
+def _candidates(article: Searched) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, category) of what the run found, of unknown designations, codes and names by weapon words."""
+    pieces = read_pieces(article.text)
+    yield from sorted(article.found)
+    taken = (*article.taken, *((start, end) for start, end, _ in article.found))
     terms = find_mentions(pieces)
     known: set[int] = set()
     for term in terms:
