@@ -215,6 +215,7 @@ AFFECTED = {
     "houses in the country the article is about": "Georgian radio, read in {place country=GEO:Gori}: {claim measure=structures value=20 affected=GEO:20 houses} burned.",
     "houses that an armed group holds": "Georgian radio, read in {place country=GEO:Gori}: {claim measure=structures value=3:three {organization:Zarya}-held houses} burned.",
     "one side's people, in the next sentence, too": "The clash killed {claim measure=killed value=2 affected=TJK:two Tajik guards}. {claim measure=injured value=9 affected=TJK:Nine people} were wounded.",
+    "not when both sides are counted": "The clash killed {claim measure=killed value=2 affected=TJK:two Tajik guards}. {claim measure=injured value=9:Nine people} were wounded on the two sides.",
     "not when the next sentence names the other side": "The clash killed {claim measure=killed value=2 affected=TJK:two Tajik guards}. Kyrgyz hospitals and others treat {claim measure=injured value=9:nine wounded}.",
 }  # fmt: skip
 

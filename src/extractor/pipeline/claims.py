@@ -227,8 +227,10 @@ def _counts_same_people(text: str, sentence: Sentence, finding: Finding, memory:
     """Tell whether a number counts the people that the number before it counted."""
     if finding.frame in ("topic", "part", "coordination"):
         return True
-    is_near = sentence.index - memory.affected_at <= CARRY_PEOPLE
-    return is_near and finding.measure in TOLLS and not names_country(text, sentence)
+    if finding.measure not in TOLLS or sentence.index - memory.affected_at > CARRY_PEOPLE:
+        return False
+    is_joint = any(word.lower in function_words("both_sides") for word in sentence.words)
+    return not is_joint and not names_country(text, sentence)
 
 
 def _describe(
