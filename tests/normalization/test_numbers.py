@@ -17,10 +17,11 @@ VALUES = {
     (6, None, None, None): ["[half a dozen] men"],
     (20, None, None, None): ["[a score] of men"],
     (36, None, None, None): ["[three dozen] men"],
+    (5500, None, None, None): ["past [five and a half thousand]", "[5,500] men"],
     (2500, None, None, None): ["[two thousand five hundred] men"],
     (3e9, None, None, None): ["[3bn]", "[three billion]"],
     (12.5, None, None, None): ["[12.5] km"],
-    (None, 10, 20, None): ["[10 to 20] men", "[10-20] men", "[10–20] men", "[between 10 and 20] men", "[ten to twenty] men"],
+    (None, 10, 20, None): ["[10 to 20] men", "[10-20] men", "[10–20] men", "[between 10 and 20] men", "[ten to twenty] men", "[between 10 kg and 20] kg", "[between 10% and 20]%"],
     (None, 20, 30, None): ["[20 or 30] men"],
     (None, 2e6, 3e6, None): ["[two to three million] men"],
     (None, None, None, "dozens"): ["[dozens] of men", "[Dozens] died"],
@@ -29,7 +30,7 @@ VALUES = {
     (None, None, None, "a few"): ["[a few] men", "[a few thousand] men", "[A few dozen] died"],
     (None, None, None, "hundreds of millions"): ["[hundreds of millions] of men"],
     (0.5, None, None, None): ["[half] of the men"],
-    (0.3333, None, None, None): ["[one-third] of the men", "[a third] of the men"],
+    (0.3333, None, None, None): ["[one-third] of the men", "[a third] of the men", '"[a third]" of it'],
     (0.6667, None, None, None): ["[two-thirds] of the men"],
     (0.4, None, None, None): ["[two in five] men", "[2 out of 5] men", "[two out of every five] men"],
 }  # fmt: skip
@@ -77,6 +78,11 @@ def test_neighbours_do_not_add_up():
 def test_numbers_that_rise_are_no_score():
     found = find_numbers("1-3 men, then 31-13")
     assert [(number.low, number.high) for number in found] == [(1, 3)]
+
+
+def test_numbers_of_two_things_are_no_range():
+    text = "between 10 men and 20 boys"
+    assert [(text[n.start : n.end], n.value) for n in find_numbers(text)] == [("10", 10), ("20", 20)]
 
 
 def test_two_totals_are_no_range():

@@ -118,8 +118,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     apart = alternation(word for word in words["suffix"] if len(word) > 1)  # 2.4 mn, but 3 m are metres
     small = _below_hundred(words["cardinal"])
     gap = rf"(?:-|{_SPACE}+)"
-    # three | twenty-three | a hundred and twenty | two thousand five hundred, never "three three"
-    spelled = rf"""(?:
+    # three | twenty-three | five and a half thousand | a hundred and twenty | two thousand five hundred
+    # never "three three"
+    spelled = rf"""(?: {small}{_SPACE}+and{_SPACE}+a{_SPACE}+half{_SPACE}+{magnitude}\b |
         (?:(?:half[\ -]an?|an?|{small}){gap})?{magnitude}\b
         (?: {gap}(?:and{_SPACE}+)?(?:{small}\b(?:{gap}{magnitude}\b)?|{magnitude}\b) )*
         | {small}\b
@@ -141,13 +142,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.VERBOSE | re.IGNORECASE,
         ),
         "and": re.compile(rf"{_SPACE}+(?:and|to){_SPACE}+(?:(?:US)?[$€£])?", re.VERBOSE | re.IGNORECASE),
+        # between 600 kg and 800 kg: the second number has the same unit
+        "with unit": re.compile(rf"{_SPACE}?(?P<unit>[a-z%]+){_SPACE}+and{_SPACE}+", re.IGNORECASE),
         "single": re.compile(single, re.VERBOSE | re.IGNORECASE),
         "between": re.compile(r"\bbetween\s+(?:(?:US)?[$€£])?$", re.IGNORECASE),
         # half | two-thirds | a quarter | two in five | two out of every five
         "fraction": re.compile(
-            rf"""(?<![\w-]) (?: an?\s+{fraction}\b(?=\s+(?:of|were|was|are|is|have|has|had)\b|\s*[.,;:)]|\s*$)
+            rf"""(?<![\w-]) (?: an?\s+{fraction}\b(?=\s+(?:of|were|was|are|is|have|has|had)\b|\s*[.,;:)"”]|\s*$)
             | a\s+quarter\b(?!\s+(?:century|hour|final|mile))
-            | (?:(?!an?\b){numerator}[\s-]+)? {fraction}\b(?!\s+(?:an?)\b) )(?![\w-])""",
+            | (?:(?!an?\b){numerator}[\s-]+)? {fraction}\b(?!\s+(?:an?|{magnitude})\b) )(?![\w-])""",
             re.VERBOSE | re.IGNORECASE,
         ),
         "ratio": re.compile(
@@ -185,7 +188,7 @@ def parse_number(text: str) -> float | None:
             current, seen = current + words["cardinal"][piece], True
         elif piece in words["magnitude"] or piece in words["suffix"]:
             size = words["magnitude"].get(piece) or words["suffix"][piece]
-            amount = current or (0.5 if half else 1.0)
+            amount = current + 0.5 * half or 1.0
             half, seen = False, True
             if size in (12, 20, 100):
                 current = amount * size
@@ -232,8 +235,7 @@ def _join(text: str, first: re.Match[str]) -> Number | None:
     """Return the range that this number and the one joined to it make, or None."""
     patterns = _patterns()
     between = patterns["between"].search(text, max(0, first.start() - 12), first.start())
-    gap = patterns["and" if between else "joint"].match(text, first.end())
-    second = patterns["single"].match(text, gap.end()) if gap else None
+    second = _second(text, first.end(), is_between=between is not None)
     if second is None or _is_change(text, first.start()):
         return None
     low, high = parse_number(first[0]), parse_number(second[0])
@@ -244,6 +246,20 @@ def _join(text: str, first: re.Match[str]) -> Number | None:
         low *= scale  # "two to three million": the magnitude is shared
     start = between.start() if between else first.start()
     return Number(start, second.end(), None, low, high) if low < high else None
+
+
+def _second(text: str, end: int, *, is_between: bool) -> re.Match[str] | None:
+    """Return the number that is joined to the one ending at `end`: 10 to 20, between 600 kg and 800 kg."""
+    patterns = _patterns()
+    gap = patterns["and" if is_between else "joint"].match(text, end)
+    if gap is not None or not is_between:
+        return patterns["single"].match(text, gap.end()) if gap else None
+    gap = patterns["with unit"].match(text, end)
+    second = patterns["single"].match(text, gap.end()) if gap else None
+    if gap is None or second is None:
+        return None
+    is_same = re.match(rf"\s?{re.escape(gap['unit'])}(?!\w)", text[second.end() : second.end() + 40])
+    return second if is_same else None
 
 
 def _is_change(text: str, start: int) -> bool:
