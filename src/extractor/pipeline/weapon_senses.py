@@ -118,23 +118,27 @@ def find_doubt(term: Term, pieces: Pieces) -> Doubt | None:
         return "other" if any(pieces.matches(term.first, phrase) for phrase in near) else None
     if sense.row.modified_only or _is_blocked(term, pieces, sense):
         return "other"
-    first, last = pieces.sentence(term.first, term.last)
-    around = pieces.keys[first : term.first] + pieces.keys[term.last + 1 : last]
-    if sense.row.refuses and sense.refuses.stand_in(around):
+    if refuses_weapon(term, pieces):
         return "other"
-    if sense.row.needs and not sense.needs.stand_in(around):
+    if sense.row.needs and not sense.needs.stand_in(_around(term, pieces)):
         return "carried" if sense.row.carries_on else "other"
     return None
 
 
+def refuses_weapon(term: Term, pieces: Pieces) -> bool:
+    """Return whether words of the sentence say that the term is something else: a rocket with a satellite."""
+    sense = load_sense_tables().get(term.entry.key)
+    return sense is not None and bool(sense.row.refuses) and sense.refuses.stand_in(_around(term, pieces))
+
+
+def _around(term: Term, pieces: Pieces) -> list[str]:
+    first, last = pieces.sentence(term.first, term.last)
+    return pieces.keys[first : term.first] + pieces.keys[term.last + 1 : last]
+
+
 def _is_heading(term: Term, pieces: Pieces) -> bool:
     """Return whether the term is a general word (`Weapons.`) that is all there is of its sentence."""
-    if term.category != "generic":
-        return False
-    first, last = pieces.sentence(term.first, term.last)
-    return not any(
-        key.isalnum() for key in pieces.keys[first : term.first] + pieces.keys[term.last + 1 : last]
-    )
+    return term.category == "generic" and not any(key.isalnum() for key in _around(term, pieces))
 
 
 def _is_code(term: Term, pieces: Pieces) -> bool:

@@ -13,7 +13,7 @@ from extractor.gazetteer.countries import country_of_name, is_demonym
 from extractor.pipeline.weapon_designations import make_entry, widen
 from extractor.pipeline.weapon_modifiers import CLOSING_QUOTES
 from extractor.pipeline.weapon_pieces import Pieces
-from extractor.pipeline.weapon_senses import is_numbered_thing
+from extractor.pipeline.weapon_senses import is_numbered_thing, refuses_weapon
 from extractor.pipeline.weapon_terms import Term
 from extractor.pipeline.words import classify, word_classes
 from extractor.weapon_lexicon import Entry
@@ -65,10 +65,13 @@ def add_unlisted(
 
     No name is made of what the lexicon knows; `refused` are its terms that mean no weapon where they stand.
     """
-    names = list(_find_names(pieces, terms, refused, readings))
-    if not names:
+    sure = [_stretch(pieces, reading) for reading in readings.found if reading.score >= SURE]
+    if not sure:
         return list(terms)
-    result = list(terms)
+    freed = [term for term in refused if _is_freed(term, sure, pieces)]
+    result = sorted((*terms, *freed), key=_first)
+    names = list(_find_names(pieces, result, [term for term in refused if term not in freed], sure))
+    names = [name for name in names if not _is_taken(pieces, name, readings.taken)]
     written = {_key(pieces, name) for name in names}
     known: dict[str, str] = {}
     waiting = []
@@ -79,6 +82,7 @@ def add_unlisted(
             waiting.append((name, key))
         else:
             known.setdefault(key, category)
+    result = [term for term in result if term not in freed]
     for name, key in reversed(waiting):  # in a list the class word comes last
         category = known.get(key) or _find_category(name, result, pieces)
         if category is not None:
@@ -87,19 +91,33 @@ def add_unlisted(
     return result
 
 
+def _stretch(pieces: Pieces, reading: Reading) -> Stretch:
+    return Stretch(pieces.at(reading.start), pieces.at(reading.end) - 1)
+
+
+def _is_freed(term: Term, sure: Sequence[Stretch], pieces: Pieces) -> bool:
+    """Return whether a class word that is doubtful alone closes a reading: the `Missile` of `Vostrak Missile`."""
+    closes = any(reading.first < term.first and term.last == reading.last for reading in sure)
+    return closes and term.name is None and not refuses_weapon(term, pieces)
+
+
+def _is_taken(pieces: Pieces, name: Stretch, taken: Sequence[tuple[int, int]]) -> bool:
+    start, end = pieces.starts[name.first], pieces.ends[name.last]
+    return any(start < last and first < end for first, last in taken)
+
+
 def _find_names(
-    pieces: Pieces, terms: Sequence[Term], refused: Sequence[Term], readings: Readings
+    pieces: Pieces, terms: Sequence[Term], refused: Sequence[Term], sure: Sequence[Stretch]
 ) -> Iterator[Stretch]:
     classes = _pieces_of(term for term in terms if term.name is None)
-    used = classes | _pieces_of(term for term in terms if term.name is not None) | _pieces_of(refused)
-    for reading in readings.found:
-        if reading.score < SURE:
-            continue
-        name = _name_in(pieces, pieces.at(reading.start), pieces.at(reading.end) - 1, classes)
+    used = classes | _pieces_of(term for term in (*terms, *refused) if term.name is not None)
+    doubtful = _pieces_of(term for term in refused if term.name is None)
+    for reading in sure:
+        name = _name_in(pieces, reading, classes)
         if name is None or name.meets(used) or _is_something_else(pieces, name):
             continue
-        start, end = pieces.starts[name.first], pieces.ends[name.last]
-        if not any(start < last and first < end for first, last in readings.taken):
+        # four Scimitar tanks: a word for a sword may be a tank's name, where the tank stands beside it
+        if name.last + 1 in classes or not name.meets(doubtful):
             used |= set(range(name.first, name.last + 1))
             yield name
 
@@ -108,12 +126,12 @@ def _pieces_of(terms: Iterator[Term] | Sequence[Term]) -> set[int]:
     return {index for term in terms for index in range(term.first, term.last + 1)}
 
 
-def _name_in(pieces: Pieces, first: int, last: int, classes: set[int]) -> Stretch | None:
+def _name_in(pieces: Pieces, reading: Stretch, classes: set[int]) -> Stretch | None:
     """Return the last run of capitalised words and numbers in a reading, as a name; None when it is none.
 
     Nationalities, owners, quantities and common words end up outside: they stand before the run or open it.
     """
-    end = last
+    first, end = reading.first, reading.last
     while end >= first and not _is_written_as_name(pieces, end, classes):
         end -= 1
     start = end
@@ -259,8 +277,11 @@ def _is_put_for(between: range, pieces: Pieces, *, lists: bool) -> bool:
             kind for index, kind in zip(between, classes, strict=True) if pieces.raw(index)[0].islower()
         )
         return lists and _PASSED_IN_LIST.issuperset(common)
-    same = load_cue_words("same")
-    return all(kind not in "VP" or key in same for kind, key in zip(classes, keys, strict=True))
+    allowed = load_cue_words("same")
+    return all(
+        kind not in "VP" or key in allowed or pieces.gap(index - 1) == "-"  # widely-used
+        for index, kind, key in zip(between, classes, keys, strict=True)
+    )
 
 
 def _insert(name: Stretch, key: str, category: str, terms: list[Term], pieces: Pieces) -> None:
