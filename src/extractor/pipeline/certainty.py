@@ -5,6 +5,7 @@ from functools import cache
 from extractor.lexicon import LexiconRow, load_toml
 from extractor.pipeline.attribution import Cue
 from extractor.pipeline.findings import Finding
+from extractor.pipeline.frames import names_people
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence, find_clause
 from extractor.pipeline.words import PhraseIndex, Word, function_words
@@ -44,7 +45,11 @@ def find_certainty(sentence: Sentence, quantity: Quantity, finding: Finding, cue
     last = max(quantity.last, finding.trigger[1] if finding.trigger else 0)
     for index in range(max(low, _barrier(words, first)), min(high, _stop(words, last))):
         match = before.match_at(words, index)
-        if match is not None and not _is_month(words, index):
+        if (
+            match is not None
+            and not _is_month(words, index)
+            and not _describes(words, index, quantity, match[0])
+        ):
             return match[0]  # type: ignore[return-value]  # table names are certainties (tested)
     for index in range(quantity.last + 1, min(len(words), high + 1)):
         match = after.match_at(words, index)
@@ -67,6 +72,19 @@ def _stop(words: list[Word], last: int) -> int:
         if words[index].main in ".CN" or words[index].lower in function_words("doubt_barriers"):
             return index
     return last + 1 + REACH_BEHIND
+
+
+def _describes(words: list[Word], index: int, quantity: Quantity, doubt: str) -> bool:
+    """Tell whether a word of doubt only describes a noun: "14 alleged smugglers", "the feared warlord", "the might"."""
+    if quantity.number_at < index <= quantity.last and names_people(quantity):
+        return True
+    if doubt != "possible":
+        return False  # the alleged massacre is in doubt
+    before = words[index - 1] if index else None
+    after = words[index + 1] if index + 1 < len(words) else None
+    is_noun_next = after is not None and (after.main == "N" or after.lower in ("of", "number"))
+    has_article = before is not None and before.lower in function_words("definite")
+    return has_article and is_noun_next and not quantity.first <= index + 1 <= quantity.last
 
 
 def _is_month(words: list[Word], index: int) -> bool:
