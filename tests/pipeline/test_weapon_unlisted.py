@@ -5,7 +5,7 @@ import spacy
 
 from extractor.markup import parse_markup
 from extractor.pipeline.extensions import get_items, set_items
-from extractor.pipeline.weapon_unlisted import SURE, Reading, Readings
+from extractor.pipeline.weapon_unlisted import SURE, SURER, Reading, Readings
 from extractor.pipeline.weapons import WeaponFinder, find_weapons
 
 NAMES = (Path(__file__).parents[1] / "data/weapon_names.txt").read_text(encoding="utf-8").splitlines()
@@ -68,6 +68,7 @@ def found(text, *seen, **options):
         ("The Qwertal Missile flew.", "Qwertal Missile", ("Qwertal Missile", "Qwertal", "missile")),
         ("They drove four Dagger tanks.", "Dagger tanks", ("Dagger tanks", "Dagger", "tank")),
         ("The Qwertal is a widely-used tank.", "Qwertal", ("Qwertal", "Qwertal", "tank")),
+        ("A Dagger Spear missile fell.", "Dagger Spear", ("Dagger Spear missile", "Dagger Spear", "missile")),
         ("The Qwertal rocket took a satellite up.", "Qwertal rocket", None),
         ("The Qwertal Rockets won.", "Rockets", None),
         ("The Dagger won against a tank.", "Dagger", None),
@@ -114,6 +115,15 @@ def test_what_speaks_against_a_reading(seen, options, wanted):
 
 
 @pytest.mark.parametrize(
+    ("score", "wanted"),
+    [(SURER, [("Harvest drone", "Harvest", "uav")]), (SURER - 0.01, [])],
+    ids=["surer", "sure only"],
+)
+def test_an_ordinary_word_must_be_surer(score, wanted):
+    assert found("The army flew a Harvest drone.", "Harvest", score=score) == wanted
+
+
+@pytest.mark.parametrize(
     ("text", "seen", "wanted"),
     [
         (
@@ -136,10 +146,20 @@ def test_what_speaks_against_a_reading(seen, options, wanted):
             ("Zxcval", "Qwertal"),
             [("Zxcval", "w1"), ("Qwertal missiles", "w2")],
         ),
+        (
+            "A Qwertal drone fell. He sold the Qwertal, Qwertal-1 and Storm Qwertal.",
+            ("Qwertal drone",),
+            [("Qwertal drone", "w1"), ("Qwertal", "w1")],
+        ),
+        (
+            "He sold a Qwertal. A Qwertal drone fell. QWERTAL!",
+            ("Qwertal drone",),
+            [("Qwertal", "w1"), ("Qwertal drone", "w1")],
+        ),
         ("A Zxcval drone and a mortar fell.", ("Zxcval",), [("Zxcval drone", "w1"), ("mortar", "w2")]),
         ("A Zxcval drone fell. He sold the Qwertal.", ("Zxcval", "Qwertal"), [("Zxcval drone", "w1")]),
     ],
-    ids=["again", "plural", "two", "list", "beside a class", "no kind"],
+    ids=["again", "plural", "two", "list", "again unread", "before unread", "beside a class", "no kind"],
 )
 def test_entities(text, seen, wanted):
     items = find_weapons(text, readings=read(text, *seen))

@@ -6,8 +6,9 @@ a name without any is left out, because a wrong category is worse than none.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractor.gazetteer.countries import country_of_name, is_demonym
 from extractor.pipeline.weapon_designations import make_entry, widen
@@ -22,6 +23,8 @@ from extractor.weapon_rules import load_cue_words
 PREFIX = "network:"
 # Below this mean probability of its words a reading is not believed; set on part "set" of tests/data/weapon_names.txt.
 SURE = 0.6
+# What consists of ordinary words (NATO Airborne Early Warning and Control aircraft) must be surer.
+SURER = 0.8
 _BETWEEN = 8  # pieces between a name and the weapon that the sentence puts for it
 _ARTICLE = 3  # letters of what opens a name with a hyphen: al-Vostrak
 _GENERAL = "generic"  # of the warhead of a missile: no kind for the missile
@@ -46,8 +49,7 @@ class Readings:
     taken: Sequence[tuple[int, int]] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Pieces first..last (inclusive)."""
 
     first: int
@@ -65,13 +67,21 @@ def add_unlisted(
 
     No name is made of what the lexicon knows; `refused` are its terms that mean no weapon where they stand.
     """
-    sure = [_stretch(pieces, reading) for reading in readings.found if reading.score >= SURE]
+    sure = {_stretch(pieces, reading): reading.score for reading in readings.found if reading.score >= SURE}
     if not sure:
         return list(terms)
-    freed = [term for term in refused if _is_freed(term, sure, pieces)]
+    freed = _freed(refused, terms, sure, pieces)
     result = sorted((*terms, *freed), key=_first)
-    names = list(_find_names(pieces, result, [term for term in refused if term not in freed], sure))
-    names = [name for name in names if not _is_taken(pieces, name, readings.taken)]
+    others = [term for term in refused if term not in freed]
+    read = [
+        name
+        for name in _find_names(pieces, result, others, sure)
+        if not _is_taken(pieces, name, readings.taken)
+    ]
+    again = _find_again(pieces, read, _pieces_of((*result, *others)))
+    names = sorted(
+        {*read, *(name for name in again if not _is_taken(pieces, name, readings.taken))}, key=_first
+    )
     written = {_key(pieces, name) for name in names}
     known: dict[str, str] = {}
     waiting = []
@@ -95,10 +105,23 @@ def _stretch(pieces: Pieces, reading: Reading) -> Stretch:
     return Stretch(pieces.at(reading.start), pieces.at(reading.end) - 1)
 
 
-def _is_freed(term: Term, sure: Sequence[Stretch], pieces: Pieces) -> bool:
-    """Return whether a class word that is doubtful alone closes a reading: the `Missile` of `Vostrak Missile`."""
-    closes = any(reading.first < term.first and term.last == reading.last for reading in sure)
-    return closes and term.name is None and not refuses_weapon(term, pieces)
+def _freed(
+    refused: Sequence[Term], terms: Sequence[Term], sure: Iterable[Stretch], pieces: Pieces
+) -> list[Term]:
+    """Return the class words that, doubtful alone, close a reading: the `Missile` of `Vostrak Missile`.
+
+    One before a class word is part of the name (`Iron Spear missile`).
+    """
+    starts = {term.first for term in terms}
+    ends = {reading.last: reading.first for reading in sure}
+    return [
+        term
+        for term in refused
+        if ends.get(term.last, term.first) < term.first
+        and term.name is None
+        and term.last + 1 not in starts
+        and not refuses_weapon(term, pieces)
+    ]
 
 
 def _is_taken(pieces: Pieces, name: Stretch, taken: Sequence[tuple[int, int]]) -> bool:
@@ -107,22 +130,44 @@ def _is_taken(pieces: Pieces, name: Stretch, taken: Sequence[tuple[int, int]]) -
 
 
 def _find_names(
-    pieces: Pieces, terms: Sequence[Term], refused: Sequence[Term], sure: Sequence[Stretch]
-) -> Iterator[Stretch]:
+    pieces: Pieces, terms: Sequence[Term], refused: Sequence[Term], sure: Mapping[Stretch, float]
+) -> list[Stretch]:
     classes = _pieces_of(term for term in terms if term.name is None)
     used = classes | _pieces_of(term for term in (*terms, *refused) if term.name is not None)
     doubtful = _pieces_of(term for term in refused if term.name is None)
-    for reading in sure:
+    names = []
+    for reading, score in sure.items():
         name = _name_in(pieces, reading, classes)
         if name is None or name.meets(used) or _is_something_else(pieces, name):
+            continue
+        if score < SURER and _is_ordinary(pieces, name):
             continue
         # four Scimitar tanks: a word for a sword may be a tank's name, where the tank stands beside it
         if name.last + 1 in classes or not name.meets(doubtful):
             used |= set(range(name.first, name.last + 1))
-            yield name
+            names.append(name)
+    return names
 
 
-def _pieces_of(terms: Iterator[Term] | Sequence[Term]) -> set[int]:
+def _find_again(pieces: Pieces, names: Iterable[Stretch], used: set[int]) -> Iterator[Stretch]:
+    """Yield where the names stand once more, written the same; the network reads not every mention of a name."""
+    written = {
+        tuple(map(pieces.raw, range(name.first, name.last + 1)))
+        for name in names
+        if not _is_ordinary(pieces, name)
+    }
+    by_first = {words[0].lower(): words for words in sorted(written)}
+    for index, key in enumerate(pieces.keys):
+        words = by_first.get(key, ())
+        again = Stretch(index, index + len(words) - 1)
+        if not words or again.last >= len(pieces) or again.meets(used):
+            continue
+        is_same = tuple(map(pieces.raw, range(again.first, again.last + 1))) == words
+        if is_same and _whole_word(pieces, *again) == again and not _is_something_else(pieces, again):
+            yield again
+
+
+def _pieces_of(terms: Iterable[Term]) -> set[int]:
     return {index for term in terms for index in range(term.first, term.last + 1)}
 
 
@@ -178,14 +223,16 @@ def _whole_word(pieces: Pieces, first: int, last: int) -> Stretch | None:
 
 def _is_name(pieces: Pieces, name: Stretch) -> bool:
     """Return whether the words name something: where capitals say nothing, not if all of them are ordinary."""
-    words = [index for index in range(name.first, name.last + 1) if pieces.keys[index].isalpha()]
-    if pieces.ends[name.last] - pieces.starts[name.first] < 2 or not words:
-        return False
     text = pieces.text[pieces.starts[name.first] : pieces.ends[name.last]]
-    if is_demonym(text) or country_of_name(text):
+    if len(text) == 1 or text.isdigit() or is_demonym(text) or country_of_name(text):
         return False
     says_nothing = pieces.opens_sentence(name.first) or pieces.is_headline(name.first, name.last)
-    return not says_nothing or any(pieces.keys[index] not in word_classes() for index in words)
+    return not says_nothing or not _is_ordinary(pieces, name)
+
+
+def _is_ordinary(pieces: Pieces, name: Stretch) -> bool:
+    """Return whether all words of the name stand in the list of common words; a number makes it a designation."""
+    return all(pieces.keys[index] in word_classes() for index in range(name.first, name.last + 1))
 
 
 def _is_something_else(pieces: Pieces, name: Stretch) -> bool:
@@ -212,7 +259,7 @@ def _singular(key: str, written: set[str]) -> str:
     return key[:-1] if key.endswith("s") and key[:-1] in written else key
 
 
-def _first(term: Term) -> int:
+def _first(term: Term | Stretch) -> int:
     return term.first
 
 
