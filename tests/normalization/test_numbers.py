@@ -147,3 +147,8 @@ def test_numbers_never_overlap_and_stay_inside(text):
     edges = [edge for number in found for edge in (number.start, number.end)]
     assert edges == sorted(edges)
     assert all(0 <= edge <= len(text) for edge in edges)
+
+
+def test_letters_that_grow_in_lower_case_move_no_number():
+    text = "İİİ said 12 died"
+    assert [text[number.start : number.end] for number in find_numbers(text)] == ["12"]

@@ -112,6 +112,7 @@ def _vague_words() -> str:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
+    """Return the patterns by name; they read lower case, which takes half the time of ignoring it."""
     words = _words()
     cardinal, magnitude = alternation(words["cardinal"]), alternation(words["magnitude"])
     suffix = alternation(words["suffix"])
@@ -126,7 +127,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         | {small}\b
     )"""
     # not inside a word or a number, but straight behind a currency's letters: Rs2.2, USD20
-    left = r"(?: (?<![\w./:,\-–]) (?<!\d\ ) | (?<=\bRs) | (?<=\b(?:USD|EUR|GBP|PKR|INR)) )"
+    left = r"(?: (?<![\w./:,\-–]) (?<!\d\ ) | (?<=\brs) | (?<=\b(?:usd|eur|gbp|pkr|inr)) )"
     right = rf"(?! \d | [./:,]\d | (?:st|nd|rd|th)\b | -?(?!{suffix}\b)(?:m?m\b|cal\b) )"
     size = rf"(?: (?:-|{_SPACE})?{magnitude}\b | {suffix}\b | {_SPACE}{apart}\b )"
     single = rf"""(?: {_DIGITS}{right} {size}? | (?:{spelled}) )"""
@@ -134,37 +135,37 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     fraction = alternation(words["fraction"])
     return {
         "number": re.compile(
-            rf"(?: {left} (?=[\d]) | (?<![\w-]) (?=[a-z]) ) {single}", re.VERBOSE | re.IGNORECASE
+            rf"(?: {left} (?=[\d]) | (?<![\w-]) (?=[a-z]) ) {single}", re.VERBOSE
         ),
         # between 10 and 20 | 10 to 20 | 10-20 | five or six
         "joint": re.compile(
-            rf"(?: [^\S\r\n]*[-–][^\S\r\n]* | {_SPACE}+(?:to|or){_SPACE}+ ) (?:(?:US)?[$€£])?",
-            re.VERBOSE | re.IGNORECASE,
+            rf"(?: [^\S\r\n]*[-–][^\S\r\n]* | {_SPACE}+(?:to|or){_SPACE}+ ) (?:(?:us)?[$€£])?",
+            re.VERBOSE,
         ),
-        "and": re.compile(rf"{_SPACE}+(?:and|to){_SPACE}+(?:(?:US)?[$€£])?", re.VERBOSE | re.IGNORECASE),
+        "and": re.compile(rf"{_SPACE}+(?:and|to){_SPACE}+(?:(?:us)?[$€£])?", re.VERBOSE),
         # between 600 kg and 800 kg: the second number has the same unit
-        "with unit": re.compile(rf"{_SPACE}?(?P<unit>[a-z%]+){_SPACE}+and{_SPACE}+", re.IGNORECASE),
-        "single": re.compile(single, re.VERBOSE | re.IGNORECASE),
-        "between": re.compile(r"\bbetween\s+(?:(?:US)?[$€£])?$", re.IGNORECASE),
+        "with unit": re.compile(rf"{_SPACE}?(?P<unit>[a-z%]+){_SPACE}+and{_SPACE}+"),
+        "single": re.compile(single, re.VERBOSE),
+        "between": re.compile(r"\bbetween\s+(?:(?:us)?[$€£])?$"),
         # half | two-thirds | a quarter | two in five | two out of every five
         "fraction": re.compile(
             rf"""(?<![\w-]) (?: an?\s+{fraction}\b(?=\s+(?:of|were|was|are|is|have|has|had)\b|\s*[.,;:)"”]|\s*$)
             | a\s+quarter\b(?!\s+(?:century|hour|final|mile))
             | (?:(?!an?\b){numerator}[\s-]+)? {fraction}\b(?!\s+(?:an?|{magnitude})\b) )(?![\w-])""",
-            re.VERBOSE | re.IGNORECASE,
+            re.VERBOSE,
         ),
         "ratio": re.compile(
             rf"""(?<![\w-]) (?P<top>{cardinal}|\d+) \s+(?:in|out\s+of)\s+(?:every\s+)?
             (?P<bottom>{cardinal}|\d+)\b(?![\w%-])""",
-            re.VERBOSE | re.IGNORECASE,
+            re.VERBOSE,
         ),
         "vague": re.compile(
             rf"""(?<![\w-]) (?<!\bhow\ )(?<!\bso\ )(?<!\btoo\ )(?<!\bas\ )
             (?P<words> {_vague_words()} ) (?: (?<!s) \s+(?P<scale>{magnitude})(?!s)\b )? (?!\s+as\b)""",
-            re.VERBOSE | re.IGNORECASE,
+            re.VERBOSE,
         ),
         "piece": re.compile(
-            rf"{cardinal}\b|{magnitude}\b|half|\ban?\b|{_DIGITS}|{suffix}\b", re.VERBOSE | re.IGNORECASE
+            rf"{cardinal}\b|{magnitude}\b|half|\ban?\b|{_DIGITS}|{suffix}\b", re.VERBOSE
         ),
     }
 
@@ -178,8 +179,8 @@ def parse_number(text: str) -> float | None:
     words = _words()
     total, current, seen = 0.0, 0.0, False
     half = False
-    for match in _patterns()["piece"].finditer(text):
-        piece = match[0].lower()
+    for match in _patterns()["piece"].finditer(text.lower()):
+        piece = match[0]
         if piece == "half":
             half = True
         elif piece in ("a", "an"):
@@ -201,6 +202,7 @@ def parse_number(text: str) -> float | None:
 
 def find_numbers(text: str) -> list[Number]:
     """Return the number expressions of a text in reading order; they never overlap."""
+    text = _lower(text)
     taken: list[Number] = []
     for found in (_find_ratios(text), _find_fractions(text), _find_vague(text), _find_cardinals(text)):
         covered = {position for number in taken for position in (number.start, number.end - 1)}
@@ -212,6 +214,14 @@ def find_numbers(text: str) -> list[Number]:
             and not any(number.start <= other.start < number.end for other in taken)
         ]
     return sorted(taken, key=lambda number: number.start)
+
+
+def _lower(text: str) -> str:
+    """Return the text in lower case, of the same length: letters that would become two stay."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
 
 
 def _find_cardinals(text: str) -> Iterator[Number]:
