@@ -22,7 +22,7 @@ from extractor.weapon_rules import load_cue_words
 
 PREFIX = "network:"
 # Below this mean probability of its words a reading is not believed; set on part "set" of tests/data/weapon_names.txt.
-SURE = 0.6
+SURE = 0.5
 # What consists of ordinary words (NATO Airborne Early Warning and Control aircraft) must be surer.
 SURER = 0.8
 _BETWEEN = 8  # pieces between a name and the weapon that the sentence puts for it
