@@ -14,8 +14,8 @@ from extractor.records import Certainty
 
 # From this probability on the network decides, by the frame of the rule's finding and, for a counted noun, by what the
 # noun says; what stands in neither table is nearly always right.
-_NEEDED = {"topic": 0.6, "part": 0.65, "reduced": 0.6, "toll": 0.9}
-_NEEDED_BY_NOUN = {"count": 0.4, "people": 0.5, "personnel": 0.5}
+_NEEDED = {"topic": 0.85, "part": 0.65, "reduced": 0.6, "toll": 0.9, "of": 0.8}
+_NEEDED_BY_NOUN = {"count": 0.6, "people": 0.7, "personnel": 0.6, "attacks": 0.7}
 _SETTLED = 0.95
 # A number is given up as no claim only where the network is this sure of it.
 _NO_CLAIM = 0.9
