@@ -70,6 +70,8 @@ def found(text, *seen, **options):
         ("The Qwertal is a widely-used tank.", "Qwertal", ("Qwertal", "Qwertal", "tank")),
         ("A Dagger Spear missile fell.", "Dagger Spear", ("Dagger Spear missile", "Dagger Spear", "missile")),
         ("The Qwertal rocket took a satellite up.", "Qwertal rocket", None),
+        ("He drove a Qwertal Cruiser home.", "Qwertal Cruiser", None),
+        ("The navy's Qwertal Cruiser left.", "Qwertal Cruiser", ("Qwertal Cruiser", "Qwertal", "naval")),
         ("The Qwertal Rockets won.", "Rockets", None),
         ("The Dagger won against a tank.", "Dagger", None),
         ("They fired a Qwertal at the bus.", "Qwertal", None),

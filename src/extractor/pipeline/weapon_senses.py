@@ -131,6 +131,14 @@ def refuses_weapon(term: Term, pieces: Pieces) -> bool:
     return sense is not None and bool(sense.row.refuses) and sense.refuses.stand_in(_around(term, pieces))
 
 
+def needs_more(term: Term, pieces: Pieces) -> bool:
+    """Return whether a capitalised term stands without the words that its sense asks for: a Land Cruiser."""
+    sense = load_sense_tables().get(term.entry.key)
+    if sense is None or not sense.row.needs or not pieces.raw(term.first)[0].isupper():
+        return False
+    return not sense.needs.stand_in(_around(term, pieces))
+
+
 def _around(term: Term, pieces: Pieces) -> list[str]:
     first, last = pieces.sentence(term.first, term.last)
     return pieces.keys[first : term.first] + pieces.keys[term.last + 1 : last]

@@ -14,7 +14,7 @@ from extractor.gazetteer.countries import country_of_name, is_demonym
 from extractor.pipeline.weapon_designations import make_entry, widen
 from extractor.pipeline.weapon_modifiers import CLOSING_QUOTES
 from extractor.pipeline.weapon_pieces import Pieces
-from extractor.pipeline.weapon_senses import is_numbered_thing, refuses_weapon
+from extractor.pipeline.weapon_senses import is_numbered_thing, needs_more, refuses_weapon
 from extractor.pipeline.weapon_terms import Term
 from extractor.pipeline.words import classify, word_classes
 from extractor.weapon_lexicon import Entry
@@ -121,6 +121,7 @@ def _freed(
         and term.name is None
         and term.last + 1 not in starts
         and not refuses_weapon(term, pieces)
+        and not needs_more(term, pieces)
     ]
 
 
