@@ -68,7 +68,6 @@ class Network:
         self._session: Any = onnxruntime.InferenceSession(
             model, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
         )
-        self._picks_words = len(self._session.get_inputs()) == 3
         self._width = self._session.get_outputs()[0].shape[-1]
 
     def score(self, text: str) -> Scored:
@@ -85,11 +84,9 @@ class Network:
 
     def _run(self, encoded: Encoded, window: Window) -> Scores:
         ids, shapes, firsts = window_input(encoded, window, self._special)
-        feed = {"ids": np.array([ids], dtype=np.int64), "shapes": np.array([shapes], dtype=np.int64)}
-        if not self._picks_words:
-            logits: Scores = self._session.run(["scores"], feed)[0][0][firsts]
-            return logits
-        scores: Scores = self._session.run(["scores"], feed | {"firsts": np.array(firsts, dtype=np.int64)})[0]
+        rows = {"ids": [ids], "shapes": [shapes], "firsts": firsts}
+        feed = {name: np.array(row, dtype=np.int64) for name, row in rows.items()}
+        scores: Scores = self._session.run(["scores"], feed)[0]
         return scores
 
 
