@@ -72,6 +72,8 @@ def found(text, *seen, **options):
         ("The Qwertal rocket took a satellite up.", "Qwertal rocket", None),
         ("He drove a Qwertal Cruiser home.", "Qwertal Cruiser", None),
         ("The navy's Qwertal Cruiser left.", "Qwertal Cruiser", ("Qwertal Cruiser", "Qwertal", "naval")),
+        ("A missile-armed Qwertal left.", "Qwertal", None),
+        ("The Qwertal Rockets won in May.", "Qwertal Rockets", None),
         ("The Qwertal Rockets won.", "Rockets", None),
         ("The Dagger won against a tank.", "Dagger", None),
         ("They fired a Qwertal at the bus.", "Qwertal", None),

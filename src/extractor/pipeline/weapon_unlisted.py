@@ -122,7 +122,17 @@ def _freed(
         and term.last + 1 not in starts
         and not refuses_weapon(term, pieces)
         and not needs_more(term, pieces)
+        and not _is_team(term, pieces)
     ]
+
+
+def _is_team(term: Term, pieces: Pieces) -> bool:
+    """Return whether a class word is a capitalised plural in running text: the Vostrak Rockets play."""
+    return (
+        term.entry.plural
+        and pieces.raw(term.first).istitle()
+        and not pieces.is_headline(term.first, term.last)
+    )
 
 
 def _is_taken(pieces: Pieces, name: Stretch, taken: Sequence[tuple[int, int]]) -> bool:
@@ -316,8 +326,8 @@ def _find_category(name: Stretch, terms: Sequence[Term], pieces: Pieces) -> str 
 
 def _is_put_for(between: range, pieces: Pieces, *, lists: bool) -> bool:
     """Return whether the pieces between two mentions let them be one thing (`lists`: or two of one kind)."""
-    if len(between) > _BETWEEN:
-        return False
+    if len(between) > _BETWEEN or "-" in (pieces.gap(between.start - 1), pieces.gap(between.stop - 1)):
+        return False  # a missile-armed Vostrak is no missile
     classes = [classify(pieces.raw(index), pieces.keys[index])[0] for index in between]
     keys = [pieces.keys[index] for index in between]
     if not load_cue_words("conjunctions").isdisjoint(keys):
