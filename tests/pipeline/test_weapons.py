@@ -225,7 +225,20 @@ def test_component_writes_items_with_exact_offsets():
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "\n\n", "-", "122mm", "and, bombs", "İ tank", "tank\u0301", "_tank_", "T-72" * 3]
+    "text",
+    [
+        "",
+        " ",
+        "\n\n",
+        "-",
+        "122mm",
+        "and, bombs",
+        "İ tank",
+        "tank\u0301",
+        "_tank_",
+        "T-72" * 3,
+        "qwertal-missile",
+    ],
 )
 def test_any_text_is_survived(text):
     assert all(item["start"] < item["end"] <= len(text) for item in find_weapons(text))

@@ -60,7 +60,7 @@ class Modifiers:
 
     def _inner(self, pieces: Pieces, last: int) -> int:
         """Return the last word of what ends at piece `last`: before a quote, a bracket or the dot of `mm.`."""
-        if last < 0 or pieces.gap(last) == "":
+        if not 0 <= last < len(pieces) - 1 or pieces.gap(last) == "":
             return last
         if pieces.keys[last] in CLOSING_QUOTES:  # 'booby trap' bomb
             return last - 1
