@@ -1,7 +1,10 @@
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import spacy
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractor.markup import parse_markup
 from extractor.pipeline.extensions import get_items, set_items
@@ -230,7 +233,34 @@ def test_half_of_the_examples_are_traps():
     assert (len(SENTENCES) >= 60, 0.4 <= len(traps) / len(SENTENCES) <= 0.6) == (True, True)
 
 
-@pytest.mark.parametrize("text", ["", "-", "Qwertal", "-Qwertal-", "Q-", "é\u0301 missile", "12-12 missile"])
-def test_any_text_is_survived(text):
-    items = find_weapons(text, readings=Readings([Reading(0, len(text), 1.0)]))
-    assert all(0 <= item["start"] < item["end"] <= len(text) for item in items)
+WORDS = [
+    "Qwertal",
+    "Zxcval-3",
+    "missile",
+    "Missiles",
+    "T-72",
+    "the",
+    "and",
+    "armed",
+    "-",
+    ",",
+    '"',
+    "(",
+    ")",
+    ".",
+    "12",
+]
+
+
+@given(
+    words=st.lists(st.sampled_from(WORDS), max_size=12),
+    joint=st.sampled_from([" ", "", "-", "\n"]),
+    cuts=st.lists(st.integers(0, 80), min_size=2, max_size=8),
+)
+def test_any_text_and_readings_give_separate_spans(words, joint, cuts):
+    text = joint.join(words)
+    edges = sorted(min(cut, len(text)) for cut in cuts)
+    seen = [Reading(start, end, 0.9) for start, end in pairwise(edges) if start < end]
+    spans = [(item["start"], item["end"]) for item in find_weapons(text, readings=Readings(seen))]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
