@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractor.markup import parse_markup
@@ -252,6 +252,8 @@ WORDS = [
 ]
 
 
+@example(words=["Qwertal", "Qwertal", "Qwertal", "missile"], joint=" ", cuts=[0, 9])
+@example(words=["Qwertal", "missile"], joint="-", cuts=[0, 0])
 @given(
     words=st.lists(st.sampled_from(WORDS), max_size=12),
     joint=st.sampled_from([" ", "", "-", "\n"]),

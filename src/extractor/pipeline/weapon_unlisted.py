@@ -146,13 +146,14 @@ def _find_names(
     return names
 
 
-def _find_again(pieces: Pieces, names: Iterable[Stretch], used: set[int]) -> Iterator[Stretch]:
+def _find_again(pieces: Pieces, names: Sequence[Stretch], used: set[int]) -> Iterator[Stretch]:
     """Yield where the names stand once more, written the same; the network reads not every mention of a name."""
     written = {
         tuple(map(pieces.raw, range(name.first, name.last + 1)))
         for name in names
         if not is_ordinary(pieces, name)
     }
+    used = used | {index for name in names for index in range(name.first, name.last + 1)}
     by_first = {words[0].lower(): words for words in sorted(written)}
     for index, key in enumerate(pieces.keys):
         words = by_first.get(key, ())
@@ -161,6 +162,7 @@ def _find_again(pieces: Pieces, names: Iterable[Stretch], used: set[int]) -> Ite
             continue
         is_same = tuple(map(pieces.raw, range(again.first, again.last + 1))) == words
         if is_same and whole_word(pieces, *again) == again and not is_something_else(pieces, again):
+            used |= set(range(again.first, again.last + 1))
             yield again
 
 
