@@ -116,7 +116,9 @@ def _announced(words: list[Word], entities: Sequence[Entity]) -> list[Cue]:
 def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) -> list[Cue]:
     verbs, _, rows = _reporting()
     cues = []
-    for index in range(len(words)):
+    for index, word in enumerate(words):
+        if word.lower not in verbs.first_words:
+            continue
         match = verbs.match_at(words, index)
         if match is None or _is_passive(words, index) or index in dated or _is_name(words, index, entities):
             continue

@@ -44,7 +44,7 @@ def find_certainty(sentence: Sentence, quantity: Quantity, finding: Finding, cue
     first = min(quantity.first, finding.trigger[0] if finding.trigger else quantity.first)
     last = max(quantity.last, finding.trigger[1] if finding.trigger else 0)
     for index in range(max(low, _barrier(words, first)), min(high, _stop(words, last))):
-        match = before.match_at(words, index)
+        match = before.match_at(words, index) if words[index].lower in before.first_words else None
         if (
             match is not None
             and not _is_month(words, index)
@@ -52,7 +52,7 @@ def find_certainty(sentence: Sentence, quantity: Quantity, finding: Finding, cue
         ):
             return match[0]  # type: ignore[return-value]  # table names are certainties (tested)
     for index in range(quantity.last + 1, min(len(words), high + 1)):
-        match = after.match_at(words, index)
+        match = after.match_at(words, index) if words[index].lower in after.first_words else None
         if match is not None:
             return match[0]  # type: ignore[return-value]  # likewise
     return cue.certainty if cue is not None else "asserted"

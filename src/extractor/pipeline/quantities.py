@@ -118,15 +118,42 @@ def _not_claims() -> dict[str, _NotClaim]:
     return {name: _compile(row) for name, row in load_toml(NotClaimRow, "not_claims.toml").items()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Contexts:
+    """All contexts, few patterns first: those that one side decides are joined, the others wait for their left side."""
+
+    simple: _NotClaim
+    lefts: re.Pattern[str]
+    both: tuple[_NotClaim, ...]
+    rest: tuple[_NotClaim, ...]
+
+    def hold(self, text: str, start: int, end: int) -> bool:
+        """Tell whether the number at [start, end) stands in one of the contexts."""
+        if self.simple.holds(text, start, end):
+            return True
+        if any(rule.holds(text, start, end) for rule in self.rest):
+            return True
+        if self.lefts.search(text, max(0, start - 40), start) is None:
+            return False
+        return any(rule.holds(text, start, end) for rule in self.both)
+
+
 @cache
-def _contexts() -> tuple[_NotClaim, ...]:
-    """Return the contexts as few patterns: those that one side decides are joined."""
+def _contexts() -> _Contexts:
     rules = list(_not_claims().values())
     simple = [rule for rule in rules if not rule.both and not rule.only]
-    joined = _NotClaim(
-        _join(rule.left for rule in simple), _join(rule.right for rule in simple), both=False, only=frozenset()
+    both = tuple(rule for rule in rules if rule.both and rule.left is not None)
+    return _Contexts(
+        _NotClaim(
+            _join(rule.left for rule in simple),
+            _join(rule.right for rule in simple),
+            both=False,
+            only=frozenset(),
+        ),
+        _join(rule.left for rule in both),
+        both,
+        tuple(rule for rule in rules if rule not in simple and rule not in both),
     )
-    return joined, *(rule for rule in rules if rule.both or rule.only)
 
 
 def _join(patterns: Iterable[re.Pattern[str] | None]) -> re.Pattern[str]:
@@ -245,7 +272,7 @@ def _fold(unit: str) -> str:
 def _is_no_claim(text: str, number: Number, *, has_unit: bool) -> bool:
     if has_unit:
         return _not_claims()["weight of a weapon"].holds(text, number.start, number.end)
-    if any(rule.holds(text, number.start, number.end) for rule in _contexts()):
+    if _contexts().hold(text, number.start, number.end):
         return True
     is_year = bool(re.fullmatch(r"(?:1[89]|20)\d\d", text[number.start : number.end]))
     return is_year and not re.match(
@@ -326,7 +353,7 @@ def _find_zeros(words: list[Word], found: Iterable[Quantity]) -> list[Quantity]:
     taken = {index for quantity in found for index in range(quantity.first, quantity.last + 1)}
     zeros = []
     for index, word in enumerate(words):
-        if index in taken:
+        if word.lower not in function_words("zero_words") or index in taken:
             continue
         end = _zero_end(words, index)
         if end is None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from extractor.lexicon import LexiconRow, load_toml, read_text
 from extractor.normalization.numbers import number_words
@@ -74,32 +74,27 @@ def classify(text: str, lower: str) -> str:
 
 def read_words(sentence: Span) -> list[Word]:
     """Return the words of a sentence in order; white space is left out, hyphenated compounds are one word."""
-    words: list[Word] = []
-    pieces: list[Token] = []
+    pieces: list[tuple[int, str]] = []
+    end, piece = -1, ""
     for token in sentence:
-        if pieces and (token.is_space or not _is_joined(pieces[-1], token)):
-            words.append(_word(pieces))
-            pieces = []
-        if not token.is_space:
-            pieces.append(token)
-    if pieces:
-        words.append(_word(pieces))
-    return words
+        text, start = token.text, token.idx
+        if text.isspace():
+            end = -1
+            continue
+        # Two tokens are parts of one compound: ISIL-held, 970-kilometer.
+        is_hyphened = start == end and (text == "-" or piece == "-")
+        if is_hyphened and (piece[-1].isalnum() or text[0].isalnum()):
+            pieces[-1] = pieces[-1][0], pieces[-1][1] + text
+        else:
+            pieces.append((start, text))
+        end, piece = start + len(text), text
+    return [_word(start, text) for start, text in pieces]
 
 
-def _is_joined(left: Token, right: Token) -> bool:
-    """Tell whether two tokens are parts of one compound: ISIL-held, 970-kilometer."""
-    if left.whitespace_ or "-" not in (left.text, right.text):
-        return False
-    return left.text[-1].isalnum() or right.text[0].isalnum()
-
-
-def _word(pieces: list[Token]) -> Word:
-    first, last = pieces[0], pieces[-1]
-    text = first.text if first is last else "".join(piece.text for piece in pieces)
+def _word(start: int, text: str) -> Word:
     lower = text.lower()
     classes = classify(text, lower)
-    return Word(first.idx, last.idx + len(last.text), text, lower, classes, classes[0])
+    return Word(start, start + len(text), text, lower, classes, classes[0])
 
 
 class PhraseIndex:
@@ -107,6 +102,7 @@ class PhraseIndex:
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         """Take (phrase, label) pairs; one phrase may carry several labels."""
+        self.first_words: frozenset[str] = frozenset()
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._by_last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for phrase, label in phrases:
@@ -116,6 +112,7 @@ class PhraseIndex:
         for table in (self._by_first, self._by_last):
             for entries in table.values():
                 entries.sort(key=lambda entry: (-len(entry[0]), entry))
+        self.first_words = frozenset(self._by_first)
 
     def match_at(self, words: list[Word], index: int) -> tuple[str, int] | None:
         """Return (label, index behind the phrase) of the longest phrase that starts at index."""
