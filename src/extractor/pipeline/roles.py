@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.gazetteer.classes import class_after
 from extractor.gazetteer.countries import country_of_name, is_demonym
 from extractor.gazetteer.folding import fold_name
 from extractor.gazetteer.index import listed_regions
@@ -31,7 +30,8 @@ class Surroundings:
 def role_of(text: str, start: int, end: int, names: Surroundings | None = None) -> str | None:
     """Return the role that stands beside the name at [start, end), None where there is none.
 
-    Nationalities, places, articles and possessors are left out: "Russian President X" -> "President".
+    Nationalities, places in front, articles and possessors are left out: "Russian President X" -> "President"; what
+    stands behind "of" or "for" belongs to the office: "president of Georgia".
     An office before the name beats an apposition, which beats a rank.
     """
     names = names or Surroundings()
@@ -57,7 +57,7 @@ def _title(before: list[Word], names: Surroundings) -> tuple[str | None, bool]:
         return rank, True
     first = _phrase_start(words, end - size, names)
     role = _without_places(words[first:end], end - size - first, names)
-    return join([*role, *_kept_complement(complement, names)]), False
+    return join([*role, *_named_complement(complement)]), False
 
 
 def _rank(words: list[Word], first: int, names: Surroundings) -> str | None:
@@ -166,7 +166,7 @@ def _noun_phrase(words: list[Word], names: Surroundings) -> str | None:
     if size == 0 or head_start < first:
         return None
     role = _without_places(words[first:head_end], head_start - first, names)
-    return join([*role, *_kept_complement(_complement(words[head_end:]), names)])
+    return join([*role, *_named_complement(_complement(words[head_end:]))])
 
 
 def _any_head(words: list[Word], end: int) -> int:
@@ -194,12 +194,9 @@ def _joins_name(words: list[Word], position: int) -> bool:
     return all(word.text[:1].isupper() for word in (words[position - 1], words[position + 1]))
 
 
-def _kept_complement(words: list[Word], names: Surroundings) -> list[Word]:
-    """Return the complement, or nothing when it only says of which country or place."""
-    meant = [word for word in words[1:] if not is_small(word, "determiners")]
-    named = _without_places(meant, len(meant), names)
-    is_place = not named or (len(named) < len(meant) and class_after([word.folded for word in named]))
-    return [] if is_place else words
+def _named_complement(words: list[Word]) -> list[Word]:
+    """Return the complement, which says of what the office is, its country or place, too; empty without a noun."""
+    return words if any(not is_small(word, "determiners") for word in words[1:]) else []
 
 
 def _without_places(words: list[Word], head: int, names: Surroundings) -> list[Word]:
