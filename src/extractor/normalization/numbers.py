@@ -134,9 +134,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     numerator = rf"(?: an? | {cardinal} | \d{{1,2}} )"
     fraction = alternation(words["fraction"])
     return {
-        "number": re.compile(
-            rf"(?: {left} (?=[\d]) | (?<![\w-]) (?=[a-z]) ) {single}", re.VERBOSE
-        ),
+        "number": re.compile(rf"(?: {left} (?=[\d]) | (?<![\w-]) (?=[a-z]) ) {single}", re.VERBOSE),
         # between 10 and 20 | 10 to 20 | 10-20 | five or six
         "joint": re.compile(
             rf"(?: [^\S\r\n]*[-–][^\S\r\n]* | {_SPACE}+(?:to|or){_SPACE}+ ) (?:(?:us)?[$€£])?",
@@ -164,9 +162,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             (?P<words> {_vague_words()} ) (?: (?<!s) \s+(?P<scale>{magnitude})(?!s)\b )? (?!\s+as\b)""",
             re.VERBOSE,
         ),
-        "piece": re.compile(
-            rf"{cardinal}\b|{magnitude}\b|half|\ban?\b|{_DIGITS}|{suffix}\b", re.VERBOSE
-        ),
+        "piece": re.compile(rf"{cardinal}\b|{magnitude}\b|half|\ban?\b|{_DIGITS}|{suffix}\b", re.VERBOSE),
     }
 
 

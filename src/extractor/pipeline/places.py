@@ -34,7 +34,9 @@ def find_places(text: str, spots: list[Spot]) -> list[dict[str, Any]]:
             "start": spot.start,
             "end": spot.end,
             "name": fullest_name(forms[key]),
-            **_attributes(text[spot.start : spot.end], placed, text[max(0, spot.start - _BEFORE) : spot.start]),
+            **_attributes(
+                text[spot.start : spot.end], placed, text[max(0, spot.start - _BEFORE) : spot.start]
+            ),
             "entity_id": numbers[key],
         }
         for spot, placed, key in zip(spots, found, keys, strict=True)
