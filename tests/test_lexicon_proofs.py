@@ -15,8 +15,9 @@ from extractor.pipeline.certainty import CertaintyRow
 from extractor.pipeline.claims import find_claims
 from extractor.pipeline.disclaimers import DisclaimerRow
 from extractor.pipeline.measure_words import MeasureRow
+from extractor.pipeline.not_claims import NotClaimRow
 from extractor.pipeline.noun_phrases import HeadRow
-from extractor.pipeline.quantities import NotClaimRow, UnitRow
+from extractor.pipeline.quantities import UnitRow
 from extractor.pipeline.source_nouns import SourceRow, find_source_type
 from extractor.pipeline.words import FunctionWordsRow
 

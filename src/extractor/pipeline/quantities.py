@@ -13,6 +13,7 @@ from functools import cache
 from extractor.lexicon import LexiconRow, alternation, load_toml
 from extractor.normalization.hedges import find_hedge
 from extractor.normalization.numbers import Number
+from extractor.pipeline.not_claims import is_no_claim
 from extractor.pipeline.noun_phrases import find_head, head_words
 from extractor.pipeline.number_readings import Reading
 from extractor.pipeline.words import Word, function_words
@@ -28,20 +29,6 @@ class UnitRow(LexiconRow):
     before: tuple[str, ...] = ()
     followed_by: tuple[str, ...] = ()
     unitless: bool = False
-    source: str
-    examples: list[str]
-    counter_examples: list[str]
-
-
-class NotClaimRow(LexiconRow):
-    """A context in which a number is no claim: words directly before or after it, or a pattern around it."""
-
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    pattern_before: str | None = None
-    pattern_after: str | None = None
-    both: bool = False
-    only: tuple[str, ...] = ()
     source: str
     examples: list[str]
     counter_examples: list[str]
@@ -95,84 +82,6 @@ def _unit_rows() -> dict[str, UnitRow]:
     return load_toml(UnitRow, "units.toml")
 
 
-@dataclass(frozen=True, slots=True)
-class _NotClaim:
-    left: re.Pattern[str] | None
-    right: re.Pattern[str] | None
-    both: bool
-    only: frozenset[str]
-
-    def holds(self, text: str, start: int, end: int) -> bool:
-        """Tell whether the number at [start, end) stands in this context."""
-        if self.only and text[start:end].lower() not in self.only:
-            return False
-        # The pattern behind the number is tried first: it is anchored, the one in front is searched for.
-        on_right = self.right is not None and self.right.match(text, end) is not None
-        if on_right != self.both:
-            return on_right
-        return self.left is not None and self.left.search(text, max(0, start - 40), start) is not None
-
-
-@cache
-def _not_claims() -> dict[str, _NotClaim]:
-    return {name: _compile(row) for name, row in load_toml(NotClaimRow, "not_claims.toml").items()}
-
-
-@dataclass(frozen=True, slots=True)
-class _Contexts:
-    """All contexts, few patterns first: those that one side decides are joined, the others wait for their left side."""
-
-    simple: _NotClaim
-    lefts: re.Pattern[str]
-    both: tuple[_NotClaim, ...]
-    rest: tuple[_NotClaim, ...]
-
-    def hold(self, text: str, start: int, end: int) -> bool:
-        """Tell whether the number at [start, end) stands in one of the contexts."""
-        if self.simple.holds(text, start, end):
-            return True
-        if any(rule.holds(text, start, end) for rule in self.rest):
-            return True
-        if self.lefts.search(text, max(0, start - 40), start) is None:
-            return False
-        return any(rule.holds(text, start, end) for rule in self.both)
-
-
-@cache
-def _contexts() -> _Contexts:
-    rules = list(_not_claims().values())
-    simple = [rule for rule in rules if not rule.both and not rule.only]
-    both = tuple(rule for rule in rules if rule.both and rule.left is not None)
-    return _Contexts(
-        _NotClaim(
-            _join(rule.left for rule in simple),
-            _join(rule.right for rule in simple),
-            both=False,
-            only=frozenset(),
-        ),
-        _join(rule.left for rule in both),
-        both,
-        tuple(rule for rule in rules if rule not in simple and rule not in both),
-    )
-
-
-def _join(patterns: Iterable[re.Pattern[str] | None]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p.pattern})" for p in patterns if p is not None), re.IGNORECASE)
-
-
-def _compile(row: NotClaimRow) -> _NotClaim:
-    left = [rf"(?<![\w-]){alternation(row.before)}\s+"] if row.before else []
-    left += [row.pattern_before] if row.pattern_before else []
-    right = [rf"[\s-]*{alternation(row.after)}(?!\w)"] if row.after else []
-    right += [row.pattern_after] if row.pattern_after else []
-    return _NotClaim(
-        re.compile(rf"(?:{'|'.join(left)})$", re.IGNORECASE) if left else None,
-        re.compile("|".join(right), re.IGNORECASE) if right else None,
-        row.both,
-        frozenset(row.only),
-    )
-
-
 def find_quantities(
     text: str,
     words: list[Word],
@@ -206,7 +115,7 @@ def _read_quantity(text: str, words: list[Word], starts: list[int], number: Numb
     before, after = find_hedge(text, unit_start, unit_end)
     start = before.start if before else unit_start
     tail = after.end if after else unit_end
-    if _is_no_claim(text, number, has_unit=unit is not None):
+    if is_no_claim(text, number, has_unit=unit is not None):
         return None
     modifier = _modifier(number, before.modifier if before else None, after.modifier if after else None)
     at = max(0, bisect_right(starts, number.start) - 1)
@@ -267,17 +176,6 @@ def _find_unit(text: str, number: Number) -> tuple[str | None, int, int]:
 
 def _fold(unit: str) -> str:
     return re.sub(r"\s+", " ", unit.lower())
-
-
-def _is_no_claim(text: str, number: Number, *, has_unit: bool) -> bool:
-    if has_unit:
-        return _not_claims()["weight of a weapon"].holds(text, number.start, number.end)
-    if _contexts().hold(text, number.start, number.end):
-        return True
-    is_year = bool(re.fullmatch(r"(?:1[89]|20)\d\d", text[number.start : number.end]))
-    return is_year and not re.match(
-        r"\s+(?:[a-z]+\s+)?[a-z]+s\b|\s+people", text[number.end : number.end + 30]
-    )
 
 
 def _read_noun_phrase(words: list[Word], quantity: Quantity) -> None:
