@@ -2,7 +2,8 @@
 
 The rules know how they found a measure: a verb that governs the number is nearly always right, a bare noun or the
 topic carried on from other sentences often is not. Each way of finding has the probability from which the network's
-own measure takes its place; the figures were set on the development articles (`docs/phenomena.md`, CONTRIBUTING.md).
+own measure takes its place; the figures were set on the development articles of `corpus/` and the real articles that
+the rules were written on, so scores on either flatter them.
 """
 
 from dataclasses import dataclass, replace

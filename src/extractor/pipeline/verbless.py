@@ -6,7 +6,6 @@ from extractor.pipeline.speakers import Entity, phrase_left
 from extractor.pipeline.words import Word, function_words
 
 _BODIES = frozenset(("ORGANIZATION", "PERSON"))
-_SEPARATORS = frozenset((",", ";", "and", "while", "but"))
 _LINE_ENDS = frozenset((".", ";", "-", "•", "*"))
 
 Found = tuple[tuple[int, int], tuple[int, int], int]
@@ -42,7 +41,7 @@ def _gapped(
     if speaker is None or speaker[1] != end - 1 or not _is_source(words, speaker, entities, nouns):
         return []
     first = speaker[0]
-    if first == 0 or words[first - 1].lower not in _SEPARATORS:
+    if first == 0 or words[first - 1].lower not in function_words("gap_openers"):
         return []
     close = next((i for i in range(number + 1, len(words)) if words[i].text in (",", ";", ".")), len(words))
     return [(speaker, (number, close), number)]

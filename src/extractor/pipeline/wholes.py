@@ -16,7 +16,6 @@ _SHARES = frozenset(("percentage",))
 # "1,100 pounds (500 kg)": a bracket behind a measured quantity says it again in another unit.
 _MEASURED = frozenset(("distance", "area", "mass", "money"))
 _OPENING_REACH = 4  # words between "including", "of whom" and the number they open
-_LIST_JOINTS = frozenset((",", ";", "and", "&", "or"))
 
 
 def link_wholes(
@@ -62,7 +61,7 @@ def _find_whole(
     if behind[:1] == ["of"] and position + 1 < len(counted):
         after = counted[position + 1]
         between = [word.lower for word in words[quantity.last + 1 : after[0].first]]
-        if between in (["of", "the"], ["of", "its"], ["of", "their"], ["of", "those"], ["of", "these"]):
+        if len(between) == 2 and between[1] in function_words("whole_openers"):  # seven of the 168
             return after
     earlier = [
         own
@@ -114,4 +113,4 @@ def _goes_on(words: list[Word], left: Counted, right: Counted) -> bool:
     between = [word.lower for word in words[left[0].last + 1 : right[0].first]]
     if not between or len(between) > _OPENING_REACH or {")", ".", ":"} & set(between):
         return False
-    return between[-1] in _LIST_JOINTS and left[1].measure == right[1].measure
+    return between[-1] in function_words("list_joints") and left[1].measure == right[1].measure
