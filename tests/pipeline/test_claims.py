@@ -163,6 +163,8 @@ LINKS = {
     "a side is no place": "{claim measure=killed value=3:Three people} died in clashes between {place:Kyrgyzstan} and {place:Tajikistan}.",
     "date in front": "On {date#d timex=DATE value=XXXX-WXX-1:Monday}, {claim measure=killed value=3 date=d:three people} died.",
     "date behind": "{claim measure=killed value=3 date=d:Three people} died on {date#d timex=DATE value=XXXX-WXX-1:Monday}.",
+    "a day right behind beats one in another clause": "Talks began on {date timex=DATE value=XXXX-WXX-1:Monday}; {claim measure=killed value=3 date=d:three people} died on {date#d timex=DATE value=XXXX-WXX-2:Tuesday}.",
+    "a day does not carry on to what somebody says": "A bomb went off on {date timex=DATE value=XXXX-WXX-1:Monday}. {span#m:The mayor} said {claim measure=killed value=3 source=m:three people} died.",
     "the first of two days": "From {date#d timex=DATE value=XXXX-05-03:May 3} until {date timex=DATE value=XXXX-05-09:May 9} the floods killed {claim measure=killed value=3 date=d:three people}.",
     "a day behind the next number": "By {date#a timex=DATE value=XXXX-XX-14:the 14th} the mayor had {claim measure=killed value=16 date=a:16 dead} and, on {date#b timex=DATE value=XXXX-XX-15:the 15th}, {claim measure=killed value=21 date=b:21 dead}.",
     "a distance has no day": "On {date timex=DATE value=XXXX-WXX-1:Monday} the line was {claim measure=distance value=5 unit=km:5 km} away.",
@@ -197,6 +199,7 @@ LINKS = {
     "straight marks": '"{claim measure=killed value=18 source=n:Eighteen people} were killed. {claim measure=killed value=5 source=n:Five} died later," said {span#n:a nurse}.',
     "an estimate by somebody": "According to an estimate by {span#c:the council}, {claim measure=killed value=3 source=c:three people} died.",
     "somebody's age": "{span#w:A woman} of 27 said {claim measure=killed value=3 source=w:three people} died.",
+    "behind the end of a quotation": "“{claim measure=killed value=18 source=n:Eighteen people} were killed. It was late,” said {span#n:a nurse}. Later on that very long night {claim measure=killed value=5:five people} died.",
     "by their account": "{span#r:Researchers} said {claim measure=killed value=37 source=r:37 people} died. {claim measure=killed value=10 source=r:Ten} died in one spot, by their account.",
     "only one": "Fire left only {claim measure=structures value=1:one hospital}.",
     "the month of May": "In {date#d timex=DATE value=XXXX-05:May} the bomb killed {claim measure=killed value=3 date=d:three people}.",
@@ -275,7 +278,7 @@ WHOLES = {
         [None, None],
     ),
     "more than the whole": (
-        "Shells killed {claim measure=killed value=3:three people}, including, on other days, {claim measure=killed value=12:12 others}.",
+        "Shells killed {claim measure=killed value=3:three people}, including {claim measure=killed value=12:12 others}.",
         [None, None],
     ),
 }  # fmt: skip
@@ -374,6 +377,10 @@ MEANS = {
         "They shot down {claim measure=weapons value=4:four {weapon category=aircraft:MiG-29s}}, {claim measure=weapons value=2:two} of them in May.",
         ["MiG-29s", "MiG-29s"],
     ),
+    "a bare number further on": (
+        "They counted {claim measure=killed value=12:12 deaths}. A {weapon category=drone:drone} flew over, and it was {claim measure=killed value=15:15}.",
+        [None, None],
+    ),
     "nobody hurt": (
         "The {weapon category=ied:bomb} hurt {claim measure=injured value=0 negated:nobody}.",
         [None],
@@ -387,3 +394,28 @@ def test_claims_name_their_weapon(nlp, markup, weapons):
     found = get_items(claims.Claims("literal")(doc), "claims")
     named = [c["weapon"] and doc.text[c["weapon"]["start"] : c["weapon"]["end"]] for c in found]
     assert named == weapons
+
+
+# Each row: text, whose first word is the site that the article is about, and the place of its only claim.
+SITES = {
+    "a sentence without a place": ("Arzan burned. Arzan is small. Three people died.", "Arzan"),
+    "a sentence that names another place": (
+        "Arzan burned. Arzan is small. Three people died, Bor said.",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "place"), SITES.values(), ids=SITES.keys())
+def test_tolls_stand_at_the_site_an_article_is_about(nlp, text, place):
+    doc = nlp(text)
+    places = [
+        {"start": at, "end": at + len(name), "entity_id": name, "place_type": "village"}
+        for name in ("Arzan", "Bor")
+        for at in range(len(text))
+        if text.startswith(name, at)
+    ]
+    doc.ents = [doc.char_span(item["start"], item["end"], label="PLACE") for item in places]
+    set_items(doc, "places", places)
+    (claim,) = get_items(claims.Claims("literal")(doc), "claims")
+    assert (claim["place"] and text[claim["place"]["start"] : claim["place"]["end"]]) == place
