@@ -32,6 +32,7 @@ class DemonymRow(LexiconRow):
     source: str
 
 
+@lru_cache(maxsize=65_536)
 def country_of_name(text: str) -> str | None:
     """Return the alpha-3 code of the country that the text names as a whole, None when it names none.
 

@@ -62,8 +62,9 @@ def _hedge_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Modif
 def find_hedge(text: str, start: int, end: int) -> tuple[Hedge | None, Hedge | None]:
     """Return the modifiers directly before and directly after the number at [start, end)."""
     before, after, owners = _hedge_patterns()
-    left = before.search(text[max(0, start - 40) : start])
-    outer = left and before.search(text[max(0, start - 40) : start][: left.start("hedge")])
+    window = text[max(0, start - 40) : start]
+    left = before.search(window) if window.rstrip().lower().endswith(_hedge_ends()) else None
+    outer = left and before.search(window[: left.start("hedge")])
     left = outer or left  # "no more than about 150": the first word decides
     left = None if left and _is_preposition(left) else left
     right = after.match(text, end)
@@ -73,6 +74,13 @@ def find_hedge(text: str, start: int, end: int) -> tuple[Hedge | None, Hedge | N
         else None,
         Hedge(_owner(" " + right["hedge"], owners), right.start("hedge"), right.end()) if right else None,
     )
+
+
+@cache
+def _hedge_ends() -> tuple[str, ...]:
+    """Return what stands right before a number that a hedge in front modifies: its last word, or "a total of"."""
+    rows = load_toml(HedgeRow, "hedges.toml").values()
+    return tuple({"of", *(phrase.lower().split()[-1] for row in rows for phrase in row.before)})
 
 
 @cache

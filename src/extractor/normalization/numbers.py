@@ -126,6 +126,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         (?: {gap}(?:and{_SPACE}+)?(?:{small}\b(?:{gap}{magnitude}\b)?|{magnitude}\b) )*
         | {small}\b
     )"""
+    # three letters are enough to pass over most words at once
+    begins = alternation({word[:3] for word in (*words["cardinal"], *words["magnitude"], "half")})
     # not inside a word or a number, but straight behind a currency's letters: Rs2.2, USD20
     left = r"(?: (?<![\w./:,\-–]) (?<!\d\ ) | (?<=\brs) | (?<=\b(?:usd|eur|gbp|pkr|inr)) )"
     right = rf"(?! \d | [./:,]\d | (?:st|nd|rd|th)\b | -?(?!{suffix}\b)(?:m?m\b|cal\b) )"
@@ -134,7 +136,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     numerator = rf"(?: an? | {cardinal} | \d{{1,2}} )"
     fraction = alternation(words["fraction"])
     return {
-        "number": re.compile(rf"(?: {left} (?=[\d]) | (?<![\w-]) (?=[a-z]) ) {single}", re.VERBOSE),
+        "number": re.compile(rf"(?: (?=\d) {left} | (?={begins}|an?[\s-]) (?<![\w-]) ) {single}", re.VERBOSE),
         # between 10 and 20 | 10 to 20 | 10-20 | five or six
         "joint": re.compile(
             rf"(?: [^\S\r\n]*[-–][^\S\r\n]* | {_SPACE}+(?:to|or){_SPACE}+ ) (?:(?:us)?[$€£])?",
@@ -198,7 +200,7 @@ def parse_number(text: str) -> float | None:
 
 def find_numbers(text: str) -> list[Number]:
     """Return the number expressions of a text in reading order; they never overlap."""
-    text = _lower(text)
+    text = lower_case(text)
     taken: list[Number] = []
     for found in (_find_ratios(text), _find_fractions(text), _find_vague(text), _find_cardinals(text)):
         covered = {position for number in taken for position in (number.start, number.end - 1)}
@@ -212,7 +214,7 @@ def find_numbers(text: str) -> list[Number]:
     return sorted(taken, key=lambda number: number.start)
 
 
-def _lower(text: str) -> str:
+def lower_case(text: str) -> str:
     """Return the text in lower case, of the same length: letters that would become two stay."""
     lower = text.lower()
     if len(lower) == len(text):

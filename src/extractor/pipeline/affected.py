@@ -1,6 +1,7 @@
 """Whose people or property a claim counts: ISO 3166-1 alpha-3, None where the text leaves it open."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from extractor.gazetteer import country_of_capital, country_of_demonym, country_of_name
@@ -91,6 +92,7 @@ def _owner(text: str, start: int) -> str | None:
     return country_of_phrase_text(words[-1]) if words and owner[-1].isalnum() else None
 
 
+@lru_cache(maxsize=1024)
 def country_of_phrase_text(text: str) -> str | None:
     """Return the country of the first demonym or country name among the words of a text."""
     for word in text.replace("'s", " ").split():

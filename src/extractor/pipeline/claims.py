@@ -12,13 +12,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractor.normalization.hedges import Convention, find_bounds, toll_verbs
-from extractor.normalization.numbers import Number, find_numbers
+from extractor.normalization.numbers import Number, find_numbers, lower_case
 from extractor.pipeline.actors import find_actor
 from extractor.pipeline.affected import PEOPLE, find_affected, names_country
 from extractor.pipeline.attribution import cover, find_cues
 from extractor.pipeline.certainty import find_certainty
 from extractor.pipeline.disclaimers import doubt
-from extractor.pipeline.extensions import get_items, set_items
+from extractor.pipeline.extensions import get_items, set_items, text_of
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.focus import focus_country, focus_place
 from extractor.pipeline.frames import find_measure
@@ -33,7 +33,7 @@ from extractor.pipeline.quantities import Quantity, find_quantities
 from extractor.pipeline.quotations import find_speakers
 from extractor.pipeline.reading_plan import plan_reading, sentence_starts
 from extractor.pipeline.second_reading import read_again, read_flags, reading_at
-from extractor.pipeline.sentence_view import Mentions, Sentence, read_sentence
+from extractor.pipeline.sentence_view import Mentions, Sentence
 from extractor.pipeline.source_kinds import SourceKinds
 from extractor.pipeline.topics import is_bare, settle_captives, settle_topics
 from extractor.pipeline.wholes import link_wholes
@@ -67,7 +67,8 @@ class Claims:
 
 def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[str, Any]]:
     """Return the claims of a document as items (see pipeline/extensions.py)."""
-    text = doc.text
+    text = text_of(doc)
+    lower = lower_case(text)
     numbers = find_numbers(text)
     items: list[dict[str, Any]] = []
     mentions = Mentions(doc)
@@ -77,12 +78,12 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
     sentences: list[Sentence] = []
     readings: NumberReadings | None = doc._.number_readings
     for span, index in plan_reading(doc, text, [number.start for number in numbers]):
-        sentence = read_sentence(span, index, mentions)
+        sentence = mentions.read_sentence(span, index)
         _judge_quantities(text, sentence, _between(numbers, span), readings)
         dates = [(date.first, date.last + 1) for date in sentence.dates]
         sentence.cues = find_cues(sentence.words, sentence.entities, dates=dates)
         sentences.append(sentence)
-    settle_captives(text, sentences)
+    settle_captives(lower, sentences)
     settle_topics(sentences)
     for sentence in sentences:
         _read_again(sentence)
@@ -93,7 +94,7 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
             memory.place = memory.date = None
         items += _build(text, sentence, memory, convention)
         carry(sentence, memory)
-    doubt(text, sentence_starts(doc), items)
+    doubt(lower, sentence_starts(doc), items)
     return items
 
 

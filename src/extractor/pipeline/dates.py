@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.normalization.dates import find_dates
-from extractor.pipeline.extensions import set_items
+from extractor.pipeline.extensions import set_items, text_of
 
 GROUP = "dates"
 
@@ -19,7 +19,7 @@ class DateComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the Doc with its date items, resolved against `doc._.published`."""
-        mentions = find_dates(doc.text, published=doc._.published, vague=self.vague)
+        mentions = find_dates(text_of(doc), published=doc._.published, vague=self.vague)
         set_items(doc, GROUP, (asdict(mention) for mention in mentions))
         return doc
 

@@ -32,19 +32,22 @@ class DisclaimerRow(LexiconRow):
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
+    """They read lower case, which takes half the time of ignoring it."""
+
     trigger: re.Pattern[str]
     target: re.Pattern[str]
     forward: re.Pattern[str]
     whole: re.Pattern[str]
 
 
-def doubt(text: str, starts: Sequence[int], items: Sequence[dict[str, Any]]) -> None:
+def doubt(lower: str, starts: Sequence[int], items: Sequence[dict[str, Any]]) -> None:
     """Set the certainty of the asserted claims that a disclaimer covers to alleged, in place.
 
-    `starts` are the characters where sentences start; `items` the document's claims in order.
+    `lower` is the text in lower case, of the same length, `starts` are the characters where sentences start; `items`
+    the document's claims in order.
     """
-    for sentence, match in _disclaimers(text, starts):
-        for item in _covered(text, starts, items, sentence, match):
+    for sentence, match in _disclaimers(lower, starts):
+        for item in _covered(lower, starts, items, sentence, match):
             if item["certainty"] == "asserted" and not item["negated"]:
                 item["certainty"] = "alleged"
 
@@ -89,15 +92,13 @@ def _patterns() -> _Patterns:
     rows = list(load_toml(DisclaimerRow, "disclaimers.toml").values())
 
     def words(lists: Iterator[list[str]]) -> str:
-        return alternation({word for each in lists for word in each})
+        return alternation({word.lower() for each in lists for word in each})
 
     denials, verbs = words(row.denials for row in rows), words(row.words for row in rows)
     alone = words(row.alone for row in rows)
     return _Patterns(
-        re.compile(
-            rf"(?:(?<!\w)|(?=n't)){denials}\s+(?:[\w-]+\s+){{0,{_GAP}}}{verbs}\b|\b{alone}\b", re.IGNORECASE
-        ),
-        re.compile(rf"\b{words(row.targets for row in rows)}\b", re.IGNORECASE),
-        re.compile(rf"\b{words(row.forward for row in rows)}\b", re.IGNORECASE),
-        re.compile(rf"\b{words(row.whole for row in rows)}\b", re.IGNORECASE),
+        re.compile(rf"(?:(?<!\w)|(?=n't)){denials}\s+(?:[\w-]+\s+){{0,{_GAP}}}{verbs}\b|\b{alone}\b"),
+        re.compile(rf"\b{words(row.targets for row in rows)}\b"),
+        re.compile(rf"\b{words(row.forward for row in rows)}\b"),
+        re.compile(rf"\b{words(row.whole for row in rows)}\b"),
     )

@@ -6,11 +6,23 @@ the truth, the span (widened to tokens) is there for spaCy's own tools.
 
 from collections.abc import Iterable
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc, SpanGroup
 
 if not Doc.has_extension("published"):  # an ISO date or None: what relative dates count from
     Doc.set_extension("published", default=None)
+
+_TEXTS: WeakKeyDictionary[Doc, tuple[int, str]] = WeakKeyDictionary()
+
+
+def text_of(doc: Doc) -> str:
+    """Return `doc.text`, which spaCy joins from the tokens anew at each access and every component reads."""
+    size, text = _TEXTS.get(doc, (-1, ""))
+    if size != len(doc):
+        text = doc.text
+        _TEXTS[doc] = len(doc), text
+    return text
 
 
 def set_items(doc: Doc, group: str, items: Iterable[dict[str, Any]]) -> None:

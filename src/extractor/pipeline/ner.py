@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 from extractor.errors import ConfigError
 from extractor.pipeline.consistency import settle
 from extractor.pipeline.encoding import DIGIT, GAPS, INITIAL, MIXED, TITLE, UPPER, Word
-from extractor.pipeline.extensions import set_items
+from extractor.pipeline.extensions import set_items, text_of
 from extractor.pipeline.labels import LABELS, TAGS, WEAPON_TAGS, Name
 from extractor.pipeline.network import Network, Scored, Scores, decode
 from extractor.pipeline.number_readings import FLAGS, MEASURES, set_number_readings
@@ -35,8 +35,8 @@ class NamedEntities:
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the document with `doc.ents` replaced; tokens are split where a name ends inside one."""
-        scored = self.network().score(doc.text)
-        names = find_names(doc.text, scored)
+        scored = self.network().score(text_of(doc))
+        names = find_names(text_of(doc), scored)
         split_tokens(doc, {position for name in names for position in (name.start, name.end)})
         doc.set_ents([_span(doc, name) for name in names], default="outside")
         if scored.weapons is not None:

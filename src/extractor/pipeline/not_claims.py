@@ -1,12 +1,15 @@
 """Contexts in which a number is no claim: `lexicons/not_claims.toml`, few patterns first."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from extractor.lexicon import LexiconRow, alternation, load_toml
 from extractor.normalization.numbers import Number
+
+_REACH = 40  # characters in front of a number in which its context begins
+_AT_WORD = r"\b(?=\w)"
 
 
 class NotClaimRow(LexiconRow):
@@ -14,6 +17,7 @@ class NotClaimRow(LexiconRow):
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    word_before: str | None = None
     pattern_before: str | None = None
     pattern_after: str | None = None
     both: bool = False
@@ -25,10 +29,14 @@ class NotClaimRow(LexiconRow):
 
 @dataclass(frozen=True, slots=True)
 class _NotClaim:
+    """A row compiled. `ends`: where its left side is words alone, what they end in; `word_before` as in the row."""
+
     left: re.Pattern[str] | None
     right: re.Pattern[str] | None
     both: bool
     only: frozenset[str]
+    ends: tuple[str, ...]
+    word_before: str | None
 
     def holds(self, text: str, start: int, end: int) -> bool:
         """Tell whether the number at [start, end) stands in this context."""
@@ -38,7 +46,7 @@ class _NotClaim:
         on_right = self.right is not None and self.right.match(text, end) is not None
         if on_right != self.both:
             return on_right
-        return self.left is not None and self.left.search(text, max(0, start - 40), start) is not None
+        return self.left is not None and self.left.search(text, max(0, start - _REACH), start) is not None
 
 
 @cache
@@ -48,39 +56,56 @@ def _not_claims() -> dict[str, _NotClaim]:
 
 @dataclass(frozen=True, slots=True)
 class _Contexts:
-    """All contexts, few patterns first: those that one side decides are joined, the others wait for their left side."""
+    """All contexts, few patterns first: `words` hold for certain numbers only, `right` is enough by itself.
 
-    simple: _NotClaim
+    `worded` may hold behind one of `ends` only, `open` behind one of `lefts`, `closed` in front of one of `rights`.
+    """
+
+    words: Mapping[str, Sequence[_NotClaim]]
+    right: re.Pattern[str]
+    ends: tuple[str, ...]
+    worded: tuple[_NotClaim, ...]
     lefts: re.Pattern[str]
-    both: tuple[_NotClaim, ...]
+    open: tuple[_NotClaim, ...]
+    rights: re.Pattern[str]
+    closed: tuple[_NotClaim, ...]
     rest: tuple[_NotClaim, ...]
 
     def hold(self, text: str, start: int, end: int) -> bool:
         """Tell whether the number at [start, end) stands in one of the contexts."""
-        if self.simple.holds(text, start, end):
+        if self.right.match(text, end) is not None:
             return True
-        if any(rule.holds(text, start, end) for rule in self.rest):
-            return True
-        if self.lefts.search(text, max(0, start - 40), start) is None:
-            return False
-        return any(rule.holds(text, start, end) for rule in self.both)
+        rules = [*self.words.get(text[start:end].lower(), ()), *self.rest]
+        if self.rights.match(text, end) is not None:
+            rules += self.closed
+        if text[max(0, start - _REACH) : start].rstrip().lower().endswith(self.ends):
+            rules += self.worded
+        if self.lefts.search(text, max(0, start - _REACH), start) is not None:
+            rules += self.open
+        return any(rule.holds(text, start, end) for rule in rules)
 
 
 @cache
 def _contexts() -> _Contexts:
-    rules = list(_not_claims().values())
-    simple = [rule for rule in rules if not rule.both and not rule.only]
-    both = tuple(rule for rule in rules if rule.both and rule.left is not None)
+    """Return the contexts by what is cheapest to ask first."""
+    named = list(_not_claims().values())
+    rules = [rule for rule in named if not rule.only]
+    # A pattern that fits an empty text only says what may not follow: it holds nearly everywhere.
+    closed = [rule for rule in rules if rule.both and rule.right is not None and not rule.right.match("")]
+    others = [rule for rule in rules if rule.left is not None and rule not in closed]
+    worded = [rule for rule in others if rule.ends]
+    by_left = [rule for rule in others if rule.word_before is not None]
+    lefts = "|".join(f"(?:{rule.word_before})" for rule in by_left)
     return _Contexts(
-        _NotClaim(
-            _join(rule.left for rule in simple),
-            _join(rule.right for rule in simple),
-            both=False,
-            only=frozenset(),
-        ),
-        _join(rule.left for rule in both),
-        both,
-        tuple(rule for rule in rules if rule not in simple and rule not in both),
+        {word: [rule for rule in named if word in rule.only] for rule in named for word in rule.only},
+        _join(rule.right for rule in rules if not rule.both),
+        tuple({end for rule in worded for end in rule.ends}),
+        tuple(worded),
+        re.compile(rf"{_AT_WORD}(?:{lefts})$", re.IGNORECASE),
+        tuple(by_left),
+        _join(rule.right for rule in closed),
+        tuple(closed),
+        tuple(rule for rule in others if rule not in worded and rule not in by_left),
     )
 
 
@@ -90,6 +115,7 @@ def _join(patterns: Iterable[re.Pattern[str] | None]) -> re.Pattern[str]:
 
 def _compile(row: NotClaimRow) -> _NotClaim:
     left = [rf"(?<![\w-]){alternation(row.before)}\s+"] if row.before else []
+    left += [rf"{_AT_WORD}(?:{row.word_before})"] if row.word_before else []
     left += [row.pattern_before] if row.pattern_before else []
     right = [rf"[\s-]*{alternation(row.after)}(?!\w)"] if row.after else []
     right += [row.pattern_after] if row.pattern_after else []
@@ -98,6 +124,8 @@ def _compile(row: NotClaimRow) -> _NotClaim:
         re.compile("|".join(right), re.IGNORECASE) if right else None,
         row.both,
         frozenset(row.only),
+        tuple({phrase.split()[-1].lower() for phrase in row.before}) if len(left) == 1 else (),
+        row.word_before if len(left) == 1 else None,
     )
 
 

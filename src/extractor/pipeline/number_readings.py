@@ -4,6 +4,7 @@
 plain spaCy pipeline). It is made afresh from plain arrays in `doc.user_data`, so that a Doc still goes through bytes.
 """
 
+import math
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from extractor.records import Measure
 NONE = "none"  # no claim: a date, an age, a name, a clock time
 MEASURES: tuple[str, ...] = (*get_args(Measure), NONE)
 FLAGS = ("alleged", "possible", "negated", "increment", "cumulative", "subset")
+_STEEP = 700.0  # a larger exponent overflows
 _KEY = "extractor_number_readings"
 
 
@@ -31,7 +33,7 @@ class Reading:
     @property
     def measure(self) -> str:
         """The most probable measure, or `none`."""
-        return max(self.measures, key=lambda name: self.measures[name])
+        return max(self.measures, key=self.measures.__getitem__)
 
 
 class NumberReadings:
@@ -48,13 +50,15 @@ class NumberReadings:
         index = bisect_right(self._starts, start) - 1
         if start >= end or index < 0 or start >= self._ends[index]:
             return None
-        row = self._scores[index].astype(np.float64)
+        # plain floats: arrays of 27 numbers cost more to make than to work with
+        row = self._scores[index].tolist()
         measures, flags = row[: len(MEASURES)], row[len(MEASURES) :]
-        shares = np.exp(measures - measures.max())
-        shares /= shares.sum()
-        chances = 1 / (1 + np.exp(-flags))
+        most = max(measures)
+        shares = [math.exp(score - most) for score in measures]
+        whole = math.fsum(shares)
         return Reading(
-            dict(zip(MEASURES, shares.tolist(), strict=True)), dict(zip(FLAGS, chances.tolist(), strict=True))
+            {name: share / whole for name, share in zip(MEASURES, shares, strict=True)},
+            {name: 1 / (1 + math.exp(min(-score, _STEEP))) for name, score in zip(FLAGS, flags, strict=True)},
         )
 
 
@@ -71,7 +75,11 @@ def set_number_readings(
 
 def _read(doc: Doc) -> NumberReadings | None:
     kept: dict[str, Any] | None = doc.user_data.get(_KEY)
-    return NumberReadings(kept["starts"], kept["ends"], kept["scores"]) if kept is not None else None
+    return (
+        NumberReadings(kept["starts"].tolist(), kept["ends"].tolist(), kept["scores"])
+        if kept is not None
+        else None
+    )
 
 
 if not Doc.has_extension("number_readings"):

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from extractor.gazetteer.folding import fold_name
 from extractor.gazetteer.name_words import name_words
-from extractor.pipeline.extensions import set_items
+from extractor.pipeline.extensions import set_items, text_of
 from extractor.pipeline.fullest import fullest_name
 from extractor.pipeline.organizations import find_organizations
 from extractor.pipeline.roles import Surroundings, role_of
@@ -135,8 +135,8 @@ class PeopleFinder:
             if ent.label_ in spans:
                 spans[ent.label_].append((ent.start_char, ent.end_char))
         others = Surroundings(spans["PLACE"], spans["ORGANIZATION"])
-        set_items(doc, PEOPLE, find_people(doc.text, spans["PERSON"], others))
-        set_items(doc, ORGANIZATIONS, find_organizations(doc.text, spans["ORGANIZATION"]))
+        set_items(doc, PEOPLE, find_people(text_of(doc), spans["PERSON"], others))
+        set_items(doc, ORGANIZATIONS, find_organizations(text_of(doc), spans["ORGANIZATION"]))
         return doc
 
 

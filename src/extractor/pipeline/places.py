@@ -9,7 +9,7 @@ from extractor.gazetteer.classes import split_class
 from extractor.gazetteer.folding import drop_article, fold_name
 from extractor.gazetteer.index import SETTLEMENTS, Candidate
 from extractor.gazetteer.placing import Placed, Spot, place_names
-from extractor.pipeline.extensions import set_items
+from extractor.pipeline.extensions import set_items, text_of
 from extractor.pipeline.fullest import fullest_name
 from extractor.pipeline.words import function_words
 from extractor.records import PlaceType
@@ -115,7 +115,7 @@ class PlaceFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Return the document with the items set; it has none when no entity is a place."""
         spots = [Spot(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == LABEL]
-        set_items(doc, GROUP, find_places(doc.text, spots))
+        set_items(doc, GROUP, find_places(text_of(doc), spots))
         return doc
 
 

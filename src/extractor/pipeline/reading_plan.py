@@ -13,6 +13,7 @@ import numpy as np
 from spacy.tokens import Doc, Span
 
 from extractor.lexicon import alternation
+from extractor.normalization.numbers import lower_case
 from extractor.pipeline.quotations import find_quotations
 from extractor.pipeline.words import function_words
 
@@ -33,7 +34,7 @@ def plan_reading(doc: Doc, text: str, numbers: Iterable[int]) -> Iterator[tuple[
     kept = [row for row, _ in indices]
     at = [chars[row] for row in kept]
     steps = [step for _, step in indices]
-    spots = sorted({*numbers, *(match.start() for match in _zeros().finditer(text))})
+    spots = sorted({*numbers, *(match.start() for match in _zeros().finditer(lower_case(text)))})
     wanted = {bisect_right(at, spot) - 1 for spot in spots}
     for place in sorted(wanted):
         before = place - 1
@@ -87,4 +88,4 @@ def _beside_quotations(text: str, spots: Sequence[int], at: Sequence[int]) -> It
 @cache
 def _zeros() -> re.Pattern[str]:
     zeros = alternation(function_words("zero_words"))
-    return re.compile(rf"\b(?:{zeros})\b", re.IGNORECASE)
+    return re.compile(rf"\b{zeros}\b")

@@ -13,15 +13,16 @@ from extractor.pipeline.findings import Finding
 from extractor.pipeline.links import Anchor
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.speakers import Entity
-from extractor.pipeline.words import Word, function_words, read_words
+from extractor.pipeline.words import Tokens, Word, function_words
 
 
 @dataclass(slots=True)
 class Sentence:
-    """Word indices are those of the sentence, characters those of the document."""
+    """Word indices are those of the sentence, characters those of the document; `starts` are those of its words."""
 
     index: int
     words: list[Word]
+    starts: list[int]
     entities: list[Entity]
     places: list[Anchor]
     dates: list[Anchor]
@@ -30,18 +31,30 @@ class Sentence:
     quantities: list[tuple[Quantity, Finding]] = field(default_factory=list)
 
 
+class Group:
+    """Items of one kind in order of their start, looked up by where they start."""
+
+    def __init__(self, items: Sequence[dict[str, Any]]) -> None:
+        """Take the items in order."""
+        self.items = items
+        self._starts = [item["start"] for item in items]
+
+    def between(self, start: int, end: int) -> Sequence[dict[str, Any]]:
+        """Return the items that start at characters [start, end)."""
+        low = bisect_left(self._starts, start)
+        return self.items[low : bisect_left(self._starts, end, low)]
+
+
 class Mentions:
     """What the earlier components found in a document, looked up by sentence."""
 
     def __init__(self, doc: Doc) -> None:
         """Read `doc.ents` and the groups "places", "dates" and "weapons"; without places, PLACE entities do."""
-        self.entities = [
-            {"start": ent.start_char, "end": ent.end_char, "label": ent.label_} for ent in doc.ents
-        ]
-        places = get_items(doc, "places")
-        self.places = places or [item for item in self.entities if item["label"] == "PLACE"]
-        self.dates = get_items(doc, "dates")
-        self.weapons = get_items(doc, "weapons")
+        self.tokens = Tokens(doc)
+        entities = [{"start": ent.start_char, "end": ent.end_char, "label": ent.label_} for ent in doc.ents]
+        self.places = get_items(doc, "places") or [item for item in entities if item["label"] == "PLACE"]
+        self._entities, self._places = Group(entities), Group(self.places)
+        self._dates, self._weapons = Group(get_items(doc, "dates")), Group(get_items(doc, "weapons"))
 
     def of_place(self, entity: str | None) -> list[Anchor]:
         """Return the mentions of one place, in order; they belong to no sentence."""
@@ -51,42 +64,36 @@ class Mentions:
             if entity is not None and place.get("entity_id") == entity
         ]
 
-
-def read_sentence(span: Span, index: int, mentions: Mentions) -> Sentence:
-    """Return the view of one sentence with the mentions that start in it."""
-    words = read_words(span)
-    starts = [word.start for word in words]
-
-    def anchors(items: Sequence[dict[str, Any]]) -> list[Anchor]:
-        return [
-            Anchor(
-                *where,
-                item["start"],
-                item["end"],
-                item.get("country"),
-                item.get("timex") or item.get("place_type") or "",
-                item.get("value") or "",
-            )
-            for item in _inside(items, span)
-            for where in (_locate(starts, item["start"], item["end"]),)
-            if where is not None
+    def read_sentence(self, span: Span, index: int) -> Sentence:
+        """Return the view of one sentence with the mentions that start in it."""
+        words = self.tokens.read_words(span.start, span.end)
+        starts = [word.start for word in words]
+        start, end = span.start_char, span.end_char
+        entities = [
+            Entity(*where, item["label"])
+            for item in self._entities.between(start, end)
+            if (where := _locate(starts, item["start"], item["end"])) is not None
         ]
+        places, dates, weapons = (
+            [
+                _anchor(where, item)
+                for item in group.between(start, end)
+                if (where := _locate(starts, item["start"], item["end"])) is not None
+            ]
+            for group in (self._places, self._dates, self._weapons)
+        )
+        return Sentence(index, words, starts, entities, places, dates, weapons)
 
-    entities = [
-        Entity(*where, item["label"])
-        for item in _inside(mentions.entities, span)
-        for where in (_locate(starts, item["start"], item["end"]),)
-        if where is not None
-    ]
-    places, dates, weapons = mentions.places, mentions.dates, mentions.weapons
-    return Sentence(index, words, entities, anchors(places), anchors(dates), anchors(weapons))
 
-
-def _inside(items: Sequence[dict[str, Any]], span: Span) -> Sequence[dict[str, Any]]:
-    """Return the items that start in the sentence; `items` are in order of their start."""
-    low = bisect_left(items, span.start_char, key=lambda item: item["start"])
-    high = bisect_left(items, span.end_char, key=lambda item: item["start"])
-    return items[low:high]
+def _anchor(where: tuple[int, int], item: dict[str, Any]) -> Anchor:
+    return Anchor(
+        *where,
+        item["start"],
+        item["end"],
+        item.get("country"),
+        item.get("timex") or item.get("place_type") or "",
+        item.get("value") or "",
+    )
 
 
 def _locate(starts: Sequence[int], start: int, end: int) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from thinc.types import Ints2d
 
 from extractor.lexicon import LexiconRow, load_toml
+from extractor.pipeline.extensions import text_of
 
 WRAP_WIDTH = 45  # characters; a shorter line that lacks end punctuation is a heading, not wrapped prose
 
@@ -102,7 +103,7 @@ def _cut_endless(doc: Doc, flags: NDArray[np.int64]) -> None:
 @Language.component("extractor_sentences", assigns=["token.is_sent_start"])
 def mark_sentences(doc: Doc) -> Doc:
     """Return the Doc with sentence starts set on the first token at or after each start."""
-    starts = find_sentence_starts(doc.text)
+    starts = find_sentence_starts(text_of(doc))
     previous = -1
     flags = np.full((len(doc), 1), -1, dtype=np.int64)
     for token in doc:

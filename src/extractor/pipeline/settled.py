@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.lexicon import LexiconRow, alternation, load_toml
 from extractor.pipeline.consistency import settle
+from extractor.pipeline.extensions import text_of
 from extractor.pipeline.labels import CERTAIN, LABELS, PERSON, PLACE, Name
 from extractor.pipeline.ner import split_tokens
 
@@ -32,7 +33,7 @@ class PlaceCueRow(LexiconRow):
 @Language.component(NAME, requires=["doc.ents"], assigns=["doc.ents"])
 def settle_names(doc: Doc) -> Doc:
     """Return the Doc with tidy names of one kind each; tokens are split where a name ends inside one."""
-    text = doc.text
+    text = text_of(doc)
     names = settle(text, [_weigh(text, ent) for ent in doc.ents], _support)
     split_tokens(doc, {position for name in names for position in (name.start, name.end)})
     spans = (doc.char_span(name.start, name.end, label=name.label) for name in names)

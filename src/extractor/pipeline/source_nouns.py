@@ -1,6 +1,6 @@
 """Nouns and names of sources, and what kind of source each is: `lexicons/sources.toml`."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.lexicon import LexiconRow, load_toml
 from extractor.records import SourceType
@@ -26,6 +26,7 @@ def source_nouns() -> frozenset[str]:
     return frozenset(noun for row in _source_rows().values() for noun in row.nouns if " " not in noun)
 
 
+@lru_cache(maxsize=16_384)
 def find_source_type(text: str) -> SourceType | None:
     """Return the kind of a source by its name or head noun, None when nothing tells."""
     lower = text.lower().removeprefix("the ")

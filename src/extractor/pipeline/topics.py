@@ -46,9 +46,12 @@ def settle_topics(sentences: Sequence[Sentence]) -> None:
         _remember(sentence, told)
 
 
-def settle_captives(text: str, sentences: Sequence[Sentence]) -> None:
-    """Read people held, taken or seized as abducted where the document is about hostages, in place."""
-    if len(_hostages().findall(text)) < HOSTAGE_WORDS:
+def settle_captives(lower: str, sentences: Sequence[Sentence]) -> None:
+    """Read people held, taken or seized as abducted where the document is about hostages, in place.
+
+    `lower` is its text in lower case.
+    """
+    if len(_hostages().findall(lower)) < HOSTAGE_WORDS:
         return
     for sentence in sentences:
         for position, (quantity, finding) in enumerate(sentence.quantities):
@@ -66,7 +69,7 @@ def _is_held(sentence: Sentence, finding: Finding) -> bool:
 @cache
 def _hostages() -> re.Pattern[str]:
     hostages = alternation(function_words("hostage_words"))
-    return re.compile(rf"\b(?:{hostages})\b", re.IGNORECASE)
+    return re.compile(rf"\b{hostages}\b")
 
 
 def is_bare(quantity: Quantity, finding: Finding) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.pipeline.extensions import get_items, set_items
+from extractor.pipeline.extensions import get_items, set_items, text_of
 from extractor.pipeline.ner import WEAPON_NAMES
 from extractor.pipeline.weapon_attributes import Actor, find_actors, find_operator, find_origin
 from extractor.pipeline.weapon_designations import find_designations
@@ -111,7 +111,9 @@ class WeaponFinder:
         """Return the doc with its weapons set."""
         people = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PERSON"]
         actors = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in _ACTORS]
-        found = find_weapons(doc.text, people=people, actors=actors, readings=_readings(doc, people + actors))
+        found = find_weapons(
+            text_of(doc), people=people, actors=actors, readings=_readings(doc, people + actors)
+        )
         set_items(doc, GROUP, found)
         return doc
 
