@@ -27,6 +27,7 @@ class BoilerplateRow(LexiconRow):
     ]  # fmt: skip
     scope: Scope
     inline: bool = False
+    needs: tuple[str, ...] = ()
     pattern: str
     unless: str | None = None
     example: str
@@ -44,9 +45,12 @@ class Rule:
     is_inline: bool
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
+    needs: tuple[str, ...] = ()
 
     def matches(self, plain: str) -> bool:
         """Return whether the whole plain line is what the rule describes."""
+        if self.needs and not _holds_any(plain, self.needs):
+            return False
         if self.pattern.fullmatch(plain) is None:
             return False
         return self.unless is None or self.unless.search(plain) is None
@@ -65,7 +69,7 @@ def compile_rule(name: str, row: BoilerplateRow) -> Rule:
         unless = re.compile(row.unless, re.IGNORECASE) if row.unless else None
     except re.error as error:
         raise LexiconError(f"{LEXICON}: [{name}]: pattern does not compile ({error})") from error
-    return Rule(name, row.reason, row.scope, row.inline, pattern, unless)
+    return Rule(name, row.reason, row.scope, row.inline, pattern, unless, row.needs)
 
 
 def find_rule(plain: str) -> Rule | None:
@@ -73,6 +77,11 @@ def find_rule(plain: str) -> Rule | None:
     if len(plain) > _MAX_FURNITURE:
         return None
     return next((rule for rule in boilerplate_rules() if rule.matches(plain)), None)
+
+
+def _holds_any(plain: str, words: tuple[str, ...]) -> bool:
+    lower = plain.lower()
+    return any(word in lower for word in words)
 
 
 def plain_line(line: str) -> str:

@@ -54,6 +54,7 @@ def country_of_capital(text: str) -> str | None:
     return _capitals().get(fold_name(text))
 
 
+@lru_cache(maxsize=65_536)
 def country_of_demonym(text: str) -> str | None:
     """Return the alpha-3 code for a demonym in any number: "Iraqi", "Iraqis", "Frenchmen"; None for the rest.
 

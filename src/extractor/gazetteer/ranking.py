@@ -28,6 +28,7 @@ _CONTAINED = 6.0
 # Two places this close support each other (km).
 _NEAR_KM = 150.0
 _EARTH_KM = 6371.0
+_NEAR_DEGREES = math.degrees(_NEAR_KM / _EARTH_KM) + 0.01  # of latitude, rounding left room for
 _ROUNDS = 3
 # Candidates with a smaller share of a name are no evidence for others; how far one sure neighbour convinces.
 _SMALL_SHARE = 0.01
@@ -96,6 +97,13 @@ def distance_km(left: Place, right: Place) -> float:
     across = math.radians(right.longitude - left.longitude)
     cosine = math.sin(first) * math.sin(second) + math.cos(first) * math.cos(second) * math.cos(across)
     return _EARTH_KM * math.acos(max(-1.0, min(1.0, cosine)))
+
+
+def _is_near(left: Place, right: Place) -> bool:
+    """Tell whether two places are less than _NEAR_KM apart; most are not, as their latitudes alone say."""
+    if left.latitude is None or right.latitude is None or abs(left.latitude - right.latitude) > _NEAR_DEGREES:
+        return False
+    return distance_km(left, right) < _NEAR_KM
 
 
 def _unit(name: Name) -> _Unit:
@@ -194,7 +202,7 @@ def _nearness(
     alone = 1.0
     for other, likely in neighbors:
         if other is not unit:
-            near = sum(share for there, share in likely if distance_km(place, there) < _NEAR_KM)
+            near = sum([share for there, share in likely if _is_near(place, there)])
             alone *= 1.0 - min(near, 1.0) * _NEIGHBOUR
     return 1.0 - alone
 

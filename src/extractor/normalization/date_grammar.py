@@ -7,7 +7,7 @@ islands, stretches of known words that hold a trigger; every step is linear in t
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from extractor.errors import LexiconError
@@ -36,6 +36,7 @@ _LONGEST_JOINT = 14  # characters of a word that may be joined to a year: mid-20
 _JOINT = re.compile(r"(\w+)-$")
 _DATE_DIGITS = (1, 2, 4)  # how many digits a day, month or year has
 _MAX_WORDS, _MAX_LENGTH = 50_000, 32  # what the word cache holds
+_MAX_ISLANDS = 8_192
 
 
 class Fragment(LexiconRow):
@@ -75,6 +76,9 @@ class _Pattern:
     vague: bool
     order: int
     compiled: CompiledPattern
+
+
+_Read = tuple[int, int, _Pattern, tuple[tuple[str, int], ...]]
 
 
 class _ClassCharacters(dict[str, str]):
@@ -129,6 +133,8 @@ class Grammar:
         }
         triggers = {name for name, row in word_classes().items() if row.trigger} | _DIGIT_TRIGGERS
         self._trigger = re.compile(f"[{''.join(c for c, names in self._names.items() if names & triggers)}]")
+        # what a stretch of classes holds is the same wherever it stands
+        self._read = lru_cache(_MAX_ISLANDS)(self._read_island)
         self._edge = re.compile(f"[{OTHER}{BREAK}]|$")
 
     def find(self, text: str, *, vague: bool) -> list[Candidate]:
@@ -163,6 +169,14 @@ class Grammar:
         return char
 
     def _match(self, tokens: list[Token], chars: str, *, vague: bool) -> Iterator[Candidate]:
+        for first, last, pattern, slots in self._read(chars, vague):
+            found = {name: tokens[position] for name, position in slots}
+            words = tuple(token.lower for token in tokens[first:last])
+            start, end = tokens[first].start, tokens[last - 1].end
+            yield Candidate(pattern.rule, pattern.resolve, start, end, found, words)
+
+    def _read_island(self, chars: str, vague: bool) -> tuple[_Read, ...]:  # noqa: FBT001 - a key of the cache
+        """Return (first, last, pattern, slots) of the matches that remain when the longest wins, in order."""
         spans: list[tuple[int, int, int, _Pattern, re.Match[str]]] = []
         for position, char in enumerate(chars):
             for pattern in self._by_first.get((char, vague), ()):
@@ -177,16 +191,10 @@ class Grammar:
             if last > first and not any(taken[first:last]):
                 taken[first:last] = b"\1" * (last - first)
                 kept.append((first, last, pattern, match))
-        for first, last, pattern, match in sorted(kept, key=lambda item: item[0]):
-            slots = {
-                name: tokens[match.start(group)]
-                for group, name in pattern.compiled.slots
-                if match.start(group) >= 0
-            }
-            words = tuple(token.lower for token in tokens[first:last])
-            yield Candidate(
-                pattern.rule, pattern.resolve, tokens[first].start, tokens[last - 1].end, slots, words
-            )
+        return tuple(
+            (first, last, pattern, tuple(_slots(pattern.compiled, match)))
+            for first, last, pattern, match in sorted(kept, key=lambda item: item[0])
+        )
 
     def _char(self, names: frozenset[str]) -> str:
         return self._chars.setdefault(names, chr(_FIRST_CHAR + len(self._chars)))
@@ -215,6 +223,13 @@ class Grammar:
         if not members:
             raise LexiconError(f"{where}: no class {{{name}}} in date_words.toml")
         return members
+
+
+def _slots(compiled: CompiledPattern, match: re.Match[str]) -> Iterator[tuple[str, int]]:
+    """Yield the slots that the branch which matched has, with their places."""
+    for group, name in compiled.slots:
+        if (start := match.start(group)) >= 0:
+            yield name, start
 
 
 def _bounds(compiled: CompiledPattern, match: re.Match[str]) -> tuple[int, int]:

@@ -135,8 +135,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     single = rf"""(?: {_DIGITS}{right} {size}? | (?:{spelled}) )"""
     numerator = rf"(?: an? | {cardinal} | \d{{1,2}} )"
     fraction = alternation(words["fraction"])
+    parts = alternation({word[:3] for word in (*words["cardinal"], *words["fraction"])})
     return {
-        "number": re.compile(rf"(?: (?=\d) {left} | (?={begins}|an?[\s-]) (?<![\w-]) ) {single}", re.VERBOSE),
+        "number": re.compile(rf"(?: (?=\d) {left} | (?<![\w-]) (?={begins}|an?[\s-]) ) {single}", re.VERBOSE),
         # between 10 and 20 | 10 to 20 | 10-20 | five or six
         "joint": re.compile(
             rf"(?: [^\S\r\n]*[-–][^\S\r\n]* | {_SPACE}+(?:to|or){_SPACE}+ ) (?:(?:us)?[$€£])?",
@@ -149,7 +150,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "between": re.compile(r"\bbetween\s+(?:(?:us)?[$€£])?$"),
         # half | two-thirds | a quarter | two in five | two out of every five
         "fraction": re.compile(
-            rf"""(?<![\w-]) (?: an?\s+{fraction}\b(?=\s+(?:of|were|was|are|is|have|has|had)\b|\s*[.,;:)"”]|\s*$)
+            rf"""(?<![\w-]) (?=\d|an?\s|{parts})
+            (?: an?\s+{fraction}\b(?=\s+(?:of|were|was|are|is|have|has|had)\b|\s*[.,;:)"”]|\s*$)
             | a\s+quarter\b(?!\s+(?:century|hour|final|mile))
             | (?:(?!an?\b){numerator}[\s-]+)? {fraction}\b(?!\s+(?:an?|{magnitude})\b) )(?![\w-])""",
             re.VERBOSE,
@@ -160,7 +162,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.VERBOSE,
         ),
         "vague": re.compile(
-            rf"""(?<![\w-]) (?<!\bhow\ )(?<!\bso\ )(?<!\btoo\ )(?<!\bas\ )
+            rf"""(?<![\w-]) (?={alternation({name[:3] for name in vague_rows()})})
+            (?<!\bhow\ )(?<!\bso\ )(?<!\btoo\ )(?<!\bas\ )
             (?P<words> {_vague_words()} ) (?: (?<!s) \s+(?P<scale>{magnitude})(?!s)\b )? (?!\s+as\b)""",
             re.VERBOSE,
         ),
@@ -175,6 +178,10 @@ def parse_number(text: str) -> float | None:
     (500000.0, 23.0, 200000.0)
     """
     words = _words()
+    if text.isdecimal():
+        return float(text)
+    if (single := words["cardinal"].get(text)) is not None:
+        return float(single)
     total, current, seen = 0.0, 0.0, False
     half = False
     for match in _patterns()["piece"].finditer(text.lower()):
@@ -229,7 +236,7 @@ def _find_cardinals(text: str) -> Iterator[Number]:
         value = parse_number(match[0])
         if value is None:
             continue
-        score = _SCORE.match(text, match.start())
+        score = _SCORE.match(text, match.start()) if match[0].isdecimal() else None
         if score is not None and int(score["won"]) > int(score["lost"]):
             position = score.end()
             continue
@@ -242,7 +249,9 @@ def _find_cardinals(text: str) -> Iterator[Number]:
 def _join(text: str, first: re.Match[str]) -> Number | None:
     """Return the range that this number and the one joined to it make, or None."""
     patterns = _patterns()
-    between = patterns["between"].search(text, max(0, first.start() - 12), first.start())
+    reach = max(0, first.start() - 12)
+    is_behind = text.rfind("between", reach, first.start()) >= 0
+    between = patterns["between"].search(text, reach, first.start()) if is_behind else None
     second = _second(text, first.end(), is_between=between is not None)
     if second is None or _is_change(text, first.start()):
         return None

@@ -80,11 +80,11 @@ def _of_source(text: str, item: dict[str, Any], main: str | None) -> str | None:
     country = country_of_name(spoken) or country_of_capital(spoken)
     if country is not None or item["source_type"] not in ("official", "medical", "witness"):
         return country
-    named = country_of_phrase_text(spoken) or _owner(text, source["start"])
+    named = country_of_phrase_text(spoken) or owner_of(text, source["start"])
     return named if main in (None, named) else None
 
 
-def _owner(text: str, start: int) -> str | None:
+def owner_of(text: str, start: int) -> str | None:
     """Return the country whose body speaks: "Tajikistan's [Interior Ministry]", "the Kyrgyz [Health Ministry]"."""
     before = text[max(0, start - OWNER_REACH) : start].rstrip()
     owner = before.removesuffix("'s").removesuffix("'")

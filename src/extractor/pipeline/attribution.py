@@ -11,9 +11,11 @@ from functools import cache
 from extractor.lexicon import LexiconRow, load_toml
 from extractor.pipeline.source_nouns import source_nouns
 from extractor.pipeline.speakers import MAX_SUBJECT, Entity, outer_start, phrase_left, phrase_right
-from extractor.pipeline.verbless import find_verbless
+from extractor.pipeline.verbless import VERBLESS, find_verbless
 from extractor.pipeline.words import PhraseIndex, Word, function_words
 from extractor.records import Certainty
+
+_OPENERS = frozenset(("according", "per", "by"))
 
 
 class ReportingRow(LexiconRow):
@@ -48,17 +50,33 @@ def _reporting() -> tuple[PhraseIndex, dict[str, str], dict[str, ReportingRow]]:
     return PhraseIndex(owners.items()), owners, rows
 
 
+@cache
+def saying_forms() -> frozenset[str]:
+    """Return the single words that are forms of verbs of saying."""
+    return frozenset(_reporting()[1])
+
+
 def find_cues(
     words: list[Word], entities: Sequence[Entity], *, dates: Sequence[tuple[int, int]]
 ) -> list[Cue]:
     """Return the cues of one sentence in order; `dates` are word ranges (end exclusive) of date mentions."""
-    dated = {index for first, end in dates for index in range(first, end)}
-    cues = [*_according(words, entities), *_speakers(words, entities, dated), *_announced(words, entities)]
+    present = {word.lower for word in words}
+    cues: list[Cue] = []
+    if not present.isdisjoint(_OPENERS):
+        cues += _according(words, entities)
+    if not present.isdisjoint(_reporting()[0].first_words):
+        dated = {index for first, end in dates for index in range(first, end)}
+        cues += _speakers(words, entities, dated)
+    if ":" in present:
+        cues += _announced(words, entities)
     cues.sort(key=lambda cue: cue.verb)
-    fitted = _fit_scopes(words, _chain(words, entities, cues))
-    verbs = [cue.verb for cue in fitted]
-    for speaker, scope, place in find_verbless(words, entities, source_nouns(), verbs):
-        fitted.append(Cue(*speaker, scope=scope, verb=place))
+    if not present.isdisjoint(function_words("citing_verbs")):
+        cues = _chain(words, entities, cues)
+    fitted = _fit_scopes(words, cues)
+    if cues or not present.isdisjoint(VERBLESS):
+        verbs = [cue.verb for cue in fitted]
+        for speaker, scope, place in find_verbless(words, entities, source_nouns(), verbs):
+            fitted.append(Cue(*speaker, scope=scope, verb=place))
     return sorted(fitted, key=lambda cue: cue.verb)
 
 
@@ -115,9 +133,10 @@ def _announced(words: list[Word], entities: Sequence[Entity]) -> list[Cue]:
 
 def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) -> list[Cue]:
     verbs, _, rows = _reporting()
+    firsts = verbs.first_words
     cues = []
     for index, word in enumerate(words):
-        if word.lower not in verbs.first_words:
+        if word.lower not in firsts:
             continue
         match = verbs.match_at(words, index)
         if match is None or _is_passive(words, index) or index in dated or _is_name(words, index, entities):
@@ -212,8 +231,9 @@ def _is_trailing(words: list[Word], first: int, end: int, dated: set[int]) -> bo
 def _chain(words: list[Word], entities: Sequence[Entity], cues: list[Cue]) -> list[Cue]:
     """Put the cited origin in the place of its relay: `X reported, citing Y` has source Y, via X."""
     chained = list(cues)
+    citing = function_words("citing_verbs")
     for index, word in enumerate(words):
-        if word.lower not in function_words("citing_verbs"):
+        if word.lower not in citing:
             continue
         origin = phrase_right(words, index + 1, entities)
         relay = next((cue for cue in reversed(cues) if cue.verb < index), None)

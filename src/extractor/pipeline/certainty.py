@@ -60,16 +60,18 @@ def find_certainty(sentence: Sentence, quantity: Quantity, finding: Finding, cue
 
 def _barrier(words: list[Word], first: int) -> int:
     """Return where the verb group before a number starts: doubt in an earlier clause does not reach it."""
+    barriers = function_words("doubt_barriers")
     for index in range(first - 1, max(-1, first - REACH), -1):
-        if words[index].lower in function_words("doubt_barriers"):
+        if words[index].lower in barriers:
             return index + 1
     return max(0, first - REACH)
 
 
 def _stop(words: list[Word], last: int) -> int:
     """Return where the verb group behind a number ends: five or six were believed to be inside."""
+    barriers = function_words("doubt_barriers")
     for index in range(last + 1, min(len(words), last + 1 + REACH_BEHIND)):
-        if words[index].main in ".CN" or words[index].lower in function_words("doubt_barriers"):
+        if words[index].main in ".CN" or words[index].lower in barriers:
             return index
     return last + 1 + REACH_BEHIND
 

@@ -17,7 +17,7 @@ from extractor.pipeline.actors import find_actor
 from extractor.pipeline.affected import PEOPLE, find_affected, names_country
 from extractor.pipeline.attribution import cover, find_cues
 from extractor.pipeline.certainty import find_certainty
-from extractor.pipeline.disclaimers import doubt
+from extractor.pipeline.disclaimers import doubt, may_doubt
 from extractor.pipeline.extensions import get_items, set_items, text_of
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.focus import focus_country, focus_place
@@ -94,7 +94,8 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
             memory.place = memory.date = None
         items += _build(text, sentence, memory, convention)
         carry(sentence, memory)
-    doubt(lower, sentence_starts(doc), items)
+    if items and may_doubt(lower):
+        doubt(lower, sentence_starts(doc), items)
     return items
 
 

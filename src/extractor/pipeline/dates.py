@@ -1,14 +1,15 @@
 """The component `extractor_dates`: date expressions and their TIMEX3 values in `doc.spans["dates"]`."""
 
-from dataclasses import asdict
+from dataclasses import fields
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.normalization.dates import find_dates
+from extractor.normalization.dates import DateMention, find_dates
 from extractor.pipeline.extensions import set_items, text_of
 
 GROUP = "dates"
+_FIELDS = tuple(field.name for field in fields(DateMention))
 
 
 class DateComponent:
@@ -20,7 +21,7 @@ class DateComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Return the Doc with its date items, resolved against `doc._.published`."""
         mentions = find_dates(text_of(doc), published=doc._.published, vague=self.vague)
-        set_items(doc, GROUP, (asdict(mention) for mention in mentions))
+        set_items(doc, GROUP, ({name: getattr(mention, name) for name in _FIELDS} for mention in mentions))
         return doc
 
 

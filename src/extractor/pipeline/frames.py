@@ -132,8 +132,9 @@ def _by_force(words: list[Word], quantity: Quantity, start: int) -> Finding | No
 
 def _skip_left(words: list[Word], index: int) -> int:
     """Return the index behind the word that governs the phrase at index, determiners and adverbs skipped."""
+    skipped = function_words("skipped_left")
     while index > 0 and (
-        words[index - 1].lower in function_words("skipped_left")
+        words[index - 1].lower in skipped
         or words[index - 1].main == "R"
         or (words[index - 1].lower == "of" and index > 1 and words[index - 2].lower == "total")
     ):
@@ -156,10 +157,11 @@ def _joined_before(words: list[Word], at: int) -> str | None:
 def _by_toll(words: list[Word], quantity: Quantity) -> Finding | None:
     """Return the toll noun whose total this number is: the death toll rose from 12 to 36."""
     low = max(0, quantity.first - MAX_TOLL)
+    toll = measure_words().toll
     for index in range(quantity.first - 1, low - 1, -1):
         if words[index].text in (";", ":") and index < quantity.first - 1:
             return None
-        match = measure_words().toll.match_before(words, index + 1)
+        match = toll.match_before(words, index + 1)
         if match is not None and _links_to_number(words, index + 1, quantity.first):
             return Finding(match[0], "toll", (match[1], index))  # type: ignore[arg-type]
     return None
@@ -228,7 +230,8 @@ def _is_part(words: list[Word], quantity: Quantity, other: Quantity) -> bool:
 
 def _only_joins(between: Sequence[Word]) -> bool:
     """Tell whether words between two quantities hold no verb of their own and do join them."""
-    joints = [word.lower for word in between if word.lower in function_words("joints")]
+    joining = function_words("joints")
+    joints = [word.lower for word in between if word.lower in joining]
     has_verb = any(
         word.main == "X" or (word.main == "V" and word.lower not in function_words("part_openers"))
         for word in between

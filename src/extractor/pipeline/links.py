@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.pipeline.words import Word, function_words
 
@@ -11,8 +11,7 @@ CARRY_PLACE = 1  # sentences over which a place carries on
 CARRY_DATE = 1  # the same for a day
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A place, date or weapon in a sentence: word indices first..last (inclusive), characters [start, end).
 
     `country` and, as kind, the place type of a place; TIMEX3 type and value of a date.
@@ -51,13 +50,14 @@ def _follows_in_name(words: list[Word], left: Anchor, right: Anchor) -> bool:
 
 def _is_located(words: list[Word], place: Anchor, *, moving: bool) -> bool:
     index = place.first - 1
+    locative, motion = function_words("locative"), function_words("motion_links")
     for _ in range(MAX_TO_PREPOSITION):
         if index < 0:
             return False
         word = words[index]
-        if word.lower in function_words("locative"):
+        if word.lower in locative:
             return True
-        if word.lower in function_words("motion_links"):
+        if word.lower in motion:
             return moving
         if word.lower == "of":
             before = words[index - 1].lower if index else ""
@@ -118,7 +118,12 @@ _DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)|(?:\d{4}|XXXX)-W(?:\d
 
 def is_day(date: Anchor) -> bool:
     """Tell whether a date names one day or a time in it; longer periods do not carry on to other sentences."""
-    return date.kind in ("DATE", "TIME") and _DAY.match(date.value) is not None
+    return is_day_value(date.kind, date.value)
+
+
+def is_day_value(timex: str, value: str) -> bool:
+    """Tell whether a TIMEX3 type and value name one day or a time in it."""
+    return timex in ("DATE", "TIME") and _DAY.match(value) is not None
 
 
 def _says_when(words: list[Word], date: Anchor) -> bool:

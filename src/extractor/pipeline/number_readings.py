@@ -57,8 +57,8 @@ class NumberReadings:
         shares = [math.exp(score - most) for score in measures]
         whole = math.fsum(shares)
         return Reading(
-            {name: share / whole for name, share in zip(MEASURES, shares, strict=True)},
-            {name: 1 / (1 + math.exp(min(-score, _STEEP))) for name, score in zip(FLAGS, flags, strict=True)},
+            dict(zip(MEASURES, [share / whole for share in shares], strict=True)),
+            dict(zip(FLAGS, [1 / (1 + math.exp(min(-score, _STEEP))) for score in flags], strict=True)),
         )
 
 

@@ -60,6 +60,7 @@ class Quantity:
 
 
 _SIGN_INSIDE = re.compile(r"(?P<unit>US\$|[$€£])")  # between $3 billion and $5 billion
+_FOLLOWING = re.compile(r"[\s-]*(\S\S?)")
 _STRONG = re.compile(r"-strong\b", re.IGNORECASE)  # a 12-strong patrol
 
 
@@ -78,6 +79,16 @@ def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str],
 
 
 @cache
+def _unit_edges() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what stands in front of a number with a sign, and the first two letters of units behind one."""
+    rows = _unit_rows().values()
+    return (
+        tuple({sign.lower() for row in rows for sign in row.before}),
+        tuple({name[:2].lower() for row in rows for name in row.names}),
+    )
+
+
+@cache
 def _unit_rows() -> dict[str, UnitRow]:
     return load_toml(UnitRow, "units.toml")
 
@@ -92,16 +103,16 @@ def find_quantities(
 ) -> list[Quantity]:
     """Return the quantities of one sentence in order. `blocked` are character spans (dates, names) to leave alone."""
     found: list[Quantity] = []
-    starts = [word.start for word in words]
+    starts = [word.start for word in words] if numbers else []
     for number in numbers:
         if any(start < number.end and number.start < end for start, end in blocked):
             continue
-        quantity = _read_quantity(text, words[: _first_dated(words, starts, dated, number)], starts, number)
+        before = words[: _first_dated(words, starts, dated, number)] if dated else words
+        quantity = _read_quantity(text, before, starts, number)
         if quantity is not None:
             found.append(quantity)
-    found += _find_zeros(words, found)
-    found.sort(key=lambda quantity: quantity.start)
-    return found
+    zeros = _find_zeros(words, found)
+    return sorted([*found, *zeros], key=lambda quantity: quantity.start) if zeros else found
 
 
 def _first_dated(words: list[Word], starts: list[int], dated: frozenset[int], number: Number) -> int:
@@ -148,8 +159,13 @@ def _modifier(number: Number, before: Modifier | None, after: Modifier | None) -
 
 def _find_unit(text: str, number: Number) -> tuple[str | None, int, int]:
     behind, glued, before, owners = _unit_patterns()
-    sign = before.search(text, max(0, number.start - 8), number.start)
-    name = behind.match(text, number.end)
+    signs, openings = _unit_edges()
+    low = max(0, number.start - 8)
+    is_signed = text[low : number.start].rstrip().lower().endswith(signs)
+    sign = before.search(text, low, number.start) if is_signed else None
+    following = _FOLLOWING.match(text, number.end)
+    is_named = following is not None and following[1].lower().startswith(openings)
+    name = behind.match(text, number.end) if is_named else None
     inside = _SIGN_INSIDE.search(text, number.start, number.end) if number.value is None else None
     if inside:
         unit = owners["before " + _fold(inside["unit"])]
@@ -248,10 +264,15 @@ def _skip_of(words: list[Word], index: int) -> int | None:
 
 def _find_zeros(words: list[Word], found: Iterable[Quantity]) -> list[Quantity]:
     """Return stated zeros: `no casualties`, `no one`, `none`, `without loss of life`, `did not hurt anyone`."""
-    taken = {index for quantity in found for index in range(quantity.first, quantity.last + 1)}
-    zeros = []
-    for index, word in enumerate(words):
-        if word.lower not in function_words("zero_words") or index in taken:
+    openers = function_words("zero_words")
+    places = [index for index, word in enumerate(words) if word.lower in openers]
+    taken = (
+        {index for quantity in found for index in range(quantity.first, quantity.last + 1)} if places else ()
+    )
+    zeros: list[Quantity] = []
+    for index in places:
+        word = words[index]
+        if index in taken:
             continue
         end = _zero_end(words, index)
         if end is None:

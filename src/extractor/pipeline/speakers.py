@@ -1,8 +1,8 @@
 """The noun phrase of a speaker, left or right of its verb, and the name inside it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.source_nouns import source_nouns
@@ -12,8 +12,7 @@ MAX_SUBJECT = 12  # words of a speaker's noun phrase
 MAX_APPOSITION = 16  # words between the commas around "a spokesman for the ministry"
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A named mention inside a sentence: word indices first..last (inclusive) and its label."""
 
     first: int

@@ -18,6 +18,7 @@ def by_subject(words: list[Word], quantity: Quantity) -> Finding | None:
     if partitive is not None:
         return partitive
     limit = min(len(words), index + MAX_RIGHT)
+    relative = function_words("relative")
     in_relative, crossed = False, -2
     while (
         index < limit
@@ -27,7 +28,7 @@ def by_subject(words: list[Word], quantity: Quantity) -> Finding | None:
         index += 1
     while index < limit and not _ends_clause(words[index]):
         word = words[index]
-        in_relative = in_relative or word.lower in function_words("relative")
+        in_relative = in_relative or word.lower in relative
         crossed = index if word.main == "#" else crossed
         found, is_end = _verb_at(
             words, quantity, index, in_relative=in_relative, is_crossed=index - crossed == 1

@@ -51,6 +51,8 @@ def settle_captives(lower: str, sentences: Sequence[Sentence]) -> None:
 
     `lower` is its text in lower case.
     """
+    if not any(word in lower for word in function_words("hostage_words")):
+        return
     if len(_hostages().findall(lower)) < HOSTAGE_WORDS:
         return
     for sentence in sentences:

@@ -6,6 +6,8 @@ from extractor.pipeline.speakers import Entity, phrase_left
 from extractor.pipeline.words import Word, function_words
 
 _BODIES = frozenset(("ORGANIZATION", "PERSON"))
+# Words without one of which a sentence that no speaker stands in has no such source.
+VERBLESS = frozenset(("(", "'s", "'"))
 _LINE_ENDS = frozenset((".", ";", "-", "•", "*"))
 
 Found = tuple[tuple[int, int], tuple[int, int], int]

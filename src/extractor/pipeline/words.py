@@ -100,21 +100,22 @@ class Tokens:
     def __init__(self, doc: Doc) -> None:
         """Read the document once."""
         self._strings = doc.vocab.strings
-        rows = doc.to_array(["ORTH", "IDX"]).tolist() if len(doc) else []
-        self._rows: list[tuple[int, int]] = rows
+        self._orths: list[int] = doc.to_array("ORTH").tolist()
+        self._starts: list[int] = doc.to_array("IDX").tolist()
 
     def read_words(self, first: int, end: int) -> list[Word]:
         """Return tokens [first, end) as words; white space is left out, hyphenated compounds are one word."""
         words: list[Word] = []
         behind, piece = -1, ""
-        for orth, start in self._rows[first:end]:
-            text, lower, classes, main, size = _FORMS.get(orth) or _FORMS.add(orth, self._strings[orth])
+        known = _FORMS.get
+        for orth, start in zip(self._orths[first:end], self._starts[first:end], strict=True):
+            text, lower, classes, main, size = known(orth) or _FORMS.add(orth, self._strings[orth])
             if not size:
                 behind = -1
                 continue
             # Two tokens are parts of one compound: ISIL-held, 970-kilometer.
-            is_hyphened = start == behind and (text == "-" or piece == "-")
-            if is_hyphened and (piece[-1].isalnum() or text[0].isalnum()):
+            is_glued = start == behind and (text == "-" or piece == "-")
+            if is_glued and (piece[-1].isalnum() or text[0].isalnum()):
                 words[-1] = _word(words[-1].start, words[-1].text + text)
             else:
                 # as Word() does, in half the time

@@ -11,6 +11,8 @@ import orjson
 
 from extractor.records import Record
 
+_FIRST = ("id", "kind", "doc_id", "start", "end", "text", "sentence")
+
 
 @contextmanager
 def atomic_jsonl(path: Path) -> Iterator[jsonlines.Writer]:
@@ -39,5 +41,4 @@ def write_jsonl(records: Iterable[Record], path: Path) -> int:
 def record_fields(record: Record) -> dict[str, Any]:
     """Return every field of a record as JSON types: the common ones first, null where unknown."""
     fields = record.model_dump()
-    first = ("id", "kind", "doc_id", "start", "end", "text", "sentence")
-    return {name: fields[name] for name in first} | {k: v for k, v in fields.items() if k not in first}
+    return {name: fields.pop(name) for name in _FIRST} | fields
