@@ -1,3 +1,5 @@
+import re
+
 import pytest
 import spacy
 from spacy.tokens import Span
@@ -28,10 +30,18 @@ def annotate(nlp, text, found):
         ("Mr Lund left.", [("Mr Lund", "PERSON")], [("Lund", "PERSON", 3)]),
         ("the Kurdish left.", [("Kurdish", "ORGANIZATION")], []),
         (
-            "Ada Lund left. Lund wept.",
+            "Ada Lund left. Lund wept, the Lund chamber heard.",
+            [("Ada Lund", "PERSON")],
+            [("Ada Lund", "PERSON", 0), ("Lund", "PERSON", 15), ("Lund", "PERSON", 30)],
+        ),
+        (
+            "Ada Lund left. Lund Street and North-Lund burned.",
             [("Ada Lund", "PERSON")],
             [("Ada Lund", "PERSON", 0)],
         ),
+        ("Ada Stone left. Stone by stone.", [("Ada Stone", "PERSON")], [("Ada Stone", "PERSON", 0)]),
+        ("Ada Ek left. Ek wept.", [("Ada Ek", "PERSON")], [("Ada Ek", "PERSON", 0)]),
+        ("Lund wept.", [("Lund", "PERSON")], [("Lund", "PERSON", 0)]),
         ("Talu burned. Talu fell.", [("Talu", "PLACE")], [("Talu", "PLACE", 0), ("Talu", "PLACE", 13)]),
         ("They fought near Oru.", [("Oru", "PERSON")], [("Oru", "PLACE", 17)]),
         ("It happened in Lund's town.", [("Lund", "PERSON")], [("Lund", "PERSON", 15)]),
@@ -42,7 +52,11 @@ def annotate(nlp, text, found):
         "a name stays",
         "a title goes",
         "a people is no organisation",
-        "part of a name is not filled in",
+        "a surname alone is the person named in full",
+        "a longer name is another",
+        "a surname that is a common word here",
+        "a surname too short to be sure of",
+        "no first name, no surname to look for",
         "another mention is filled in",
         "a person where only a place can stand",
         "a person may own what happens",
@@ -52,6 +66,36 @@ def annotate(nlp, text, found):
 )
 def test_names_are_settled_across_the_article(nlp, text, found, settled):
     assert annotate(nlp, text, found) == settled
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "settled"),
+    [
+        (
+            "They fell in Oru. Oru burned. Upper Oru fled.",
+            ["PLACE", "PERSON", "PERSON"],
+            ["PLACE", "PLACE", "PERSON"],
+        ),
+        ("Oru fled. Oru wept. They trust in Oru.", ["PERSON"] * 3, ["PERSON", "PERSON", "PLACE"]),
+        ("Oru, a dusty border town, burned. Oru fell.", ["PERSON"] * 2, ["PLACE"] * 2),
+        ("Oru, the town mayor, left. Oru fell.", ["PERSON"] * 2, ["PERSON"] * 2),
+        ("Oru fell near Oru.", ["ORGANIZATION"] * 2, ["ORGANIZATION"] * 2),
+    ],
+    ids=[
+        "a cue and half the mentions say place: all are, and no surname",
+        "one cue against the rest places its own mention",
+        "a class word behind the name",
+        "a class word that says nothing of the name",
+        "an organisation may have a place's cue",
+    ],
+)
+def test_a_name_that_is_placed_once_is_a_place(nlp, text, labels, settled):
+    doc = nlp.make_doc(text)
+    doc.ents = [
+        doc.char_span(match.start(), match.end(), label=label)
+        for match, label in zip(re.finditer(r"(?:Upper )?Oru", text), labels, strict=True)
+    ]
+    assert [ent.label_ for ent in settle_names(doc).ents] == settled
 
 
 def test_a_token_is_split_where_a_name_ends_inside_it(nlp):
@@ -78,3 +122,13 @@ def test_each_cue_holds_for_its_example_alone(row):
 @pytest.mark.parametrize("word", [word for row in CUES.values() for word in row.words])
 def test_each_cue_makes_a_place(word):
     assert is_placed(f"They fell {word} Oru.", 11 + len(word), 14 + len(word))
+
+
+@pytest.mark.parametrize("word", CUES["appositions"].after)
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [(" in the north, fell.", True), (", fell.", True), (" mayor, fell.", False)],
+    ids=["a place", "a stop", "more of the same thing"],
+)
+def test_each_class_word_makes_a_place(word, behind, expected):
+    assert is_placed(f"Oru, a poor {word}{behind}", 0, 3) is expected

@@ -1,6 +1,8 @@
 """`extractor_settled`: the names of a plain `ner`, settled across the article as those of `extractor_ner` are."""
 
 import re
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 
 from spacy.language import Language
@@ -18,13 +20,25 @@ _FOUND = 0.9
 # What stands unlabelled may be a mention of a name found elsewhere in the article.
 _ELSEWHERE = 0.3
 _BEFORE = 30
+_SHORTEST = 4
 _OWNS = re.compile(r"['’]")
+_WORD = re.compile(r"\w+(?:-\w+)*")
+# A name began earlier, or goes on.
+_INSIDE = frozenset(".&’'-")
+_GOES_ON = re.compile(r"-|\s+[A-Z]")
 
 
 class PlaceCueRow(LexiconRow):
-    """Words right before a name that say it is a place; examples mark the name with brackets."""
+    """Words right before a name, or class words `after` it (`, a border town in`), that say it is a place.
 
-    words: tuple[str, ...]
+    `not_inside` never stand between the article and the class word, one of `goes_on` or a stop stands behind it.
+    The examples mark the name with brackets.
+    """
+
+    words: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    not_inside: tuple[str, ...] = ()
+    goes_on: tuple[str, ...] = ()
     source: str
     example: str
     counter_example: str
@@ -34,7 +48,9 @@ class PlaceCueRow(LexiconRow):
 def settle_names(doc: Doc) -> Doc:
     """Return the Doc with tidy names of one kind each; tokens are split where a name ends inside one."""
     text = text_of(doc)
-    names = settle(text, [_weigh(text, ent) for ent in doc.ents], _support)
+    placed = _placed(text, doc.ents)
+    found = [_weigh(text, ent, placed) for ent in doc.ents]
+    names = settle(text, sorted([*found, *find_surnames(text, found)], key=_start), _support)
     split_tokens(doc, {position for name in names for position in (name.start, name.end)})
     spans = (doc.char_span(name.start, name.end, label=name.label) for name in names)
     doc.set_ents([span for span in spans if span is not None], default="outside")
@@ -42,17 +58,72 @@ def settle_names(doc: Doc) -> Doc:
 
 
 def is_placed(text: str, start: int, end: int) -> bool:
-    """Tell whether the words before a name at these offsets say that it is a place."""
+    """Tell whether the words around a name at these offsets say that it is a place."""
     cue = _place_cue().search(text, max(0, start - _BEFORE), start)
-    return cue is not None and not _OWNS.match(text, end)
+    return (cue is not None and not _OWNS.match(text, end)) or _class_cue().match(text, end) is not None
 
 
-def _weigh(text: str, ent: Span) -> Name:
+def _placed(text: str, ents: Iterable[Span]) -> frozenset[str]:
+    """Return the names that are places throughout: a cue says so once, and half the mentions agree."""
+    votes: Counter[str] = Counter()
+    cued = set()
+    for ent in ents:
+        if ent.label_ in (PERSON, PLACE):
+            has_cue = is_placed(text, ent.start_char, ent.end_char)
+            votes[ent.text] += 1 if has_cue or ent.label_ == PLACE else -1
+            if has_cue:
+                cued.add(ent.text)
+    return frozenset(name for name in cued if votes[name] >= 0)
+
+
+def _weigh(text: str, ent: Span, placed: Container[str]) -> Name:
     """Return the found name; a person where only a place can stand is a place, and surely so."""
     start, end = ent.start_char, ent.end_char
-    if ent.label_ == PERSON and is_placed(text, start, end):
+    is_place = ent.label_ in (PERSON, PLACE) and ent.text in placed
+    if is_place or (ent.label_ == PERSON and is_placed(text, start, end)):
         return Name(start, end, PLACE, _scores(PLACE, CERTAIN))
     return Name(start, end, ent.label_, _scores(ent.label_, _FOUND))
+
+
+def find_surnames(text: str, names: Sequence[Name]) -> Iterator[Name]:
+    """Yield where a person found with a first name is named by surname alone, and nothing was found.
+
+    A surname that is a common word in this article, or goes on into a longer name, does not count.
+    """
+    surnames = {
+        words[-1]
+        for name in names
+        if name.label == PERSON and len(words := text[name.start : name.end].split()) > 1
+    }
+    surnames = {word for word in surnames if _is_surname(word)}
+    if not surnames:
+        return
+    stands = _stands(text, surnames | {word.lower() for word in surnames})
+    taken = {position for name in names for position in range(name.start, name.end)}
+    for surname in surnames - {word for word in surnames if word.lower() in stands}:
+        for start in stands.get(surname, ()):
+            if start not in taken:
+                yield Name(start, start + len(surname), PERSON, _scores(PERSON, _FOUND))
+
+
+def _stands(text: str, words: Container[str]) -> dict[str, list[int]]:
+    """Return where these words stand by themselves: not inside or at the start of a longer name."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word not in words or text[match.start() - 1 : match.start()] in _INSIDE:
+            continue
+        if not _GOES_ON.match(text, match.end()):
+            found[word].append(match.start())
+    return found
+
+
+def _is_surname(word: str) -> bool:
+    return len(word) >= _SHORTEST and word[0].isupper() and _WORD.fullmatch(word) is not None
+
+
+def _start(name: Name) -> int:
+    return name.start
 
 
 def _scores(label: str, chance: float) -> tuple[float, ...]:
@@ -68,3 +139,11 @@ def _support(_start: int, _end: int) -> tuple[float, ...]:
 def _place_cue() -> re.Pattern[str]:
     rows = load_toml(PlaceCueRow, "place_cues.toml").values()
     return re.compile(rf"\b{alternation([word for row in rows for word in row.words])}\s+\Z", re.IGNORECASE)
+
+
+@cache
+def _class_cue() -> re.Pattern[str]:
+    row = load_toml(PlaceCueRow, "place_cues.toml")["appositions"]
+    inside = rf"(?!{alternation(row.not_inside)}\b)[\w-]+\s+"
+    ends = rf"(?=[,.;:)]|\s+(?:\d|{alternation(row.goes_on)}\b))"
+    return re.compile(rf",\s+(?:an?|the)\s+(?:{inside}){{0,2}}{alternation(row.after)}{ends}")
