@@ -1,14 +1,19 @@
 import gzip
+from dataclasses import replace
 from itertools import product
 
+import numpy as np
 import pytest
 import spacy
+from spacy.attrs import NORM
 
 from extractor.pipeline.labels import LABELS
 from extractor.training.corpora import Mention, Sentence
-from extractor.training.fast import Settings, blank, make_example, train, write
+from extractor.training.fast import Settings, blank, label_passages, make_example, train, write
+from extractor.training.passage_reader import read_passages
 from extractor.training.rewriting import Labelled
 from extractor.training.teaching import read_plain, restore, save, teach
+from extractor.training.vectors import make_vectors
 
 TINY = Settings(
     steps=60, warmup=5, rate=0.01, width=16, depth=1, rows=(100, 50, 50, 50), invented=0, words=40
@@ -105,6 +110,22 @@ def test_training_learns_the_names_and_leaves_the_words_behind(marks, tmp_path):
         [("Ada Lund", "PERSON"), ("Talu", "PLACE")],
         False,
     )
+
+
+def test_vectors_are_looked_up_in_any_case_when_loaded(marks, tmp_path):
+    vectors = make_vectors({"ada": 0, "talu": 1, "left": 2}, np.eye(3, dtype=np.float32), {}, 2)
+    sentences = [marks[0]("[PERSON Ada Lund] left [PLACE Talu] at dawn.", key="gmb:0")] * 10
+    write(train(sentences, sentences[:5], replace(TINY, steps=5), vectors), tmp_path / "fast")
+    nlp = spacy.load(tmp_path / "fast")
+    found = [int(nlp.vocab.vectors.find(key=token.norm)) for token in nlp.make_doc("ADA Lund left Talu")]
+    assert (found, nlp.vocab.vectors.attr) == ([0, -1, 2, 1], NORM)
+
+
+def test_passages_come_several_times_with_the_teachers_names(teacher, tmp_path):
+    teacher.to_disk(tmp_path / "teacher")
+    sentences = label_passages(tmp_path / "teacher")
+    texts = [passage.text for passage in read_passages()[0]]
+    assert [sentence.text for sentence in sentences] == texts * 3
 
 
 def test_the_untrained_pipeline_has_our_labels():

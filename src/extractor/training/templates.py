@@ -38,13 +38,23 @@ def invent(rng: random.Random) -> Labelled:
         first = rng.choice(texts["wires_with_number"] if numbered else texts["wires"])
         parts = [_fill(text, cast) for text in (first, rng.choice(texts["wires"]))]
         wire = join(parts, "\n\n   " if rng.random() < 0.5 else "  ")
-        return replace(wire, text="".join(c.upper() if len(c.upper()) == 1 else c for c in wire.text))
+        return replace(wire, text=_in_capitals(wire.text))
     sentences = [*texts["news"], *texts["weapons"]]
     parts = [_fill(text, cast) for text in rng.sample(sentences, rng.randint(1, 3))]
     body = join(parts, rng.choice([" ", " ", "\n", "\n\n"]))
     if rng.random() < 0.4:
         return join([_fill(rng.choice(texts["headlines"]), cast), body], "\n\n")
     return body
+
+
+def open_article(rng: random.Random) -> Labelled:
+    """Return a byline or dateline; some in capitals."""
+    opening = _fill(rng.choice(_texts()["openings"]), Cast(rng, rng.choice(_REGIONS)))
+    return replace(opening, text=_in_capitals(opening.text)) if rng.random() < 0.25 else opening
+
+
+def _in_capitals(text: str) -> str:
+    return "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
 
 
 def _fill(template: str, cast: Cast) -> Labelled:
