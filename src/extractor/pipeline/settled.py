@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 from extractor.lexicon import LexiconRow, alternation, load_toml
 from extractor.pipeline.consistency import settle
 from extractor.pipeline.extensions import text_of
-from extractor.pipeline.labels import CERTAIN, LABELS, PERSON, PLACE, Name
+from extractor.pipeline.labels import CERTAIN, LABELS, ORGANIZATION, PERSON, PLACE, Name
 from extractor.pipeline.ner import split_tokens
 
 NAME = "extractor_settled"
@@ -22,6 +22,7 @@ _ELSEWHERE = 0.3
 _BEFORE = 30
 _SHORTEST = 4
 _OWNS = re.compile(r"['’]")
+_IN_BRACKETS = re.compile(r"\s+\([“\"]?(?P<short>[A-Z][\w.&-]{1,9})[”\"]?[),;]")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 # A name began earlier, or goes on.
 _INSIDE = frozenset(".&’'-")
@@ -50,7 +51,8 @@ def settle_names(doc: Doc) -> Doc:
     text = text_of(doc)
     placed = _placed(text, doc.ents)
     found = [_weigh(text, ent, placed) for ent in doc.ents]
-    names = settle(text, sorted([*found, *find_surnames(text, found)], key=_start), _support)
+    found += [*find_surnames(text, found), *find_abbreviations(text, found)]
+    names = settle(text, sorted(found, key=_start), _support)
     split_tokens(doc, {position for name in names for position in (name.start, name.end)})
     spans = (doc.char_span(name.start, name.end, label=name.label) for name in names)
     doc.set_ents([span for span in spans if span is not None], default="outside")
@@ -104,6 +106,19 @@ def find_surnames(text: str, names: Sequence[Name]) -> Iterator[Name]:
         for start in stands.get(surname, ()):
             if start not in taken:
                 yield Name(start, start + len(surname), PERSON, _scores(PERSON, _FOUND))
+
+
+def find_abbreviations(text: str, names: Sequence[Name]) -> Iterator[Name]:
+    """Yield the initials of an organisation in brackets behind it, where nothing was found: `Oru Relief Fund (ORF)`."""
+    taken = {name.start for name in names}
+    for name in names:
+        match = _IN_BRACKETS.match(text, name.end) if name.label == ORGANIZATION else None
+        if match is None or match.start("short") in taken:
+            continue
+        words = re.findall(r"\w+", text[name.start : name.end])
+        capitals = "".join(char for char in match["short"] if char.isupper())
+        if len(capitals) > 1 and capitals == "".join(word[0] for word in words if word[0].isupper()):
+            yield Name(*match.span("short"), ORGANIZATION, _scores(ORGANIZATION, _FOUND))
 
 
 def _stands(text: str, words: Container[str]) -> dict[str, list[int]]:
