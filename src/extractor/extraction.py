@@ -87,10 +87,10 @@ def prepare(article: Article, *, default_published: str | None = None) -> Articl
 
 def _extract_one(article: Article, nlp: Language, default_published: str | None) -> Extraction:
     prepared = prepare(article, default_published=default_published)
-    return Extraction(_document(prepared), build_records(prepared, _annotate(prepared, nlp)))
+    return Extraction(_document(prepared), build_records(prepared, annotate(prepared, nlp)))
 
 
-def _annotate(article: Article, nlp: Language) -> Iterator[tuple[int, Doc]]:
+def annotate(article: Article, nlp: Language) -> Iterator[tuple[int, Doc]]:
     """Yield annotated Docs with the offset of each in the article: one, unless the article is very long."""
     text = search_text(article.text, article.excluded)
     for start, end in cut_parts(text):

@@ -15,8 +15,10 @@ from extractor.normalization.hedges import Convention, find_bounds, toll_verbs
 from extractor.normalization.numbers import Number, find_numbers, lower_case
 from extractor.pipeline.actors import find_actor
 from extractor.pipeline.affected import PEOPLE, find_affected, names_country
+from extractor.pipeline.asked import Asked
 from extractor.pipeline.attribution import cover, find_cues
 from extractor.pipeline.certainty import find_certainty
+from extractor.pipeline.choices import default_chooser
 from extractor.pipeline.disclaimers import doubt, may_doubt
 from extractor.pipeline.extensions import get_items, set_items, text_of
 from extractor.pipeline.findings import Finding
@@ -26,7 +28,7 @@ from extractor.pipeline.links import (
     Anchor,
 )
 from extractor.pipeline.means import find_means
-from extractor.pipeline.memory import Memory, carry, char_span, link_place_date, link_source, span_of
+from extractor.pipeline.memory import Memory, carry, char_span, link_source, span_of
 from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.number_readings import NumberReadings
 from extractor.pipeline.quantities import Quantity, find_quantities
@@ -34,7 +36,9 @@ from extractor.pipeline.quotations import find_speakers
 from extractor.pipeline.reading_plan import plan_reading, sentence_starts
 from extractor.pipeline.second_reading import read_again, read_flags, reading_at
 from extractor.pipeline.sentence_view import Mentions, Sentence
+from extractor.pipeline.slots import Decides, Slots
 from extractor.pipeline.source_kinds import SourceKinds
+from extractor.pipeline.surroundings import Surroundings
 from extractor.pipeline.topics import is_bare, settle_captives, settle_topics
 from extractor.pipeline.wholes import link_wholes
 from extractor.pipeline.words import function_words
@@ -65,16 +69,19 @@ class Claims:
         return doc
 
 
-def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[str, Any]]:
-    """Return the claims of a document as items (see pipeline/extensions.py)."""
+def find_claims(
+    doc: Doc, *, convention: Convention = "literal", chooser: Decides | None = None
+) -> list[dict[str, Any]]:
+    """Return the claims of a document as items (see pipeline/extensions.py); `chooser`: other than the shipped one."""
     text = text_of(doc)
     lower = lower_case(text)
     numbers = find_numbers(text)
     items: list[dict[str, Any]] = []
     mentions = Mentions(doc)
     kinds = SourceKinds(get_items(doc, "people"), get_items(doc, "organizations"))
-    memory = Memory(kinds, country=focus_country(text, mentions.places))
-    memory.sites = mentions.of_place(focus_place(mentions.places))
+    focus = focus_country(text, mentions.places), focus_place(mentions.places)
+    memory = Memory(kinds, country=focus[0])
+    memory.sites = mentions.of_place(focus[1])
     sentences: list[Sentence] = []
     readings: NumberReadings | None = doc._.number_readings
     for span, index in plan_reading(doc, text, [number.start for number in numbers]):
@@ -88,11 +95,20 @@ def find_claims(doc: Doc, *, convention: Convention = "literal") -> list[dict[st
     for sentence in sentences:
         _read_again(sentence)
     memory.quoted = find_speakers(text, sentences)
+    around = Surroundings(
+        text,
+        sentence_starts(doc),
+        mentions.places,
+        get_items(doc, "dates"),
+        get_items(doc, "organizations"),
+        focus,
+    )
+    slots = Slots(around, memory, chooser or default_chooser())
     for sentence in sentences:
         sentence.quantities = [item for item in sentence.quantities if _is_claim(sentence, *item)]
         if sentence.words[0].lower in function_words("breaks"):
             memory.place = memory.date = None
-        items += _build(text, sentence, memory, convention)
+        items += _build(sentence, slots, convention)
         carry(sentence, memory)
     if items and may_doubt(lower):
         doubt(lower, sentence_starts(doc), items)
@@ -186,7 +202,8 @@ def _is_only(sentence: Sentence, quantity: Quantity) -> bool:
     return quantity.first > 0 and sentence.words[quantity.first - 1].lower in function_words("exactness")
 
 
-def _build(text: str, sentence: Sentence, memory: Memory, convention: Convention) -> list[dict[str, Any]]:
+def _build(sentence: Sentence, slots: Slots, convention: Convention) -> list[dict[str, Any]]:
+    text, memory = slots.around.text, slots.memory
     items: list[dict[str, Any]] = []
     actor = None
     for position, (quantity, finding) in enumerate(sentence.quantities):
@@ -200,9 +217,10 @@ def _build(text: str, sentence: Sentence, memory: Memory, convention: Convention
         certainty = find_certainty(sentence, quantity, finding, cue)
         item["certainty"] = certainty if certainty != "asserted" else flags.certainty
         item["negated"] = quantity.negated or (cue is not None and cue.denies)
+        asked = slots.ask(sentence, quantity, finding, cue)
         item |= link_source(text, sentence, quantity, cue, memory)
-        item |= link_place_date(sentence, quantity, finding, cue, memory)
-        item["affected"] = _affected(text, sentence, position, item, memory)
+        item |= slots.place_date(asked)
+        item["affected"] = _affected(asked, position, item, slots)
         item.pop("place_country")
         actor = find_actor(sentence, quantity, finding, actor)
         item["actor"] = None if actor is None else char_span(sentence, *actor)
@@ -213,14 +231,15 @@ def _build(text: str, sentence: Sentence, memory: Memory, convention: Convention
     return items
 
 
-def _affected(
-    text: str, sentence: Sentence, position: int, item: dict[str, Any], memory: Memory
-) -> str | None:
+def _affected(asked: Asked, position: int, item: dict[str, Any], slots: Slots) -> str | None:
     """Return whose people a claim counts; a number that continues another counts the same people."""
+    text, sentence, memory = slots.around.text, asked.sentence, slots.memory
     quantity, finding = sentence.quantities[position]
     country = find_affected(text, sentence, quantity, finding, item, main=memory.country)
     if country is None and not item["negated"] and _counts_same_people(text, sentence, finding, memory):
         country = memory.affected
+    if country is None:
+        country = slots.affected(asked, item)
     memory.affected, memory.affected_at = country, sentence.index
     return country
 

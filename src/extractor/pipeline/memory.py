@@ -105,10 +105,10 @@ def char_span(sentence: Sentence, first: int, last: int) -> dict[str, int]:
     return {"start": sentence.words[first].start, "end": sentence.words[last].end}
 
 
-def link_place_date(
+def find_place_date(
     sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None, memory: Memory
-) -> dict[str, Any]:
-    """Return the fields place, place_country and date of a claim."""
+) -> tuple[Anchor | None, Anchor | None]:
+    """Return where and when a claim's number holds by the rules."""
     clause = find_clause(sentence, quantity, cue)
     dates = usable_dates(sentence.words, sentence.dates)
     following = next(
@@ -125,12 +125,11 @@ def link_place_date(
             place, memory.place_at = memory.place, sentence.index
         if date is None and cue is None and sentence.index - memory.date_at <= CARRY_DATE:
             date = memory.date
-            if _is_listed(sentence):
+            if is_listed(sentence):
                 memory.date_at = sentence.index  # one day governs the whole list
     if place is None and finding.measure in _HARM and not sentence.places:
         place = _site(memory, quantity)
-    country = place.country if place is not None else None
-    return {"place": span_of(place), "place_country": country, "date": span_of(date)}
+    return place, date
 
 
 def _site(memory: Memory, quantity: Quantity) -> Anchor | None:
@@ -153,7 +152,7 @@ def _is_event(sentence: Sentence, finding: Finding) -> bool:
     )
 
 
-def _is_listed(sentence: Sentence) -> bool:
+def is_listed(sentence: Sentence) -> bool:
     """Tell whether a sentence is an item of a list of places: "Near Mosul, two strikes ..."."""
     first = next((word for word in sentence.words if word.classes != "." and word.main != "R"), None)
     return first is not None and first.lower in function_words("locative")

@@ -1,7 +1,7 @@
 """What the numbers of the training texts count: by hand (GMB), and by the present rules (silver) elsewhere.
 
 A label is a measure, or `none`, and the flags that hold: "killed subset". No text is kept here: `lists/numbers.jsonl`
-holds the offsets and labels of GMB sentences in windows of five.
+holds the offsets and labels of GMB sentences in windows of five, `lists/claims.jsonl` those of whole articles.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -39,10 +39,25 @@ def parse_label(start: int, end: int, label: str, weight: float = 1.0) -> Number
 
 @cache
 def by_hand() -> dict[str, tuple[NumberLabel, ...]]:
-    """Return sentence key -> its numbers, labelled by hand."""
-    path = files("extractor.training").joinpath("lists", "numbers.jsonl")
-    rows = [orjson.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return {row["key"]: tuple(parse_label(*number) for number in row["numbers"]) for row in rows}
+    """Return sentence key -> its numbers, labelled by hand: alone, or with their claims."""
+    return _of_claims() | {
+        row["key"]: tuple(parse_label(*number) for number in row["numbers"]) for row in _rows("numbers.jsonl")
+    }
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    path = files("extractor.training").joinpath("lists", name)
+    return [orjson.loads(line) for line in path.read_bytes().splitlines()]
+
+
+def _of_claims() -> dict[str, tuple[NumberLabel, ...]]:
+    found: dict[str, list[NumberLabel]] = {}
+    for row in _rows("claims.jsonl"):
+        first = int(row["first"].removeprefix("gmb:"))
+        given = [(claim["at"], " ".join((claim["measure"], *claim["flags"]))) for claim in row["claims"]]
+        for (sentence, start, end), label in [*given, *((at, NONE) for at in row["none"])]:
+            found.setdefault(f"gmb:{first + sentence}", []).append(parse_label(start, end, label))
+    return {key: tuple(sorted(labels, key=lambda label: label.start)) for key, labels in found.items()}
 
 
 def window_of(key: str) -> int | None:
@@ -59,8 +74,15 @@ def labelled_windows() -> frozenset[int]:
 
 @cache
 def held_out_windows() -> frozenset[int]:
-    """Return every tenth of them: measured on, never trained on."""
-    return frozenset(sorted(labelled_windows())[::HELD_OUT_EVERY])
+    """Return every tenth of those labelled alone, and the held-out articles: measured on, never trained on."""
+    alone = {window for row in _rows("numbers.jsonl") if (window := window_of(row["key"])) is not None}
+    articles = {
+        int(row[side].removeprefix("gmb:")) // WINDOW
+        for row in _rows("claims.jsonl")
+        if row["held_out"]
+        for side in ("first", "last")
+    }
+    return frozenset(sorted(alone)[::HELD_OUT_EVERY]) | frozenset(articles)
 
 
 def read_silver(nlp: Language, sentences: Sequence[Sentence]) -> dict[str, tuple[NumberLabel, ...]]:

@@ -1,0 +1,95 @@
+"""What a claim is asked about its source, place, day and people: the claim as the makers of options see it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.pipeline.attribution import Cue
+from extractor.pipeline.findings import Finding
+from extractor.pipeline.quantities import Quantity
+from extractor.pipeline.sentence_view import Sentence, find_clause
+from extractor.pipeline.surroundings import Candidate, Surroundings
+from extractor.pipeline.words import Word, function_words
+from extractor.records import Measure
+
+# Measures that behave alike where places and days are concerned.
+_GROUPS: dict[Measure, str] = {
+    "killed": "harm",
+    "injured": "harm",
+    "casualties": "harm",
+    "missing": "harm",
+    "detained": "captured",
+    "abducted": "captured",
+    "displaced": "moved",
+    "evacuated": "moved",
+}
+_CLOSE = 3  # words before an event's noun in which its article stands
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A claim: its quantity and finding in a sentence, and the characters [start, end) of its clause.
+
+    `group` joins measures that behave alike; `event` says whether the sentence takes up an event (`d1`) or tells of
+    another (`i1`); `opening` how it opens; `number` is the sentence's number in the document.
+    """
+
+    sentence: Sentence
+    quantity: Quantity
+    finding: Finding
+    cue: Cue | None
+    number: int
+    clause: tuple[int, int]
+    group: str
+    event: str
+    opening: str
+
+    def gap(self, candidate: Candidate) -> tuple[str, int, int]:
+        """Return the side on which a candidate stands (`left` or `right`) and the characters between."""
+        if candidate.end <= self.quantity.start:
+            return "left", candidate.end, self.quantity.start
+        return "right", self.quantity.end, candidate.start
+
+    def numbers_between(self, start: int, end: int) -> int:
+        """Return how many quantities of the sentence start between two characters."""
+        return sum(start <= other.start < end for other, _ in self.sentence.quantities)
+
+
+def ask(
+    sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None, surroundings: Surroundings
+) -> Asked:
+    """Return the claim as it is asked about."""
+    low, high = find_clause(sentence, quantity, cue)
+    words = sentence.words
+    clause = (
+        words[low].start if low < len(words) else quantity.start,
+        words[high - 1].end if high else quantity.start,
+    )
+    group = _GROUPS.get(finding.measure, finding.measure)
+    number = surroundings.sentence_at(quantity.start)
+    return Asked(sentence, quantity, finding, cue, number, clause, group, _event(words), _opening(words))
+
+
+def _event(words: Sequence[Word]) -> str:
+    known = new = False
+    nouns = function_words("event_nouns")
+    for index, word in enumerate(words):
+        if word.lower in nouns:
+            before = [other.lower for other in words[max(0, index - _CLOSE) : index]]
+            if not function_words("taking_up").isdisjoint(before):
+                known = True
+            elif not {"a", "an", "another"}.isdisjoint(before[-2:]):
+                new = True
+    return f"event d{known:d}i{new:d}"
+
+
+def _opening(words: Sequence[Word]) -> str:
+    if not words:
+        return "opening other"
+    first = words[0].lower
+    if first == "in" and any(
+        left.lower == "in" and right.lower in ("another", "other", "separate")
+        for left, right in pairwise(words[:2])
+    ):
+        return "opening separately"
+    return f"opening {first}" if first in function_words("apart_openers") else "opening other"

@@ -1,0 +1,90 @@
+"""Choosing a claim's place, day or people among candidates: a conditional logit over named features.
+
+The rules pick first; their pick stands unless another candidate, or none at all, is likelier than LEAST. The weights
+were learned from labelled claims (`extractor.training.choices`) and stand in `lexicons/choices/SLOT.tsv`, a feature
+and its weight a line. Source of the method: the conditional logit of McFadden (1974).
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, get_args
+
+from extractor.errors import LexiconError
+from extractor.lexicon import read_text
+
+Slot = Literal["place", "date", "affected"]
+SLOTS: tuple[Slot, ...] = get_args(Slot)
+RULED = "ruled"  # the feature of the candidate that the rules picked
+LEAST: Mapping[Slot, float] = {"place": 0.5, "date": 0.5, "affected": 0.7}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One candidate; `value` is its span (start, end) or country, None for "none of them".
+
+    `own` are the features of the candidate wherever it is asked about, `shared` those that it has for this claim.
+    """
+
+    value: Any
+    own: tuple[str, ...]
+    shared: list[str]
+
+
+class Chooser:
+    """The learned weights of every slot."""
+
+    def __init__(self, weights: Mapping[Slot, Mapping[str, float]]) -> None:
+        """Take feature -> weight by slot; what is not in it weighs nothing."""
+        self._weights = weights
+        self._own: dict[tuple[Slot, tuple[str, ...]], float] = {}
+
+    def choose(self, slot: Slot, options: Sequence[Option], ruled: int, at: int) -> int:  # noqa: ARG002 - for listeners
+        """Return the index of the option to take; `ruled` is that of the rules' pick, `at` where the claim starts."""
+        if len(options) == 1:
+            return ruled
+        scores = [self._score(slot, option) for option in options]
+        scores[ruled] += self._weights[slot].get(RULED, 0.0)
+        best = max(range(len(scores)), key=scores.__getitem__)
+        if best == ruled:
+            return ruled
+        whole = sum(math.exp(score - scores[best]) for score in scores)
+        return best if 1 / whole >= LEAST[slot] else ruled
+
+    def _score(self, slot: Slot, option: Option) -> float:
+        weights = self._weights[slot]
+        own = self._own.get((slot, option.own))
+        if own is None:
+            own = self._own[slot, option.own] = sum(weights.get(name, 0.0) for name in option.own)
+        return own + sum([weights.get(name, 0.0) for name in option.shared])
+
+
+@cache
+def default_chooser() -> Chooser:
+    """Return the chooser with the shipped weights."""
+    return Chooser({slot: parse_weights(read_text(f"choices/{slot}.tsv"), name=slot) for slot in SLOTS})
+
+
+def parse_weights(text: str, *, name: str) -> dict[str, float]:
+    """Return feature -> weight; LexiconError, with the line, for what is no feature with a number or stands twice."""
+    weights: dict[str, float] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.startswith("#") or not line:
+            continue
+        feature, _, weight = line.partition("\t")
+        try:
+            value = float(weight)
+        except ValueError as error:
+            raise LexiconError(f"choices/{name}.tsv:{number}: not a feature, a tab and a number") from error
+        if feature in weights:
+            raise LexiconError(
+                f"choices/{name}.tsv:{number}: {feature} stands twice; train again or delete one"
+            )
+        weights[feature] = value
+    return weights
+
+
+def step(number: int, edges: Sequence[int]) -> str:
+    """Return the first edge that a number does not pass, `+` when it passes all: distances as names of features."""
+    return next((str(edge) for edge in edges if number <= edge), "+")

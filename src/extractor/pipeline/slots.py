@@ -1,0 +1,98 @@
+"""Place, day and people of a claim: the rules say what its sentence tells, the chooser what they leave open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from extractor.pipeline.affected import PEOPLE
+from extractor.pipeline.affected_options import Known, affected_options
+from extractor.pipeline.asked import Asked, ask
+from extractor.pipeline.attribution import Cue
+from extractor.pipeline.choices import Option, Slot
+from extractor.pipeline.date_options import date_options
+from extractor.pipeline.findings import Finding
+from extractor.pipeline.links import Anchor
+from extractor.pipeline.memory import Memory, find_place_date, is_listed, span_of
+from extractor.pipeline.place_options import place_options
+from extractor.pipeline.quantities import Quantity
+from extractor.pipeline.sentence_view import Sentence
+from extractor.pipeline.surroundings import Surroundings
+from extractor.pipeline.words import function_words
+
+Span = tuple[int, int]
+
+
+class Decides(Protocol):
+    """What decides between options: the shipped weights, or a listener that gathers them for training."""
+
+    def choose(self, slot: Slot, options: Sequence[Option], ruled: int, at: int) -> int:
+        """Return the index of the option to take for the claim that starts at a character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Fills place, day and people of one document's claims.
+
+    Where the rules find a place or a day in the claim's own sentence, or say whose people it counts, that stands: on
+    articles left out, the chooser mended about as many of these as it broke (`extractor.training.choices --folds`).
+    """
+
+    around: Surroundings
+    memory: Memory
+    chooser: Decides
+
+    def ask(self, sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None) -> Asked:
+        """Return a claim as it is asked about."""
+        return ask(sentence, quantity, finding, cue, self.around)
+
+    def place_date(self, asked: Asked) -> dict[str, Any]:
+        """Return the fields place, place_country and date."""
+        sentence = asked.sentence
+        place, date = find_place_date(sentence, asked.quantity, asked.finding, asked.cue, self.memory)
+        found = {
+            "place": span_of(place),
+            "place_country": None if place is None else place.country,
+            "date": span_of(date),
+        }
+        if place is None or place.start < sentence.words[0].start:
+            ruled = _characters(place)
+            where = self._decide("place", asked, place_options(asked, self.around, ruled), ruled)
+            if where != ruled:
+                found |= {"place": _as_span(where), "place_country": self._country(where)}
+        if not sentence.dates and not is_listed(sentence):  # one day governs a whole list
+            ruled = _characters(date)
+            when = self._decide("date", asked, date_options(asked, self.around, ruled), ruled)
+            found["date"] = _as_span(when)
+        return found
+
+    def affected(self, asked: Asked, item: dict[str, Any]) -> str | None:
+        """Return whose people or property a claim counts that the rules leave open; `item` has source and place."""
+        quantity, measure = asked.quantity, asked.finding.measure
+        is_civil = measure == "structures" and quantity.head in function_words("dwellings")
+        if quantity.negated or not (measure in PEOPLE or is_civil):
+            return None
+        memory = self.memory
+        known = Known(memory.country, memory.affected, asked.sentence.index - memory.affected_at)
+        options = affected_options(asked, self.around, item, known)
+        country: str | None = options[self.chooser.choose("affected", options, 0, asked.quantity.start)].value
+        return country
+
+    def _decide(self, slot: Slot, asked: Asked, options: Sequence[Option], ruled: Span | None) -> Span | None:
+        index = next((row for row, option in enumerate(options) if option.value == ruled), None)
+        if index is None:
+            raise ValueError(f"{slot}: the rules' pick {ruled} is not among the options")
+        chosen: Span | None = options[self.chooser.choose(slot, options, index, asked.quantity.start)].value
+        return chosen
+
+    def _country(self, where: Span | None) -> str | None:
+        return next(
+            (p.country for p in self.around.places if where is not None and p.start == where[0]), None
+        )
+
+
+def _characters(anchor: Anchor | None) -> Span | None:
+    return None if anchor is None else (anchor.start, anchor.end)
+
+
+def _as_span(span: Span | None) -> dict[str, int] | None:
+    return None if span is None else {"start": span[0], "end": span[1]}

@@ -1,0 +1,247 @@
+"""A document's places and dates as candidates for claims: what stands around each, as names of features."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extractor.pipeline.attribution import saying_forms
+from extractor.pipeline.choices import step
+from extractor.pipeline.links import is_day_value
+from extractor.pipeline.words import function_words
+
+_NEAR = 48  # characters that are looked at before a mention
+_REACH = 7  # words before a place in which a preposition may stand: in the northern town of X
+RIVAL = 0.4  # share of the first country's mentions that makes the second one its rival
+_SHORT = 9  # characters between a part and its whole: Mosul, in Iraq
+# What stands in front of a location, and what does when the preposition stands farther off.
+_LOCATED = frozenset(("located", "direction of", "the located", "moved"))
+_LOCATED_FAR = frozenset(("of", "the of", "'s", "comma", "the"))
+_OPENING = 90  # characters in which a dateline stands
+_TOKEN = re.compile(r"[\w'’-]+|[,()\"“”—–-]")
+_NEXT = re.compile(r"\s*('s|\w+|[^\w\s])")
+_BREAK = re.compile(r"[.!?;:]\s|\n\s*\n")
+_BLANK = re.compile(r"\n\s*\n")
+_DATELINE = re.compile(r"[^\n]{0,40}(?:--|—|–|\()")
+_PART = re.compile(r"\W{0,2}\s?(?:in|of)?\s?(?:the )?\W{0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention that a claim may take: characters [start, end), its sentence, its features.
+
+    `entity` joins mentions of one place; `located` tells whether a preposition makes it a location; `kind` is the place
+    type or how fine a date is; `before` classes the word in front; `is_day` is true of dates of one day.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    own: tuple[str, ...]
+    own_before: tuple[str, ...]
+    kind: str
+    before: str
+    entity: str = ""
+    country: str | None = None
+    located: bool = False
+    is_day: bool = False
+    is_said: bool = False
+
+
+class Surroundings:
+    """The candidates of one document, and where its sentences and paragraphs begin (characters)."""
+
+    def __init__(
+        self,
+        text: str,
+        starts: Sequence[int],
+        places: Sequence[dict[str, Any]],
+        dates: Sequence[dict[str, Any]],
+        bodies: Sequence[dict[str, Any]],
+        focus: tuple[str | None, str | None],
+    ) -> None:
+        """Take the text, the sentences' starts and the items of the groups "places", "dates" and "organizations".
+
+        `focus`: the country and the entity of the site that the article is about (pipeline/focus.py).
+        """
+        self.text = text
+        self.starts = starts
+        self._blanks = [match.start() for match in _BLANK.finditer(text)]
+        site = focus[1]
+        self.places = list(_place_candidates(text, starts, places, focus))
+        self.dates = [_date_candidate(text, starts, date) for date in dates]
+        self.sites = [place for place in self.places if site is not None and place.entity == site]
+        self._armed = [body["start"] for body in bodies if body.get("org_type") == "armed_group"]
+        self.countries = Counter(place.country for place in self.places if place.country)
+
+    def sentence_at(self, at: int) -> int:
+        """Return the sentence that holds a character."""
+        return bisect_right(self.starts, at) - 1
+
+    def bounds(self, sentence: int) -> tuple[int, int]:
+        """Return the characters [start, end) of a sentence."""
+        after = sentence + 1
+        return self.starts[sentence], self.starts[after] if after < len(self.starts) else len(self.text)
+
+    def names_armed_group(self, sentence: int) -> bool:
+        """Tell whether a sentence names an armed group: what is hit there is often its own."""
+        start, end = self.bounds(sentence)
+        return bisect_left(self._armed, end) > bisect_left(self._armed, start)
+
+    def has_rivals(self) -> bool:
+        """Tell whether two countries share the article: neither can be taken for granted."""
+        counts = [count for _, count in self.countries.most_common(2)]
+        return len(counts) == 2 and counts[1] >= RIVAL * counts[0]
+
+    def paragraphs(self, start: int, end: int) -> int:
+        """Return how many blank lines stand between two characters."""
+        return bisect_left(self._blanks, end) - bisect_left(self._blanks, start)
+
+
+def words_before(text: str, at: int, count: int) -> list[str]:
+    """Return the lower-case words before a character within its sentence, "" where there are none."""
+    near = _BREAK.split(text[max(0, at - _NEAR) : at])[-1]
+    found = [word.lower() for word in _TOKEN.findall(near)[-count:]]
+    return [""] * (count - len(found)) + found
+
+
+def word_after(text: str, at: int) -> str:
+    """Return the word or mark behind a character in lower case, "" at the end."""
+    match = _NEXT.match(text, at, at + _NEAR)
+    return match[1].lower() if match else ""
+
+
+def _class_before(word: str, farther: str) -> str:
+    """Return how the word in front of a place places it."""
+    if word in function_words("locative"):
+        return "located"
+    if word in function_words("motion_links"):
+        return "moved"
+    if word == "of":
+        return "direction of" if farther in function_words("directions") else "of"
+    if word == "the":
+        inner = _class_before(farther, "")
+        return f"the {inner}" if inner in ("located", "moved", "of") else "the"
+    return {",": "comma", "(": "comma", "and": "and", "'s": "'s", "": "opening"}.get(word, "other")
+
+
+def _class_after(word: str) -> str:
+    if word in saying_forms():
+        return "says"
+    return {"'s": "'s", ",": ",", ";": ",", ".": ".", "-": "-", ":": ":"}.get(word, "other")
+
+
+def _place_candidates(
+    text: str,
+    starts: Sequence[int],
+    places: Sequence[dict[str, Any]],
+    focus: tuple[str | None, str | None],
+) -> Iterator[Candidate]:
+    counts = Counter(place.get("entity_id") for place in places)
+    seen: set[str | None] = set()
+    was_part = False
+    for row, place in enumerate(places):
+        *far, farther, word = words_before(text, place["start"], _REACH)
+        before = _class_before(word, farther)
+        is_far = not function_words("locative").isdisjoint((*far, farther, word))
+        following = places[row + 1]["start"] if row + 1 < len(places) else None
+        is_part = following is not None and _is_part(text[place["end"] : following])
+        features = [
+            *_place_features(text, place, before, focus),
+            f"mentions {step(counts[place.get('entity_id')], (1, 2, 4, 8))}",
+            *(["part"] if is_part else ()),
+            *(["whole"] if was_part else ()),
+            *(["preposition near"] if is_far else ()),
+            *(["first mention"] if place.get("entity_id") not in seen else ()),
+        ]
+        seen.add(place.get("entity_id"))
+        was_part = is_part
+        yield Candidate(
+            place["start"],
+            place["end"],
+            bisect_right(starts, place["start"]) - 1,
+            tuple(features),
+            tuple(f"earlier {feature}" for feature in features),
+            kind=_kind_of_place(place),
+            before=before,
+            entity=place.get("entity_id") or "",
+            country=place.get("country"),
+            located=before in _LOCATED or (is_far and before in _LOCATED_FAR),
+        )
+
+
+def _place_features(
+    text: str, place: dict[str, Any], before: str, focus: tuple[str | None, str | None]
+) -> Iterator[str]:
+    country, site = focus
+    kind = _kind_of_place(place)
+    about = "open" if country is None else "home" if place.get("country") == country else "abroad"
+    yield f"before {before}"
+    yield f"type {kind}"
+    yield f"type {kind} before {before}"
+    yield f"after {_class_after(word_after(text, place['end']))}"
+    yield f"country {about}"
+    if site is not None and place.get("entity_id") == site:
+        yield "site"
+    if place["start"] < _OPENING and _DATELINE.match(text, place["end"], place["end"] + _NEAR):
+        yield "dateline"
+
+
+def _kind_of_place(place: dict[str, Any]) -> str:
+    return place.get("place_type") or "unknown"
+
+
+def _is_part(gap: str) -> bool:
+    """Tell whether what stands between two places makes the first a part of the second: Mosul, Iraq."""
+    return len(gap) < _SHORT and (gap.strip() in (",", "(", "'s") or _PART.fullmatch(gap) is not None)
+
+
+def _date_candidate(text: str, starts: Sequence[int], date: dict[str, Any]) -> Candidate:
+    start, end = date["start"], date["end"]
+    near = words_before(text, start, 4)
+    timex, value = date.get("timex") or "", date.get("value") or ""
+    is_day = is_day_value(timex, value)
+    before = _class_before_date(near[-1])
+    is_said = not saying_forms().isdisjoint(near[-3:])
+    kind = "day" if is_day else _grain(timex, value)
+    sentence = bisect_right(starts, start) - 1
+    opener = text[start:end].split(maxsplit=1)[0].lower()
+    features = [
+        f"timex {timex}",
+        f"grain {kind}",
+        f"before {before}",
+        f"after {_class_after(word_after(text, end))}",
+        f"said {is_said:d}",
+        f"grain {kind} before {before}",
+        f"timex {timex} before {before}",
+        *(["opens"] if not text[starts[sentence] : start].strip() else ()),
+        *(["dateline"] if start < _OPENING and _DATELINE.match(text, end, end + _NEAR) else ()),
+        *([f"word {opener}"] if opener in function_words("date_openers") else ()),
+    ]
+    earlier = tuple(f"earlier {feature}" for feature in features)
+    return Candidate(
+        start, end, sentence, tuple(features), earlier, kind, before, is_day=is_day, is_said=is_said
+    )
+
+
+def _class_before_date(word: str) -> str:
+    if word in saying_forms():
+        return "says"
+    if word in function_words("date_links"):
+        return word
+    return "other" if word else "opening"
+
+
+def _grain(timex: str, value: str) -> str:
+    """Return how long a stretch a date names: year, month, decade, a reference, or its TIMEX3 type."""
+    if value.endswith("_REF"):
+        return "reference"
+    if value.endswith("X") and len(value) == 4 and value[0] != "X":
+        return "decade"
+    if timex == "DATE" and len(value) == 4:
+        return "year"
+    return (
+        "month" if timex == "DATE" and re.fullmatch(r"(?:\d{4}|XXXX)-(?:\d\d|XX)", value) else timex.lower()
+    )

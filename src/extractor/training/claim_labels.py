@@ -1,0 +1,68 @@
+"""Claims of GMB articles, labelled by hand with source, place, day and people: `lists/claims.jsonl`, no text in it.
+
+A row is one article, the sentences `first` to `last` of GMB (as `read_gmb` counts and detokenises them), joined by line
+breaks. Its claims and the numbers that are `none` give spans as [sentence of the article, start, end]. The articles
+that are `held_out` were labelled twice and adjudicated; they are measured on, never trained on.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import orjson
+
+from extractor.training.corpora import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledArticle:
+    """An article with its claims as gold records (SCHEMA) and the spans of numbers that are no claim."""
+
+    doc_id: str
+    text: str
+    claims: list[dict[str, Any]]
+    none: list[tuple[int, int]]
+    held_out: bool
+
+
+def read_claims(sentences: Sequence[Sentence]) -> Iterator[LabelledArticle]:
+    """Yield the labelled articles; `sentences` are those of `read_gmb`, in order."""
+    path = files("extractor.training").joinpath("lists", "claims.jsonl")
+    by_key = {sentence.key: row for row, sentence in enumerate(sentences)}
+    for line in path.read_bytes().splitlines():
+        row = orjson.loads(line)
+        part = [s.text for s in sentences[by_key[row["first"]] : by_key[row["last"]] + 1]]
+        yield _article(row, part)
+
+
+def _article(row: Mapping[str, Any], part: Sequence[str]) -> LabelledArticle:
+    text = "\n".join(part)
+    starts = [0]
+    for sentence in part:
+        starts.append(starts[-1] + len(sentence) + 1)
+
+    def span(given: Sequence[int] | None) -> dict[str, Any] | None:
+        if given is None:
+            return None
+        start, end = starts[given[0]] + given[1], starts[given[0]] + given[2]
+        return {"start": start, "end": end, "text": text[start:end]}
+
+    claims = [_claim(claim, span) for claim in row["claims"]]
+    none = [(found["start"], found["end"]) for given in row["none"] if (found := span(given)) is not None]
+    return LabelledArticle(row["first"], text, claims, none, row["held_out"])
+
+
+def _claim(claim: Mapping[str, Any], span: Any) -> dict[str, Any]:
+    flags = claim["flags"]
+    certainty = next((flag for flag in ("possible", "alleged") if flag in flags), "asserted")
+    return {
+        "kind": "claim",
+        **span(claim["at"]),
+        "measure": claim["measure"],
+        "value": claim["value"],
+        "certainty": certainty,
+        **{flag: flag in flags for flag in ("negated", "increment", "cumulative", "subset")},
+        **{slot: span(claim[slot]) for slot in ("source", "place", "date")},
+        "affected": claim["affected"],
+    }
