@@ -23,6 +23,24 @@ def annotate(nlp, text, found):
     return [(ent.text, ent.label_, ent.start_char) for ent in settle_names(doc).ents]
 
 
+def read_marked(nlp, marked):
+    plain, found, at = "", [], 0
+    for match in re.finditer(r"\[(\w+) ([^\]]+)\]", marked):
+        plain += marked[at : match.start()]
+        found.append((len(plain), len(plain) + len(match[2]), match[1]))
+        plain, at = plain + match[2], match.end()
+    doc = nlp.make_doc(plain + marked[at:])
+    doc.ents = [doc.char_span(start, end, label=label) for start, end, label in found]
+    return doc
+
+
+def write_marked(doc):
+    text = doc.text
+    for ent in reversed(doc.ents):
+        text = f"{text[: ent.start_char]}[{ent.label_} {ent.text}]{text[ent.end_char :]}"
+    return text
+
+
 @pytest.mark.parametrize(
     ("text", "found", "settled"),
     [
@@ -98,7 +116,11 @@ def test_names_are_settled_across_the_article(nlp, text, found, settled):
             ["PLACE", "PERSON", "PERSON"],
             ["PLACE", "PLACE", "PERSON"],
         ),
-        ("Oru fled. Oru wept. They trust in Oru.", ["PERSON"] * 3, ["PERSON", "PERSON", "PLACE"]),
+        (
+            "Oru fled. Oru wept. Oru left. They trust in Oru.",
+            ["PERSON"] * 4,
+            ["PERSON", "PERSON", "PERSON", "PLACE"],
+        ),
         ("Oru, a dusty border town, burned. Oru fell.", ["PERSON"] * 2, ["PLACE"] * 2),
         ("Oru, the town mayor, left. Oru fell.", ["PERSON"] * 2, ["PERSON"] * 2),
         ("Oru fell near Oru.", ["ORGANIZATION"] * 2, ["ORGANIZATION"] * 2),
@@ -118,6 +140,51 @@ def test_a_name_that_is_placed_once_is_a_place(nlp, text, labels, settled):
         for match, label in zip(re.finditer(r"(?:Upper )?Oru", text), labels, strict=True)
     ]
     assert [ent.label_ for ent in settle_names(doc).ents] == settled
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[PERSON Talu], [PERSON Beso], and [PLACE Oru] fell.",
+            "[PLACE Talu], [PLACE Beso], and [PLACE Oru] fell.",
+        ),
+        (
+            "[PLACE Oru] and [PERSON Talu] fell. [PERSON Talu] burned.",
+            "[PLACE Oru] and [PLACE Talu] fell. [PLACE Talu] burned.",
+        ),
+        (
+            "In [PLACE Oru], [PERSON Talu] and [PERSON Lund] met.",
+            "In [PLACE Oru], [PERSON Talu] and [PERSON Lund] met.",
+        ),
+        ("[PERSON Ada Lund] and [PLACE Oru] fell.", "[PERSON Ada Lund] and [PLACE Oru] fell."),
+        ("[PLACE Oru] and [PERSON Upper Oru] fell.", "[PLACE Oru] and [PLACE Upper Oru] fell."),
+        ("[PERSON Lund] and [ORGANIZATION Oru] fell.", "[PERSON Lund] and [ORGANIZATION Oru] fell."),
+        (
+            "[PERSON Talu] fell. [PERSON Talu] wept. [PERSON Talu] and [PLACE Oru] met.",
+            "[PERSON Talu] fell. [PERSON Talu] wept. [PERSON Talu] and [PLACE Oru] met.",
+        ),
+        ("The [PERSON Kashmiri] fled to [PERSON Chad].", "The Kashmiri fled to [PLACE Chad]."),
+        (
+            "[PERSON Ada Jordan] fled, [PERSON Jordan] said.",
+            "[PERSON Ada Jordan] fled, [PERSON Jordan] said.",
+        ),
+    ],
+    ids=[
+        "a list that ends in a place",
+        "a pair that begins with a place, and another mention",
+        "persons after a place",
+        "a full name beside a place",
+        "a longer name of the place beside it",
+        "an organisation says nothing",
+        "one list against the rest",
+        "a people and a country",
+        "a surname that is a country's name",
+    ],
+)
+def test_persons_that_are_places_are_told_by_their_company(nlp, marked, expected):
+    doc = read_marked(nlp, marked)
+    assert write_marked(settle_names(doc)) == expected
 
 
 def test_a_token_is_split_where_a_name_ends_inside_it(nlp):

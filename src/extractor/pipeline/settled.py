@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extractor.gazetteer.countries import country_of_name, is_demonym
 from extractor.lexicon import LexiconRow, alternation, load_toml
 from extractor.pipeline.consistency import settle
 from extractor.pipeline.extensions import text_of
@@ -22,6 +24,8 @@ _ELSEWHERE = 0.3
 _BEFORE = 30
 _SHORTEST = 4
 _OWNS = re.compile(r"['’]")
+_LAST_JOINT = re.compile(r",?\s+(?:and|or)\s+")
+_ANY_JOINT = re.compile(r",\s+|,?\s+(?:and|or)\s+")
 _IN_BRACKETS = re.compile(r"\s+\([“\"]?(?P<short>[A-Z][\w.&-]{1,9})[”\"]?[),;]")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 # A name began earlier, or goes on.
@@ -49,8 +53,7 @@ class PlaceCueRow(LexiconRow):
 def settle_names(doc: Doc) -> Doc:
     """Return the Doc with tidy names of one kind each; tokens are split where a name ends inside one."""
     text = text_of(doc)
-    placed = _placed(text, doc.ents)
-    found = [_weigh(text, ent, placed) for ent in doc.ents]
+    found = _weigh_all(text, doc.ents)
     found += [*find_surnames(text, found), *find_abbreviations(text, found)]
     names = settle(text, sorted(found, key=_start), _support)
     split_tokens(doc, {position for name in names for position in (name.start, name.end)})
@@ -65,24 +68,69 @@ def is_placed(text: str, start: int, end: int) -> bool:
     return (cue is not None and not _OWNS.match(text, end)) or _class_cue().match(text, end) is not None
 
 
-def _placed(text: str, ents: Iterable[Span]) -> frozenset[str]:
-    """Return the names that are places throughout: a cue says so once, and half the mentions agree."""
+def _placed(text: str, ents: Sequence[Span]) -> frozenset[str]:
+    """Return the names that are places throughout: a cue says so, and the mentions are not mostly persons.
+
+    A cue speaks twice as loud as what the recogniser found. A list that ends in a place is a cue for its members.
+    """
     votes: Counter[str] = Counter()
-    cued = set()
-    for ent in ents:
+    listed = _listed_with_places(text, ents)
+    cued = {ents[index].text for index in listed}
+    for index, ent in enumerate(ents):
         if ent.label_ in (PERSON, PLACE):
             has_cue = is_placed(text, ent.start_char, ent.end_char)
-            votes[ent.text] += 1 if has_cue or ent.label_ == PLACE else -1
+            is_place = ent.label_ == PLACE or index in listed
+            votes[ent.text] += 2 if has_cue else 1 if is_place else -1
             if has_cue:
                 cued.add(ent.text)
     return frozenset(name for name in cued if votes[name] >= 0)
 
 
+def _listed_with_places(text: str, ents: Sequence[Span]) -> set[int]:
+    """Return which persons stand in a list that ends in a place (`Oru, Talu and Beso`), by number.
+
+    A name of several words must hold the name of a place found elsewhere: `Ada Lund and Talu` is no list of places.
+    """
+    places = {ent.text for ent in ents if ent.label_ == PLACE}
+    found: set[int] = set()
+    joints = _LAST_JOINT
+    for index in range(len(ents) - 1, 0, -1):
+        before, after = ents[index - 1], ents[index]
+        is_joined = joints.fullmatch(text, before.end_char, after.start_char) is not None
+        is_place = after.label_ == PLACE or index in found
+        if is_joined and is_place and before.label_ == PERSON and _may_be_place(before.text, places):
+            found.add(index - 1)
+        if is_joined and joints is _LAST_JOINT and before.label_ == PLACE and after.label_ == PERSON:
+            found |= {index} if _may_be_place(after.text, places) else set()
+        joints = _ANY_JOINT if is_joined and index - 1 in found else _LAST_JOINT
+    return found
+
+
+def _may_be_place(name: str, places: Container[str]) -> bool:
+    words = name.split()
+    return len(words) == 1 or any(word in places for word in words)
+
+
+def _weigh_all(text: str, ents: Sequence[Span]) -> list[Name]:
+    """Return the found names, weighed; a lone person's name that is a people or a country is none."""
+    placed = _placed(text, ents)
+    in_full = {word for ent in ents if ent.label_ == PERSON and " " in ent.text for word in ent.text.split()}
+    weighed = []
+    for ent in ents:
+        name = _weigh(text, ent, placed)
+        if name.label != PERSON or ent.text in in_full:
+            weighed.append(name)
+        elif country_of_name(ent.text) is not None:
+            weighed.append(replace(name, label=PLACE, scores=_scores(PLACE, CERTAIN)))
+        elif not is_demonym(ent.text):
+            weighed.append(name)
+    return weighed
+
+
 def _weigh(text: str, ent: Span, placed: Container[str]) -> Name:
-    """Return the found name; a person where only a place can stand is a place, and surely so."""
+    """Return the found name; where only a place can stand it is one, and surely so."""
     start, end = ent.start_char, ent.end_char
-    is_place = ent.label_ in (PERSON, PLACE) and ent.text in placed
-    if is_place or (ent.label_ == PERSON and is_placed(text, start, end)):
+    if ent.label_ in (PERSON, PLACE) and (ent.text in placed or is_placed(text, start, end)):
         return Name(start, end, PLACE, _scores(PLACE, CERTAIN))
     return Name(start, end, ent.label_, _scores(ent.label_, _FOUND))
 
