@@ -12,8 +12,9 @@ Counting is that of `extract score`, with what the labels leave out left out her
 - A gold span is the number's words alone, so a claim is found by overlap, and no strict figure is given.
 - Gold holds no modifier, and neither a range nor a vague number has a value in it: modifiers are taken from both sides,
   and `dozens` and `10 to 20` are right when the claim has no value either.
-- A number that the labels call no claim must not be claimed. A claim over numbers that the labels do not name at all
-  (`several`, `a soldier`, which annotators were free to leave out) is optional: neither rewarded nor punished.
+- A number that the labels call no claim must not be claimed. A claim over words that the labels do not name at all
+  (`a soldier`), or over a vague quantity that they call none (`several`: the guidelines let annotators choose), is
+  optional: neither rewarded nor punished.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from typing import Any
 
 from extractor.cli.tables import print_table
 from extractor.extraction import extract
+from extractor.normalization.numbers import find_numbers
 from extractor.pipeline.registry import load
 from extractor.records import Article, Claim
 from extractor.scoring.alignment import Fields, overlap
@@ -74,10 +76,19 @@ def build_gold(article: LabelledArticle, found: Sequence[Fields]) -> Iterator[di
     yield {"kind": "document", "doc_id": article.doc_id}
     for claim in article.claims:
         yield {"doc_id": article.doc_id, **claim}
-    known = [*article.claims, *({"start": start, "end": end} for start, end in article.none)]
+    known = [*article.claims, *forbidden(article)]
     for record in found:
         if not any(overlap(record, number) for number in known):
             yield {**record, "optional": True}
+
+
+def forbidden(article: LabelledArticle) -> list[Fields]:
+    """Return the spans of the numbers that must not be claimed: those labelled none, but for vague quantities."""
+    return [
+        {"start": start, "end": end}
+        for start, end in article.none
+        if not any(number.vague for number in find_numbers(article.text[start:end]))
+    ]
 
 
 def judge(articles: Sequence[LabelledArticle], found: dict[str, list[Fields]]) -> Scores:
@@ -136,17 +147,16 @@ def main() -> None:
     found = find_claims(articles, options.model)
     scores = judge(articles, found)
     note = " (trained on: optimistic)" if options.part == "training" else ""
-    claims, none = (sum(len(side) for side in sides) for sides in _sides(articles))
-    spared = sum(map(len, found.values())) - scores.figures["claim"].predicted
-    print(f"{options.part}{note}: {len(articles)} articles, {claims} claims, {none} numbers that are none;")
-    print(f"{spared} of the claims found are over words that the labels do not name, and are not judged")
+    claims = scores.figures["claim"]
+    none = sum(len(forbidden(article)) for article in articles)
+    spared = sum(map(len, found.values())) - claims.predicted
+    print(
+        f"{options.part}{note}: {len(articles)} articles, {claims.gold} claims, {none} numbers that are none;"
+    )
+    print(f"{spared} of the claims found are over optional quantities, and are not judged")
     print_scores(scores)
     if options.errors:
         print_errors(scores, articles, options.errors)
-
-
-def _sides(articles: Sequence[LabelledArticle]) -> tuple[list[Any], list[Any]]:
-    return [article.claims for article in articles], [article.none for article in articles]
 
 
 if __name__ == "__main__":
