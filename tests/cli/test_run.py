@@ -141,7 +141,7 @@ def test_show_marks_records_in_their_sentence(extract_cli, corpus, tmp_path, tin
         "\nb\n"
         "  injured       Reuters reported that >>at least 12<< were hurt by rockets.\n"
         "                value=12  low=12  modifier=at_least  subject_type=unspecified  certainty=asserted"
-        "  source=Reuters  source_record=b#organization-98-105  source_type=media  affected=KGZ  place=Osh  weapon=rockets"
+        "  source=Reuters  source_record=b#organization-98-105  source_type=media  affected=KGZ  place=Osh  date=Friday  weapon=rockets"
         "  [claims.subject]\n"
     )
 

@@ -1,4 +1,4 @@
-"""A toy tokenizer with the real one's rules: lower case, no accents, split at punctuation."""
+"""A toy tokenizer with the real one's rules (lower case, no accents, split at punctuation); the rules without weights."""
 
 import string
 
@@ -17,3 +17,19 @@ def tokenizer():
     tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     return tokenizer
+
+
+class RulesAlone:
+    """Keeps the rules' pick, for tests of what the rules do; `asked` holds what it was asked, in order."""
+
+    def __init__(self):
+        self.asked = []
+
+    def choose(self, slot, options, ruled, at):
+        self.asked.append((slot, options, ruled, at))
+        return ruled
+
+
+@pytest.fixture
+def rules_alone():
+    return RulesAlone()

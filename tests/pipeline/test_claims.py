@@ -1,4 +1,4 @@
-"""Claims from inline markup: names, dates and weapons are given, claims are what is tested."""
+"""Claims from inline markup: names, dates and weapons are given, claims by the rules alone are what is tested."""
 
 import pytest
 import spacy
@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span
 
 from extractor.markup import parse_markup
 from extractor.pipeline import claims, sentences  # noqa: F401 - registers its factory
-from extractor.pipeline.extensions import get_items, set_items
+from extractor.pipeline.extensions import set_items
 
 LABELS = {"person": "PERSON", "place": "PLACE", "organization": "ORGANIZATION"}
 COMPARED = ("measure", "value", "modifier", "unit", "increment", "negated", "certainty")
@@ -44,12 +44,16 @@ def plain(claim: dict, fields) -> dict:
     return kept
 
 
-def check(nlp, markup: str, fields) -> None:
-    doc, expected = annotate(nlp, markup)
-    found = claims.Claims("literal")(doc)
-    assert [plain(claim, fields) for claim in get_items(found, "claims")] == [
-        plain(claim, fields) for claim in expected
-    ]
+@pytest.fixture
+def check(nlp, rules_alone):
+    """Compare the claims that the rules find with those that are marked."""
+
+    def compare(markup: str, fields) -> None:
+        doc, expected = annotate(nlp, markup)
+        found = claims.find_claims(doc, chooser=rules_alone)
+        assert [plain(claim, fields) for claim in found] == [plain(claim, fields) for claim in expected]
+
+    return compare
 
 
 VALUES = {
@@ -128,13 +132,13 @@ NOTHING = {
 
 
 @pytest.mark.parametrize("markup", VALUES.values(), ids=VALUES.keys())
-def test_numbers_become_claims(nlp, markup):
-    check(nlp, markup, COMPARED)
+def test_numbers_become_claims(check, markup):
+    check(markup, COMPARED)
 
 
 @pytest.mark.parametrize("markup", NOTHING.values(), ids=NOTHING.keys())
-def test_other_numbers_are_no_claims(nlp, markup):
-    check(nlp, markup, ())
+def test_other_numbers_are_no_claims(check, markup):
+    check(markup, ())
 
 
 LINKS = {
@@ -207,8 +211,8 @@ LINKS = {
 
 
 @pytest.mark.parametrize("markup", LINKS.values(), ids=LINKS.keys())
-def test_claims_name_their_source_place_and_date(nlp, markup):
-    check(nlp, markup, ("measure", "value", "certainty", *SLOTS))
+def test_claims_name_their_source_place_and_date(check, markup):
+    check(markup, ("measure", "value", "certainty", *SLOTS))
 
 
 AFFECTED = {
@@ -227,8 +231,8 @@ AFFECTED = {
 
 
 @pytest.mark.parametrize("markup", AFFECTED.values(), ids=AFFECTED.keys())
-def test_claims_say_whose_people_they_count(nlp, markup):
-    check(nlp, markup, ("measure", "affected"))
+def test_claims_say_whose_people_they_count(check, markup):
+    check(markup, ("measure", "affected"))
 
 
 # Each row: markup, and for each claim the place (from 0) of the claim that includes it.
@@ -285,9 +289,9 @@ WHOLES = {
 
 
 @pytest.mark.parametrize(("markup", "wholes"), WHOLES.values(), ids=WHOLES.keys())
-def test_parts_know_their_whole(nlp, markup, wholes):
+def test_parts_know_their_whole(nlp, rules_alone, markup, wholes):
     doc, expected = annotate(nlp, markup)
-    found = get_items(claims.Claims("literal")(doc), "claims")
+    found = claims.find_claims(doc, chooser=rules_alone)
     assert [(c["start"], c["end"], c["measure"]) for c in found] == [
         (c["start"], c["end"], c["measure"]) for c in expected
     ]
@@ -340,9 +344,9 @@ ACTORS = {
 
 
 @pytest.mark.parametrize(("markup", "actors"), ACTORS.values(), ids=ACTORS.keys())
-def test_claims_name_who_acted(nlp, markup, actors):
+def test_claims_name_who_acted(nlp, rules_alone, markup, actors):
     doc, _ = annotate(nlp, markup)
-    found = get_items(claims.Claims("literal")(doc), "claims")
+    found = claims.find_claims(doc, chooser=rules_alone)
     named = [c["actor"] and doc.text[c["actor"]["start"] : c["actor"]["end"]] for c in found]
     assert named == actors
 
@@ -389,9 +393,9 @@ MEANS = {
 
 
 @pytest.mark.parametrize(("markup", "weapons"), MEANS.values(), ids=MEANS.keys())
-def test_claims_name_their_weapon(nlp, markup, weapons):
+def test_claims_name_their_weapon(nlp, rules_alone, markup, weapons):
     doc, _ = annotate(nlp, markup)
-    found = get_items(claims.Claims("literal")(doc), "claims")
+    found = claims.find_claims(doc, chooser=rules_alone)
     named = [c["weapon"] and doc.text[c["weapon"]["start"] : c["weapon"]["end"]] for c in found]
     assert named == weapons
 
@@ -407,7 +411,7 @@ SITES = {
 
 
 @pytest.mark.parametrize(("text", "place"), SITES.values(), ids=SITES.keys())
-def test_tolls_stand_at_the_site_an_article_is_about(nlp, text, place):
+def test_tolls_stand_at_the_site_an_article_is_about(nlp, rules_alone, text, place):
     doc = nlp(text)
     places = [
         {"start": at, "end": at + len(name), "entity_id": name, "place_type": "village"}
@@ -417,5 +421,5 @@ def test_tolls_stand_at_the_site_an_article_is_about(nlp, text, place):
     ]
     doc.ents = [doc.char_span(item["start"], item["end"], label="PLACE") for item in places]
     set_items(doc, "places", places)
-    (claim,) = get_items(claims.Claims("literal")(doc), "claims")
+    (claim,) = claims.find_claims(doc, chooser=rules_alone)
     assert (claim["place"] and text[claim["place"]["start"] : claim["place"]["end"]]) == place
