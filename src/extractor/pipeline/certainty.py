@@ -52,6 +52,8 @@ def find_certainty(sentence: Sentence, quantity: Quantity, finding: Finding, cue
         ):
             return match[0]  # type: ignore[return-value]  # table names are certainties (tested)
     for index in range(quantity.last + 1, min(len(words), high + 1)):
+        if words[index].main == "#":
+            break  # 40 suspects, including eight allegedly linked to it: the doubt is of the eight
         match = after.match_at(words, index) if words[index].lower in after.first_words else None
         if match is not None:
             return match[0]  # type: ignore[return-value]  # likewise
@@ -80,13 +82,25 @@ def _describes(words: list[Word], index: int, quantity: Quantity, doubt: str) ->
     """Tell whether a word of doubt only describes a noun: "14 alleged smugglers", "the feared warlord", "the might"."""
     if quantity.number_at < index <= quantity.last and names_people(quantity):
         return True
-    if doubt != "possible":
-        return False  # the alleged massacre is in doubt
     before = words[index - 1] if index else None
     after = words[index + 1] if index + 1 < len(words) else None
+    if index == quantity.last + 1 and names_people(quantity) and words[index].main == "V":
+        # two soldiers accused of abuse: what they did is in doubt
+        return after is not None and after.lower in function_words("charge_links")
+    describes_noun = after is not None and after.main in "NA" and not _follows_be(before)
+    if doubt != "possible":
+        return (
+            describes_noun and index > quantity.last
+        )  # the alleged massacre of 12, but: 12 men in an alleged plot
+    if words[index].lower in function_words("doubted_people") and describes_noun:
+        return index < quantity.first or index > quantity.last
     is_noun_next = after is not None and (after.main == "N" or after.lower in ("of", "number"))
     has_article = before is not None and before.lower in function_words("definite")
     return has_article and is_noun_next and not quantity.first <= index + 1 <= quantity.last
+
+
+def _follows_be(before: Word | None) -> bool:
+    return before is not None and before.lower in function_words("be")
 
 
 def _is_month(words: list[Word], index: int) -> bool:
