@@ -10,26 +10,15 @@ the chooser get right on articles that were left out, and on the held-out ones. 
 import argparse
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import torch
-from spacy.language import Language
-from spacy.tokens import Doc
 from torch import Tensor
 
-from extractor.extraction import annotate, prepare
-from extractor.pipeline.choices import RULED, SLOTS, Chooser, Option, Slot
-from extractor.pipeline.claims import find_claims
+from extractor.pipeline.choices import SLOTS, Chooser, Slot
 from extractor.pipeline.registry import load
-from extractor.readers import read
-from extractor.records import Article
-from extractor.scoring.alignment import is_same_stretch
-from extractor.scoring.gold import load_gold
-from extractor.training.claim_labels import read_claims
-from extractor.training.corpora import read_gmb
+from extractor.training.decisions import Decision, Figures, Material, decide, features, read_material
 
 # A feature that few decisions show is noise; the penalty was chosen by --folds 5 among 2, 4, 8 and 16.
 LEAST_SEEN = 3
@@ -38,96 +27,6 @@ _ITERATIONS = 80
 NEVER = -1e9
 _TOO_SMALL = 0.02  # a weight that changes nothing
 Weights = dict[Slot, dict[str, float]]
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """The options of one slot of a claim, which of them the gold claim bears out, and what the rules picked.
-
-    `group` keeps articles of one event together; `has` tells whether gold fills the slot.
-    """
-
-    group: str
-    slot: Slot
-    options: Sequence[Option]
-    right: Sequence[bool]
-    ruled: int
-    has: bool
-    held_out: bool = False
-
-
-@dataclass
-class Listener:
-    """Stands in for the chooser: keeps the options, and lets the rules (or a chooser) decide."""
-
-    chooser: Chooser | None = None
-    heard: list[tuple[int, Slot, Sequence[Option], int]] = field(default_factory=list)
-
-    def choose(self, slot: Slot, options: Sequence[Option], ruled: int, at: int) -> int:
-        """Keep the options; return the pick."""
-        self.heard.append((at, slot, options, ruled))
-        return ruled if self.chooser is None else self.chooser.choose(slot, options, ruled, at)
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """An annotated article, its gold claims and the group it belongs to."""
-
-    group: str
-    doc: Doc
-    claims: Sequence[Mapping[str, Any]]
-    held_out: bool = False
-
-
-def read_material(data: Path, corpus: Path, nlp: Language) -> Iterator[Material]:
-    """Yield the labelled GMB articles and those of the corpus's development split, annotated."""
-    for article in read_claims(list(read_gmb(data / "gmb" / "gmb.conll.gz"))):
-        doc = _annotate(Article(article.doc_id, article.text, article.doc_id, "", "utf-8"), nlp)
-        yield Material(article.doc_id, doc, article.claims, article.held_out)
-    gold: defaultdict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for record in load_gold(corpus / "gold" / "dev").records:
-        if record["kind"] == "claim" and not record.get("optional"):
-            gold[record["doc_id"]].append(record)
-    for given in read(corpus):
-        if isinstance(given, Article) and given.doc_id in gold:
-            group = "-".join(given.doc_id.split("-")[:2])  # dev/kgz-tjk-2022-wrap: one event
-            yield Material(group, _annotate(given, nlp), gold[given.doc_id])
-
-
-def _annotate(article: Article, nlp: Language) -> Doc:
-    ((_, doc),) = annotate(prepare(article), nlp)
-    return doc
-
-
-def decide(material: Iterable[Material], chooser: Chooser | None = None) -> Iterator[Decision]:
-    """Yield a decision for each slot of every claim that gold has with the same measure; the others teach nothing."""
-    for item in material:
-        listener = Listener(chooser)
-        found = find_claims(item.doc, chooser=listener)
-        by_start = {claim["start"]: claim for claim in found}
-        for at, slot, options, ruled in listener.heard:
-            gold = next((g for g in item.claims if _is_same(g, by_start[at])), None)
-            if gold is not None:
-                yield _decision(item, gold, slot, options, ruled)
-
-
-def _is_same(gold: Mapping[str, Any], claim: Mapping[str, Any]) -> bool:
-    meets: bool = gold["start"] < claim["end"] and claim["start"] < gold["end"]
-    return meets and gold["measure"] == claim["measure"]
-
-
-def _decision(
-    item: Material, gold: Mapping[str, Any], slot: Slot, options: Sequence[Option], ruled: int
-) -> Decision:
-    wanted = gold.get(slot)
-    right = [_is_right(slot, wanted, option.value) for option in options]
-    return Decision(item.group, slot, options, right, ruled, wanted is not None, item.held_out)
-
-
-def _is_right(slot: Slot, wanted: Any, value: Any) -> bool:
-    if wanted is None or value is None or slot == "affected":
-        return bool(wanted == value)
-    return is_same_stretch(wanted, {"start": value[0], "end": value[1]})
 
 
 def fit(decisions: Sequence[Decision], penalty: float) -> dict[str, float]:
@@ -156,15 +55,6 @@ def _names(rows: Iterable[Decision]) -> dict[str, int]:
     return {name: at for at, name in enumerate(sorted(n for n, count in seen.items() if count >= LEAST_SEEN))}
 
 
-def features(decision: Decision, at: int) -> Iterator[str]:
-    """Yield the features of one option, and that the rules picked it."""
-    option = decision.options[at]
-    yield from option.own
-    yield from option.shared
-    if at == decision.ruled:
-        yield RULED
-
-
 def _tensors(rows: Sequence[Decision], names: Mapping[str, int]) -> tuple[Tensor, Tensor, Tensor]:
     index: list[int] = []
     offsets: list[int] = []
@@ -181,29 +71,6 @@ def _log_sums(scores: Tensor, groups: Tensor, count: int) -> Tensor:
     """Return the logarithm of the sum of exponentials of each group."""
     most = torch.full((count,), NEVER).scatter_reduce(0, groups, scores.detach(), "amax")
     return most + torch.zeros(count).index_add(0, groups, torch.exp(scores - most[groups])).log()
-
-
-@dataclass
-class Figures:
-    """Filled slots: right, predicted and in gold, by the rules and by the chooser."""
-
-    rules: Counter[str] = field(default_factory=Counter)
-    chooser: Counter[str] = field(default_factory=Counter)
-
-    def add(self, decision: Decision, chosen: int) -> None:
-        """Count one decision."""
-        for counts, at in ((self.rules, decision.ruled), (self.chooser, chosen)):
-            counts["gold"] += decision.has
-            counts["predicted"] += decision.options[at].value is not None
-            counts["right"] += decision.options[at].value is not None and decision.right[at]
-
-    def __str__(self) -> str:
-        """Return F1 of both in per cent, and how many slots gold fills."""
-        return f"{_f1(self.rules):.1f} -> {_f1(self.chooser):.1f} of {self.rules['gold']}"
-
-
-def _f1(counts: Mapping[str, int]) -> float:
-    return 200 * counts["right"] / max(1, counts["predicted"] + counts["gold"])
 
 
 def cross_validate(decisions: Sequence[Decision], folds: int) -> dict[str, Figures]:
