@@ -1,12 +1,20 @@
-"""A toy tokenizer with the real one's rules (lower case, no accents, split at punctuation); the rules without weights."""
+"""A toy tokenizer with the real one's rules (lower case, no accents, split at punctuation); documents from markup."""
 
 import string
 
 import pytest
+import spacy
+from spacy.tokens import Doc, Span
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+from extractor.markup import parse_markup
+from extractor.pipeline import sentences  # noqa: F401 - registers its factory
+from extractor.pipeline.extensions import set_items
 
 SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]"]
 LETTERS = [*string.ascii_lowercase, *string.digits, *string.punctuation, "’", "“", "”"]
+ENTITIES = {"person": "PERSON", "place": "PLACE", "organization": "ORGANIZATION"}
+GROUPS = (("dates", "date"), ("weapons", "weapon"), ("places", "place"))
 
 
 @pytest.fixture(scope="session")
@@ -33,3 +41,30 @@ class RulesAlone:
 @pytest.fixture
 def rules_alone():
     return RulesAlone()
+
+
+@pytest.fixture(scope="session")
+def sentence_nlp():
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("extractor_sentences")
+    return pipeline
+
+
+@pytest.fixture(scope="session")
+def annotate(sentence_nlp):
+    """Return what makes a Doc with the marked names, dates and weapons set, and the marked claims."""
+
+    def read(markup: str) -> tuple[Doc, list[dict]]:
+        text, records = parse_markup(markup, name="row")
+        doc = sentence_nlp(text)
+        doc.ents = [
+            Span(doc, span.start, span.end, label=ENTITIES[record["kind"]])
+            for record in records
+            if record["kind"] in ENTITIES
+            for span in (doc.char_span(record["start"], record["end"], alignment_mode="expand"),)
+        ]
+        for group, kind in GROUPS:
+            set_items(doc, group, [record for record in records if record["kind"] == kind])
+        return doc, [record for record in records if record["kind"] == "claim"]
+
+    return read

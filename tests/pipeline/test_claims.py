@@ -1,38 +1,12 @@
 """Claims from inline markup: names, dates and weapons are given, claims by the rules alone are what is tested."""
 
 import pytest
-import spacy
-from spacy.tokens import Doc, Span
 
-from extractor.markup import parse_markup
-from extractor.pipeline import claims, sentences  # noqa: F401 - registers its factory
+from extractor.pipeline import claims
 from extractor.pipeline.extensions import set_items
 
-LABELS = {"person": "PERSON", "place": "PLACE", "organization": "ORGANIZATION"}
 COMPARED = ("measure", "value", "modifier", "unit", "increment", "negated", "certainty")
 SLOTS = ("source", "place", "date")
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    pipeline = spacy.blank("en")
-    pipeline.add_pipe("extractor_sentences")
-    return pipeline
-
-
-def annotate(nlp, markup: str) -> tuple[Doc, list[dict]]:
-    """Return a Doc with the marked names, dates and weapons set, and the marked claims."""
-    text, records = parse_markup(markup, name="row")
-    doc = nlp(text)
-    doc.ents = [
-        Span(doc, span.start, span.end, label=LABELS[record["kind"]])
-        for record in records
-        if record["kind"] in LABELS
-        for span in (doc.char_span(record["start"], record["end"], alignment_mode="expand"),)
-    ]
-    for group, kind in (("dates", "date"), ("weapons", "weapon"), ("places", "place")):
-        set_items(doc, group, [record for record in records if record["kind"] == kind])
-    return doc, [record for record in records if record["kind"] == "claim"]
 
 
 def plain(claim: dict, fields) -> dict:
@@ -45,11 +19,11 @@ def plain(claim: dict, fields) -> dict:
 
 
 @pytest.fixture
-def check(nlp, rules_alone):
+def check(annotate, rules_alone):
     """Compare the claims that the rules find with those that are marked."""
 
     def compare(markup: str, fields) -> None:
-        doc, expected = annotate(nlp, markup)
+        doc, expected = annotate(markup)
         found = claims.find_claims(doc, chooser=rules_alone)
         assert [plain(claim, fields) for claim in found] == [plain(claim, fields) for claim in expected]
 
@@ -289,8 +263,8 @@ WHOLES = {
 
 
 @pytest.mark.parametrize(("markup", "wholes"), WHOLES.values(), ids=WHOLES.keys())
-def test_parts_know_their_whole(nlp, rules_alone, markup, wholes):
-    doc, expected = annotate(nlp, markup)
+def test_parts_know_their_whole(annotate, rules_alone, markup, wholes):
+    doc, expected = annotate(markup)
     found = claims.find_claims(doc, chooser=rules_alone)
     assert [(c["start"], c["end"], c["measure"]) for c in found] == [
         (c["start"], c["end"], c["measure"]) for c in expected
@@ -344,8 +318,8 @@ ACTORS = {
 
 
 @pytest.mark.parametrize(("markup", "actors"), ACTORS.values(), ids=ACTORS.keys())
-def test_claims_name_who_acted(nlp, rules_alone, markup, actors):
-    doc, _ = annotate(nlp, markup)
+def test_claims_name_who_acted(annotate, rules_alone, markup, actors):
+    doc, _ = annotate(markup)
     found = claims.find_claims(doc, chooser=rules_alone)
     named = [c["actor"] and doc.text[c["actor"]["start"] : c["actor"]["end"]] for c in found]
     assert named == actors
@@ -393,8 +367,8 @@ MEANS = {
 
 
 @pytest.mark.parametrize(("markup", "weapons"), MEANS.values(), ids=MEANS.keys())
-def test_claims_name_their_weapon(nlp, rules_alone, markup, weapons):
-    doc, _ = annotate(nlp, markup)
+def test_claims_name_their_weapon(annotate, rules_alone, markup, weapons):
+    doc, _ = annotate(markup)
     found = claims.find_claims(doc, chooser=rules_alone)
     named = [c["weapon"] and doc.text[c["weapon"]["start"] : c["weapon"]["end"]] for c in found]
     assert named == weapons
@@ -411,8 +385,8 @@ SITES = {
 
 
 @pytest.mark.parametrize(("text", "place"), SITES.values(), ids=SITES.keys())
-def test_tolls_stand_at_the_site_an_article_is_about(nlp, rules_alone, text, place):
-    doc = nlp(text)
+def test_tolls_stand_at_the_site_an_article_is_about(sentence_nlp, rules_alone, text, place):
+    doc = sentence_nlp(text)
     places = [
         {"start": at, "end": at + len(name), "entity_id": name, "place_type": "village"}
         for name in ("Arzan", "Bor")

@@ -1,0 +1,112 @@
+"""Choosing by learned weights: what the numbers decide, and the shipped weight files."""
+
+import math
+
+import pytest
+
+from extractor.errors import LexiconError
+from extractor.lexicon import read_text
+from extractor.pipeline.choices import SLOTS, Chooser, Option, default_chooser, parse_weights, step
+
+LEAST_WEIGHT = 0.02  # smaller ones are not written
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# written by training\nnone\t0.5\nback 1\t-1.250\n", {"none": 0.5, "back 1": -1.25}),
+        ("none\t0.5\n\nback 1\t2\n", {"none": 0.5, "back 1": 2.0}),
+        ("before (\t1", {"before (": 1.0}),
+        ("", {}),
+    ],
+    ids=["comment", "empty line", "a mark as feature", "empty file"],
+)
+def test_weights_are_read(text, expected):
+    assert parse_weights(text, name="place") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "# first\nnone\t0.5\nnone\t0.7\n",
+            "choices/date.tsv:3: none stands twice; train again or delete one",
+        ),
+        ("none\t0.5\nback 1\n", "choices/date.tsv:2: not a feature, a tab and a number"),
+        ("none 0.5\n", "choices/date.tsv:1: not a feature, a tab and a number"),
+        ("none\thigh\n", "choices/date.tsv:1: not a feature, a tab and a number"),
+        ("none\t0.5\t0.6\n", "choices/date.tsv:1: not a feature, a tab and a number"),
+    ],
+    ids=["twice", "no number", "no tab", "a word for a number", "two numbers"],
+)
+def test_broken_weights_are_refused(text, message):
+    with pytest.raises(LexiconError) as refused:
+        parse_weights(text, name="date")
+    assert str(refused.value) == message
+
+
+@pytest.mark.parametrize("slot", SLOTS)
+def test_shipped_weights_are_as_training_writes_them(slot):
+    text = read_text(f"choices/{slot}.tsv")
+    weights = parse_weights(text, name=slot)
+    lines = [f"{name}\t{weight:.3f}" for name, weight in sorted(weights.items())]
+    assert text.splitlines() == ["# written by extractor.training.choices: feature, weight", *lines]
+    weak = [
+        name
+        for name, weight in weights.items()
+        if not (math.isfinite(weight) and abs(weight) >= LEAST_WEIGHT)
+    ]
+    assert weak == []
+
+
+def test_the_shipped_chooser_is_made_once():
+    assert default_chooser() is default_chooser()
+
+
+WEIGHTS = {
+    "place": {"near": 2.0, "far": -1.0, "ruled": 1.0},
+    "date": {"near": 0.5},
+    "affected": {"little": 0.84, "enough": 0.86},
+}
+
+
+def option(*shared, own=()):
+    return Option(None, own, list(shared))
+
+
+# Each row: slot, options, the rules' pick and the pick to take. The edge of 0.7 among two lies at a lead of 0.847.
+CHOICES = {
+    "a likelier option": ("place", [option(), option("near")], 0, 1),
+    "own features count": ("place", [option(), option(own=("near",))], 0, 1),
+    "own and shared features add up": ("place", [option("near"), option("near", own=("near",))], 0, 1),
+    "the rules' pick weighs more": ("place", [option("far"), option("far")], 1, 1),
+    "what lost to the rules' pick": ("place", [option("near"), option("near")], 1, 1),
+    "a feature without a weight": ("place", [option(), option("unheard of")], 0, 0),
+    "the likeliest of three": ("place", [option(), option("far"), option("near", "near")], 0, 2),
+    "likeliest, but less than even": ("date", [option(), option("near"), option("near")], 0, 0),
+    "more than even": ("date", [option(), option("near")], 0, 1),
+    "just short of what people need": ("affected", [option(), option("little")], 0, 0),
+    "just what people need": ("affected", [option(), option("enough")], 0, 1),
+    "another slot's weight": ("affected", [option(), option("near")], 0, 0),
+    "nothing to choose from": ("place", [option("far")], 0, 0),
+}
+
+
+@pytest.mark.parametrize(("slot", "options", "ruled", "taken"), CHOICES.values(), ids=CHOICES.keys())
+def test_the_rules_pick_stands_unless_another_is_likely_enough(slot, options, ruled, taken):
+    assert Chooser(WEIGHTS).choose(slot, options, ruled, 0) == taken
+
+
+def test_a_sum_that_is_kept_belongs_to_its_slot():
+    chooser = Chooser(WEIGHTS)
+    options = [option(own=("far",)), option(own=("near",))]
+    assert [chooser.choose(slot, options, 0, 0) for slot in ("place", "affected", "place")] == [1, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [(0, "1"), (1, "1"), (2, "3"), (3, "3"), (4, "+"), (-2, "1")],
+    ids=["below", "on the first edge", "between", "on the last edge", "beyond", "negative"],
+)
+def test_a_distance_is_named_by_the_edge_that_holds_it(number, name):
+    assert step(number, (1, 3)) == name
