@@ -52,9 +52,12 @@ def sentence_nlp():
 
 @pytest.fixture(scope="session")
 def annotate(sentence_nlp):
-    """Return what makes a Doc with the marked names, dates and weapons set, and the marked claims."""
+    """Return what makes a Doc with the marked names, dates and weapons set, and the marked claims.
 
-    def read(markup: str) -> tuple[Doc, list[dict]]:
+    `is_linked`: places of one name are one entity, as the pipeline has it.
+    """
+
+    def read(markup: str, *, is_linked: bool = False) -> tuple[Doc, list[dict]]:
         text, records = parse_markup(markup, name="row")
         doc = sentence_nlp(text)
         doc.ents = [
@@ -63,8 +66,9 @@ def annotate(sentence_nlp):
             if record["kind"] in ENTITIES
             for span in (doc.char_span(record["start"], record["end"], alignment_mode="expand"),)
         ]
+        linked = [{**record, "entity_id": record["text"]} if is_linked else record for record in records]
         for group, kind in GROUPS:
-            set_items(doc, group, [record for record in records if record["kind"] == kind])
+            set_items(doc, group, [record for record in linked if record["kind"] == kind])
         return doc, [record for record in records if record["kind"] == "claim"]
 
     return read

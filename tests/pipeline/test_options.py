@@ -1,0 +1,243 @@
+"""What a claim is asked about its place, day and people: the candidates, and what its sentence tells of them."""
+
+import pytest
+
+from extractor.pipeline.claims import find_claims
+
+MEN = "Three men died."
+# An article that two countries share has none of its own, which the rules would take.
+SHARED_BY_TWO = "{place country=KGZ:Osh} and {place country=TJK:Isfara} were calm."
+MOSTLY = "{place country=KGZ:Osh}, {place country=KGZ:Uzgen} and {place country=TJK:Isfara} met Tajik men."
+FIVE = "The mayors of {place:B}, {place:C}, {place:D}, {place:E} and {place:F} voted."
+SPEAKS = "{place country=IND:India} and others said three men died."
+
+
+@pytest.fixture
+def ask(annotate, rules_alone):
+    """Return what the claims of marked text are asked about a slot: its text, and (options, the rules' pick) each."""
+
+    def read(markup, slot):
+        doc, _ = annotate(markup, is_linked=True)
+        find_claims(doc, chooser=rules_alone)
+        return doc.text, [(asked[1], asked[2]) for asked in rules_alone.asked if asked[0] == slot]
+
+    return read
+
+
+def in_words(text, value):
+    """Return the text of a span, or the country or None as it is."""
+    return text[slice(*value)] if isinstance(value, tuple) else value
+
+
+def shared(options, value):
+    """Return the features that an option has for this claim."""
+    (found,) = [option.shared for option in options if option.value == value]
+    return found
+
+
+# Each row: markup with one claim; its candidates; which of them the rules picked.
+PLACES = {
+    "nowhere": (MEN, [None], None),
+    "carried on": (f"A bomb hit {{place:Osh}}. {MEN}", [None, "Osh"], "Osh"),
+    "named before, but no location": (f"The mayor of {{place:Osh}} left. {MEN}", [None, "Osh"], None),
+    "named behind": (f"{MEN} The mayor of {{place:Osh}} left.", [None], None),
+    "named in the sentence, but no location": (
+        "Three men died, a man from {place:Osh} said.",
+        [None, "Osh"],
+        None,
+    ),
+    "its sentence's before earlier ones": (
+        "{place:Batken} was calm. Rain. Three men of {place:Osh} died.",
+        [None, "Osh", "Batken"],
+        None,
+    ),
+    "the last first": (
+        f"The mayors of {{place:Osh}} and {{place:Batken}} left. {MEN}",
+        [None, "Batken", "Osh"],
+        None,
+    ),
+    "a place twice, at its last mention": (
+        f"{{place:Osh}} is big. The mayors of {{place:Batken}} and {{place:Osh}} left. {MEN}",
+        [None, "Osh", "Batken"],
+        "Osh",
+    ),
+    "five places": (
+        f"{{place:A}}, {{place:B}}, {{place:C}}, {{place:D}}, {{place:E}} and {{place:F}} voted. {MEN}",
+        [None, "F", "E", "D", "C", "B"],
+        None,
+    ),
+    "and the last locations": (
+        f"It rained in {{place:A}}. {FIVE} {MEN}",
+        [None, "F", "E", "D", "C", "B", "A"],
+        None,
+    ),
+    "and the site, which the rules pick from afar": (
+        f"{{place:Arzan}} burned, {{place:Arzan}} bled, {{place:Arzan}} wept. {FIVE} {MEN}",
+        [None, "F", "E", "D", "C", "B", "Arzan"],
+        "Arzan",
+    ),
+}
+
+
+@pytest.mark.parametrize(("markup", "candidates", "ruled"), PLACES.values(), ids=PLACES.keys())
+def test_a_claim_is_asked_where(ask, markup, candidates, ruled):
+    text, [(options, pick)] = ask(markup, "place")
+    assert [in_words(text, option.value) for option in options] == candidates
+    assert in_words(text, options[pick].value) == ruled
+
+
+def test_the_sentence_decides_which_features_of_a_place_count(ask):
+    _, [(options, _)] = ask("{place:Batken} was calm. Rain. Three men of {place:Osh} died.", "place")
+    assert [{name.startswith("earlier ") for name in option.own} for option in options] == [
+        set(),
+        {False},
+        {True},
+    ]
+
+
+DAYS = {
+    "no day": (MEN, [None], None),
+    "carried on": (f"Rain on {{date timex=DATE value=XXXX-WXX-1:Monday}}. {MEN}", [None, "Monday"], "Monday"),
+    "too far back for the rules": (
+        f"Rain on {{date timex=DATE value=XXXX-WXX-1:Monday}}. It was a very long night. Wind. {MEN} {{place:Osh}}.",
+        [None, "Monday"],
+        None,
+    ),
+    "a stretch of time": (f"Rain {{date timex=DURATION value=P1W:for a week}}. {MEN}", [None, "for a week"], None),
+    "behind the claim": (f"{MEN} Rain on {{date timex=DATE value=XXXX-WXX-1:Monday}}.", [None], None),
+    "the last six, in order": (
+        "Rain in "
+        + ", ".join(f"{{date timex=DATE value=200{year}:200{year}}}" for year in range(1, 9))
+        + f". {MEN}",
+        [None, "2003", "2004", "2005", "2006", "2007", "2008"],
+        None,
+    ),
+    "and the rules' day beside them": (
+        "Rain on {date timex=DATE value=XXXX-WXX-1:Monday}, in "
+        + ", ".join(f"{{date timex=DATE value=200{year}:200{year}}}" for year in range(1, 8))
+        + f". {MEN}",
+        [None, "Monday", "2002", "2003", "2004", "2005", "2006", "2007"],
+        "Monday",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "candidates", "ruled"), DAYS.values(), ids=DAYS.keys())
+def test_a_claim_is_asked_when(ask, markup, candidates, ruled):
+    text, [(options, pick)] = ask(markup, "date")
+    assert [in_words(text, option.value) for option in options] == candidates
+    assert in_words(text, options[pick].value) == ruled
+
+
+PEOPLES = {
+    "nobody": (MEN, [None]),
+    "a people elsewhere in the sentence": ("Turkish drones killed three men.", [None, "TUR"]),
+    "in alphabetical order": ("Turkish drones and Russian planes killed three men.", [None, "RUS", "TUR"]),
+    "places of the sentence before": (f"{SHARED_BY_TWO} {MEN}", [None, "KGZ", "TJK"]),
+    "a country that speaks": (f"{SHARED_BY_TWO} Rain. {SPEAKS}", [None, "IND", "KGZ"]),
+    "a place that nothing is known of": ("{place:Arzan} was calm. " + MEN, [None]),
+    "no people in lower case": ("The turkish drones killed three men.", [None]),
+}
+
+
+@pytest.mark.parametrize(("markup", "candidates"), PEOPLES.values(), ids=PEOPLES.keys())
+def test_a_claim_is_asked_whose_people_it_counts(ask, markup, candidates):
+    _, [(options, pick)] = ask(markup, "affected")
+    assert ([option.value for option in options], pick) == (candidates, 0)
+
+
+EVIDENCE = {
+    "people before the number": ("Turkish drones killed three men.", "TUR", "people left 4", True),
+    "people behind it": ("Three men fled from the Turkish drones.", "TUR", "people right 4", True),
+    "people far off": (
+        "Turkish drones that had flown in from the sea before dawn killed three men.",
+        "TUR",
+        "people left 12",
+        True,
+    ),
+    "not both sides": ("Turkish drones killed three men.", "TUR", "people right 4", False),
+    "the only one": ("Turkish drones killed three men.", "TUR", "only 1", True),
+    "one of two": ("Turkish drones and Russian planes killed three men.", "TUR", "only 0", True),
+    "opens the sentence": (f"{SHARED_BY_TWO} {SPEAKS}", "IND", "opens", True),
+    "speaks": (f"{SHARED_BY_TWO} {SPEAKS}", "IND", "place of the speaker", True),
+    "most of the article": (f"{MOSTLY} {MEN}", "KGZ", "most", True),
+    "half of the article": (f"{SHARED_BY_TWO} {MEN}", "KGZ", "most", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "country", "feature", "expected"), EVIDENCE.values(), ids=EVIDENCE.keys())
+def test_a_people_has_its_evidence(ask, markup, country, feature, expected):
+    _, [(options, _)] = ask(markup, "affected")
+    assert (feature in shared(options, country)) is expected
+
+
+# Each row: sentence with one claim; what it says of events (d: told before, i: another one); how it opens.
+EVENTS = {
+    "takes up": ("The blast killed three men.", "d1i0", "other"),
+    "takes up with words between": ("In the huge evening blast three men died.", "d1i0", "in"),
+    "takes up two": ("Both attacks killed three men.", "d1i0", "other"),
+    "another event": ("A blast killed three men.", "d0i1", "other"),
+    "another event, said so": ("Another car bombing killed three men.", "d0i1", "other"),
+    "both": ("The blast and a raid killed three men.", "d1i1", "other"),
+    "no event": ("The roof killed three men.", "d0i0", "other"),
+    "an article too far off": ("The roof came down; later blasts killed three men.", "d0i0", "other"),
+    "meanwhile": ("Meanwhile three men died.", "d0i0", "meanwhile"),
+    "separately": ("Separately, three men died.", "d0i0", "separately"),
+    "in another place": ("In another valley three men died.", "d0i0", "separately"),
+    "in a place": ("In the valley, three men died.", "d0i0", "in"),
+    "another, but not first": ("At another mine three men died.", "d0i0", "at"),
+}
+
+
+@pytest.mark.parametrize(("markup", "event", "opening"), EVENTS.values(), ids=EVENTS.keys())
+def test_a_sentence_takes_up_an_event_or_turns_to_another(ask, markup, event, opening):
+    _, [(options, _)] = ask(markup, "place")
+    kept = [name for name in shared(options, None) if name.startswith(("none event", "none opening"))]
+    assert kept == [f"none event {event}", f"none opening {opening}"]
+
+
+SHARED = {
+    "points back": (f"A bomb hit {{place:Osh}}. {MEN[:-1]} there.", "pointing 1 back 1", True),
+    "does not point back": (f"A bomb hit {{place:Osh}}. {MEN}", "pointing 1 back 1", False),
+    "a sentence back": (f"A bomb hit {{place:Osh}}. {MEN}", "back 1 located 1", True),
+    "two sentences back": (f"A bomb hit {{place:Osh}}. Rain. {MEN}", "back 2 located 1", True),
+    "the rules picked it": (f"A bomb hit {{place:Osh}}. {MEN}", "ruled back 1", True),
+    "the rules did not": (f"The mayor of {{place:Osh}} left. {MEN}", "ruled back 1", False),
+    "a paragraph back": (f"A bomb hit {{place:Osh}}.\n\n{MEN}", "paragraphs 1", True),
+    "the same paragraph": (f"A bomb hit {{place:Osh}}. {MEN}", "paragraphs 1", False),
+    "the last location": (f"A bomb hit {{place:Osh}}. {MEN}", "location 0 back 1", True),
+    "no location": (f"The mayor of {{place:Osh}} left. {MEN}", "location 0 back 1", False),
+    "left of the number": ("{place:Osh}'s mayor lost three men.", "left clause 1 located 0", True),
+    "right of the number": ("They lost three men of {place:Osh}.", "right clause 1 located 0", True),
+    "of another clause": ("{place:Osh} spoke, but three men died.", "left clause 0 located 0", True),
+    "who speaks": ("{place:Osh} said three men died.", "speaker", True),
+    "who does not speak": ("{place:Osh}'s mayor lost three men.", "speaker", False),
+}
+
+
+@pytest.mark.parametrize(("markup", "feature", "expected"), SHARED.values(), ids=SHARED.keys())
+def test_a_place_has_features_for_the_claim(ask, markup, feature, expected):
+    _, [(options, _)] = ask(markup, "place")
+    assert (feature in options[1].shared) is expected
+
+
+ORDER = {
+    "the last day": (1, "day 0", True),
+    "the day before it": (0, "day 1", True),
+    "not the last": (0, "day 0", False),
+    "a paragraph back": (0, "paragraphs 1", True),
+    "the same paragraph": (1, "paragraphs 0", True),
+    "two sentences back": (0, "back 2", True),
+    "the rules' day": (1, "ruled back 1", True),
+    "not the rules' day": (0, "ruled back 2", False),
+}
+
+
+@pytest.mark.parametrize(("row", "feature", "expected"), ORDER.values(), ids=ORDER.keys())
+def test_a_day_has_features_for_the_claim(ask, row, feature, expected):
+    markup = (
+        "Rain on {date timex=DATE value=XXXX-WXX-1:Monday}.\n\n"
+        f"Snow on {{date timex=DATE value=XXXX-WXX-2:Tuesday}}. {MEN}"
+    )
+    _, [(options, _)] = ask(markup, "date")
+    assert (feature in options[1 + row].shared) is expected

@@ -1,0 +1,134 @@
+"""When the chooser is asked about a claim, and what becomes of its answer."""
+
+from unittest.mock import Mock
+
+import pytest
+
+from extractor.pipeline.choices import Option
+from extractor.pipeline.claims import find_claims
+from extractor.pipeline.slots import Slots
+
+MEN = "Three men died."
+DAYS = "Snow on {date timex=DATE value=XXXX-WXX-1:Monday}. Rain in {date timex=DATE value=2001:2001}."
+
+
+class Contrary:
+    """Takes the last option, whatever the rules picked; `asked` holds the slots that it was asked about."""
+
+    def __init__(self):
+        self.asked = []
+
+    def choose(self, slot, options, ruled, at):  # noqa: ARG002 - the signature of what decides
+        self.asked.append(slot)
+        return len(options) - 1
+
+
+@pytest.fixture
+def answer(annotate):
+    """Return for marked text with one claim which slots are asked about, and place, day and people then."""
+
+    def read(markup):
+        doc, _ = annotate(markup, is_linked=True)
+        contrary = Contrary()
+        (claim,) = find_claims(doc, chooser=contrary)
+        spans = [
+            claim[slot] and doc.text[claim[slot]["start"] : claim[slot]["end"]] for slot in ("place", "date")
+        ]
+        return contrary.asked, [*spans, claim["affected"]]
+
+    return read
+
+
+# Each row: markup with one claim, the slots that are asked about, and place, day and people after contrary answers.
+ASKED = {
+    "nothing in the sentence": (
+        f"The mayor of {{place country=KGZ:Osh}} spoke of {{date timex=DURATION value=P1W:a week}}. {MEN}",
+        ["place", "date"],
+        ["Osh", "a week", "KGZ"],
+    ),
+    "a place of its own": (
+        "{place:Osh} is quiet. Three men died in {place:Batken}, as in {place:Isfara}.",
+        ["date", "affected"],
+        ["Batken", None, None],
+    ),
+    "a place of its own that the rules do not take": (
+        "Three men of {place country=KGZ:Osh} died.",
+        ["place", "date"],
+        ["Osh", None, "KGZ"],
+    ),
+    "a carried place": (
+        "{place:Batken} is quiet. A bomb hit {place:Osh}. Three men died.",
+        ["place", "date", "affected"],
+        ["Batken", None, None],
+    ),
+    "a day of its own": (
+        "Rain on {date timex=DATE value=XXXX-WXX-1:Monday}. Three men died on {date timex=DATE value=XXXX-WXX-2:Tuesday}.",
+        ["place", "affected"],
+        [None, "Tuesday", None],
+    ),
+    "a stretch of its own": (
+        "Rain on {date timex=DATE value=XXXX-WXX-1:Monday}. A {date timex=DURATION value=P1W:week} after three men died, he left.",
+        ["place", "affected"],
+        [None, "Monday", None],
+    ),
+    "a listed sentence": (
+        f"{DAYS} Near the mill, three men died.",
+        ["place", "affected"],
+        [None, None, None],
+    ),
+    "a sentence that is not listed": (
+        f"{DAYS} {MEN}",
+        ["place", "date", "affected"],
+        [None, "2001", None],
+    ),
+    "people whom the rules know": (
+        "Three Iraqi men fled from the Turkish drones.",
+        ["place", "date"],
+        [None, None, "IRQ"],
+    ),
+    "people whom they do not": (
+        "Three men fled from the Turkish drones.",
+        ["place", "date", "affected"],
+        [None, None, "TUR"],
+    ),
+    "weapons have no people": (
+        "The Turkish army lost three {weapon category=tank:tanks}.",
+        ["place", "date"],
+        [None, None, None],
+    ),
+    "nobody": ("The Turkish drones hurt nobody.", ["place", "date"], [None, None, None]),
+    "homes": ("Turkish drones destroyed three houses.", ["place", "date", "affected"], [None, None, "TUR"]),
+    "other buildings": ("Turkish drones destroyed three depots.", ["place", "date"], [None, None, None]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "asked", "slots"), ASKED.values(), ids=ASKED.keys())
+def test_the_chooser_is_asked_only_what_the_rules_leave_open(answer, markup, asked, slots):
+    assert answer(markup) == (asked, slots)
+
+
+def test_the_rules_pick_must_be_among_the_options():
+    slots = Slots(Mock(), Mock(), Contrary())
+    with pytest.raises(ValueError, match=r"place: the rules' pick \(3, 7\) is not among the options"):
+        slots._decide("place", Mock(), [Option(None, (), []), Option((3, 6), (), [])], (3, 7))
+
+
+# With the shipped weights: markup, and the slot's words or code.
+SHIPPED = {
+    "a day carries on to what is reported next": (
+        "Rebels attacked {place country=KGZ:Osh} on {date timex=DATE value=XXXX-WXX-1:Monday}. The mayor said three men died.",
+        "Monday",
+    ),
+    "no day": ("Rebels attacked {place country=KGZ:Osh}. The mayor said three men died.", None),
+    "a year long past is no day of a toll": (
+        "The dam was built in {date timex=DATE value=1962:1962}. Three men died.",
+        None,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "day"), SHIPPED.values(), ids=SHIPPED.keys())
+def test_the_shipped_weights_settle_days(annotate, markup, day):
+    doc, _ = annotate(markup)
+    (claim,) = find_claims(doc)
+    assert (claim["date"] and doc.text[claim["date"]["start"] : claim["date"]["end"]]) == day
