@@ -154,6 +154,11 @@ def test_an_unknown_place_stands_in_the_country_of_the_places_around_it(markup, 
         ("West Virginia troopers", ({"USA": 0.5}, {("USA", "WV"): 0.5})),
         ("The U.S. side", ({"USA": 0.5}, {})),
         ("THEY TOLD US OF A CAR BOMB", ({}, {})),
+        ("FMLN columns and an FMLN radio", ({"SLV": 1.0}, {})),
+        ("CLASHES BETWEEN FMLN UNITS", ({"SLV": 0.5}, {})),
+        ("CLASHES BETWEEN ELN UNITS", ({}, {})),
+        ("A court in Harrisburg, PA", ({"USA": 0.5}, {("USA", "PA"): 0.5})),
+        ("Reuters, AFP, EFE, TASS and Xinhua", ({}, {})),
         ("nothing here", ({}, {})),
     ],
     ids=repr,
@@ -161,3 +166,23 @@ def test_an_unknown_place_stands_in_the_country_of_the_places_around_it(markup, 
 def test_hints(text, expected):
     hints = find_hints(text)
     assert (dict(hints.countries), dict(hints.regions)) == expected
+
+
+BODIES = {
+    "an armed group": ("The FARC bombed a barracks in {place:Santa Rosa}.", "COL"),
+    "another armed group, another country": ("NPA rebels raided {place:Toledo}.", "PHL"),
+    "an army's press office": ("ISPR said two soldiers died in {place:Hyderabad}.", "PAK"),
+    "a people named twice outdoes it": (
+        "ISPR said so; Indian police in {place:Hyderabad} and Indian troops did not.",
+        "IND",
+    ),
+    "an agency reports from everywhere": ("EFE said two soldiers died in {place:Hyderabad}.", "IND"),
+    "agencies at home are no hint": ("Dawn and APP said two soldiers died in {place:Hyderabad}.", "IND"),
+    "a force abroad is no hint": ("CENTCOM said the base in {place:Tripoli} was empty.", "LBY"),
+    "the country beside a place decides": ("Hezbollah men trained in {place:Tripoli}, {place:Libya}.", "LBY"),
+}
+
+
+@pytest.mark.parametrize(("markup", "country"), BODIES.values(), ids=BODIES.keys())
+def test_a_body_of_one_country_says_where_an_article_plays(markup, country):
+    assert placed(markup)[0][0] == country

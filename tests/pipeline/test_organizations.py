@@ -2,18 +2,18 @@
 
 import pytest
 
+from extractor.gazetteer.bodies import load_organizations
 from extractor.gazetteer.index import candidates
 from extractor.gazetteer.name_words import NameWordRow
 from extractor.lexicon import load_toml
 from extractor.markup import parse_markup
 from extractor.pipeline.organizations import (
     OrganizationHeadRow,
-    OrganizationRow,
     find_organizations,
     org_type_of,
 )
 
-KNOWN = load_toml(OrganizationRow, "organizations.toml")
+KNOWN = load_organizations()
 HEADS = load_toml(OrganizationHeadRow, "organization_heads.toml")
 NAME_WORDS = load_toml(NameWordRow, "name_words.toml")
 

@@ -1,10 +1,11 @@
-"""Which countries and regions an article points to in words that name no place: "Iraqi", "Ohio State"."""
+"""Which countries and regions an article points to in words that name no place: "Iraqi", "Ohio State", "FMLN"."""
 
 import math
 import re
 from collections import Counter
 from functools import lru_cache
 
+from extractor.gazetteer.bodies import country_of_body
 from extractor.gazetteer.countries import country_of_demonym, country_of_name
 from extractor.gazetteer.folding import fold_name
 from extractor.gazetteer.index import listed_regions
@@ -59,4 +60,8 @@ def _hint(phrase: str) -> tuple[str, str] | None:
     country = country_of_demonym(bare) or country_of_name(phrase) or country_of_name(bare)
     if country:
         return country, ""
-    return listed_regions().get(fold_name(phrase))
+    region = listed_regions().get(fold_name(phrase))
+    if region:
+        return region
+    body = country_of_body(bare)
+    return (body, "") if body else None

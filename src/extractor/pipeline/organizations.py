@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from extractor.gazetteer.bodies import OrganizationRow, load_organizations
 from extractor.gazetteer.countries import country_of_name, is_demonym
 from extractor.gazetteer.folding import drop_article, fold_name
 from extractor.gazetteer.name_words import name_words
@@ -22,15 +23,6 @@ _WEAK = ("government", "other")
 _SHORTEST_ACRONYM = 2
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _BRACKETED = re.compile(r"\s*\((?:the\s+)?$|\s*,?\s+or\s+$")
-
-
-class OrganizationRow(LexiconRow):
-    """An organisation known by name; the aliases are further names of the same body."""
-
-    name: str
-    aliases: tuple[str, ...] = ()
-    org_type: OrgType
-    source: str
 
 
 class OrganizationHeadRow(LexiconRow):
@@ -219,7 +211,7 @@ def _complement() -> re.Pattern[str]:
 
 @cache
 def _organizations() -> tuple[dict[str, OrganizationRow], dict[str, OrganizationRow]]:
-    rows = load_toml(OrganizationRow, "organizations.toml")
+    rows = load_organizations()
     owners = refuse_collisions(
         (
             (drop_article(fold_name(name)), key)
