@@ -216,6 +216,11 @@ def _batches(
             yield from batches
 
 
+def mean_weights(before: dict[str, Tensor], after: dict[str, Tensor], share: float) -> dict[str, Tensor]:
+    """Return the weighted mean of two states of one network: it forgets less of the first (Wortsman et al. 2022)."""
+    return {name: torch.lerp(before[name], value, share) for name, value in after.items()}
+
+
 def read_lessons(data: Path, teacher: Path, exclude: Path | None, work: Path) -> Lessons:
     """Return the lessons; the teacher's names and the rules' numbers are kept in the folder `work`."""
     taught, _ = label_corpora(data, teacher, exclude, work)
@@ -246,6 +251,12 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="folder for labels and weights between runs")
     parser.add_argument("--exclude", type=Path, help="folder of .txt articles not to train on")
     parser.add_argument("--resume", action="store_true", help="go on from the weights in the folder `work`")
+    parser.add_argument(
+        "--share",
+        type=float,
+        default=1.0,
+        help="share of the new weights in the mean that is kept; the rest is those it went on from",
+    )
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--minutes", type=float, default=Settings().minutes)
     parser.add_argument("--threads", type=int, default=2)
@@ -261,8 +272,10 @@ def main() -> None:
     else:
         teacher.load_state_dict(torch.load(arguments.teacher / WEIGHTS))
         student = cut_down(teacher, Size(), samples(tokenizer, lessons, arguments.seed))
+    before = {name: value.clone() for name, value in student.state_dict().items()}
     settings = Settings(seed=arguments.seed, minutes=arguments.minutes)
     train(student, tokenizer, lessons, settings, weights)
+    student.load_state_dict(mean_weights(before, student.state_dict(), arguments.share))
     export(student, tokenizer, arguments.out)
     log.info("wrote %s", arguments.out)
 
