@@ -1,0 +1,125 @@
+"""What training learns from: the questions that claims raise, and which answer gold bears out."""
+
+import pytest
+import spacy
+
+from extractor.pipeline import sentences  # noqa: F401 - registers its factory
+from extractor.pipeline.choices import Chooser, Option
+from extractor.pipeline.extensions import set_items
+from extractor.training.decisions import Decision, Figures, Listener, Material, decide, features
+
+TEXT = "Rebels struck Osh on Monday. The town of Isfara was calm. Three men died."
+OSH, MONDAY, ISFARA, MEN = (14, 17), (21, 27), (41, 47), (58, 67)
+
+
+def span(bounds):
+    return {"start": bounds[0], "end": bounds[1]}
+
+
+@pytest.fixture(scope="module")
+def doc():
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("extractor_sentences")
+    doc = pipeline(TEXT)
+    doc.ents = [doc.char_span(*place, label="PLACE") for place in (OSH, ISFARA)]
+    kinds = (("p1", OSH, "KGZ"), ("p2", ISFARA, "TJK"))
+    places = [
+        {**span(at), "entity_id": key, "country": code, "place_type": "city"} for key, at, code in kinds
+    ]
+    set_items(doc, "places", places)
+    set_items(doc, "dates", [{**span(MONDAY), "timex": "DATE", "value": "XXXX-WXX-1"}])
+    return doc
+
+
+def gold(at=MEN, measure="killed", place=None, date=None, affected=None):
+    spans = {"place": place and span(place), "date": date and span(date)}
+    return {**span(at), "measure": measure, **spans, "affected": affected}
+
+
+# Each row: gold claim; for each slot that is asked about the candidate that is right, "none" or no option at all.
+RIGHT = {
+    "none of them": (gold(), {"place": ["none"], "date": ["none"], "affected": ["none"]}),
+    "place and day": (gold(place=OSH, date=MONDAY), {"place": [OSH], "date": [MONDAY], "affected": ["none"]}),
+    "another place": (gold(place=ISFARA), {"place": [ISFARA], "date": ["none"], "affected": ["none"]}),
+    "more than half of a span": (gold(date=(21, 26)), {"place": ["none"], "date": [MONDAY], "affected": ["none"]}),
+    "less than half of a span": (gold(date=(21, 22)), {"place": ["none"], "date": [], "affected": ["none"]}),
+    "a day that nobody found": (gold(date=(29, 38)), {"place": ["none"], "date": [], "affected": ["none"]}),
+    "people": (gold(affected="KGZ"), {"place": ["none"], "date": ["none"], "affected": ["KGZ"]}),
+    "people that nobody found": (gold(affected="UZB"), {"place": ["none"], "date": ["none"], "affected": []}),
+    "overlaps the claim": (gold(at=(58, 63)), {"place": ["none"], "date": ["none"], "affected": ["none"]}),
+    "another measure": (gold(measure="injured"), {}),
+    "another stretch": (gold(at=(68, 72)), {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("claim", "right"), RIGHT.values(), ids=RIGHT.keys())
+def test_gold_says_which_options_are_right(doc, claim, right):
+    decisions = list(decide([Material("gmb:1", doc, [claim])]))
+    found = {
+        row.slot: [
+            "none" if o.value is None else o.value
+            for o, fits in zip(row.options, row.right, strict=True)
+            if fits
+        ]
+        for row in decisions
+    }
+    assert found == right
+    wanted = {slot: claim[slot] is not None for slot in right}
+    assert {decision.slot: decision.has for decision in decisions} == wanted
+
+
+@pytest.mark.parametrize("held_out", [True, False], ids=["held out", "for training"])
+def test_a_decision_keeps_its_article(doc, held_out):
+    found = list(decide([Material("dev/kgz", doc, [gold()], held_out=held_out)]))
+    assert {(decision.group, decision.held_out, decision.ruled) for decision in found} == {
+        ("dev/kgz", held_out, 0)
+    }
+
+
+OPTIONS = [Option(None, ("mine",), ["none"]), Option((3, 7), (), ["near"])]
+
+
+@pytest.mark.parametrize(
+    ("chooser", "picked"),
+    [(None, 0), (Chooser({"place": {"near": 1.0}}), 1), (Chooser({"place": {"none": 1.0}}), 0)],
+    ids=["the rules", "a chooser", "a chooser that agrees"],
+)
+def test_a_listener_keeps_what_it_hears(chooser, picked):
+    listener = Listener(chooser)
+    assert listener.choose("place", OPTIONS, 0, 40) == picked
+    assert listener.heard == [(40, "place", OPTIONS, 0)]
+
+
+@pytest.mark.parametrize(
+    ("ruled", "at", "names"),
+    [(0, 0, ["mine", "none", "ruled"]), (0, 1, ["near"]), (1, 1, ["near", "ruled"])],
+    ids=["the rules' pick", "not their pick", "a candidate that they picked"],
+)
+def test_features_tell_the_rules_pick(ruled, at, names):
+    assert list(features(Decision("g", "place", OPTIONS, [True, False], ruled, has=False), at)) == names
+
+
+# Each row: which options are right, whether gold has the slot, the rules' pick, the chooser's; figures as text.
+FIGURES = {
+    "mended": ([False, True], True, 0, 1, "0.0 -> 100.0 of 1"),
+    "broken": ([False, True], True, 1, 0, "100.0 -> 0.0 of 1"),
+    "a wrong candidate": ([False, False], True, 0, 1, "0.0 -> 0.0 of 1"),
+    "rightly empty counts nothing": ([True, False], False, 0, 0, "0.0 -> 0.0 of 0"),
+}
+
+
+@pytest.mark.parametrize(("right", "has", "ruled", "chosen", "shown"), FIGURES.values(), ids=FIGURES.keys())
+def test_figures_count_filled_slots(right, has, ruled, chosen, shown):
+    figures = Figures()
+    figures.add(Decision("g", "place", OPTIONS, right, ruled, has), chosen)
+    assert str(figures) == shown
+
+
+def test_figures_weigh_precision_and_recall():
+    figures = Figures()
+    figures.add(Decision("g", "place", OPTIONS, [False, True], 1, has=True), 1)
+    figures.add(Decision("g", "place", OPTIONS, [False, True], 0, has=True), 1)
+    figures.add(Decision("g", "place", OPTIONS, [True, False], 0, has=False), 1)
+    assert figures.rules == {"gold": 2, "predicted": 1, "right": 1}
+    assert figures.chooser == {"gold": 2, "predicted": 3, "right": 2}
+    assert str(figures) == "66.7 -> 80.0 of 2"
