@@ -179,7 +179,7 @@ BODIES = {
     "an agency reports from everywhere": ("EFE said two soldiers died in {place:Hyderabad}.", "IND"),
     "agencies at home are no hint": ("Dawn and APP said two soldiers died in {place:Hyderabad}.", "IND"),
     "a force abroad is no hint": ("CENTCOM said the base in {place:Tripoli} was empty.", "LBY"),
-    "the country beside a place decides": ("Hezbollah men trained in {place:Tripoli}, {place:Libya}.", "LBY"),
+    "the country beside a place decides": ("TTP men trained in {place:Hyderabad}, {place:India}.", "IND"),
 }
 
 

@@ -1,5 +1,6 @@
 """Names to places and countries, from packaged data: no server, no network."""
 
+from extractor.gazetteer.bodies import country_of_body
 from extractor.gazetteer.countries import (
     alpha3_of_alpha2,
     country_of_capital,
@@ -12,6 +13,7 @@ from extractor.gazetteer.folding import drop_article, fold_name
 
 __all__ = [
     "alpha3_of_alpha2",
+    "country_of_body",
     "country_of_capital",
     "country_of_demonym",
     "country_of_name",

@@ -1,11 +1,11 @@
-"""The country an article is about: where most of its places lie, and whose people it names."""
+"""The country an article is about: where most of its places lie, and whose people and bodies it names."""
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from extractor.gazetteer import country_of_demonym
+from extractor.gazetteer import country_of_body, country_of_demonym
 
 # Share of the evidence that the country must hold, and how far it must lead the next one.
 SHARE = 0.5
@@ -23,7 +23,8 @@ _CAPITALISED = re.compile(r"\b[A-Z][\w-]+")
 def focus_country(text: str, places: Sequence[dict[str, Any]]) -> str | None:
     """Return the alpha-3 code of the one country an article is about; None when two or more share it.
 
-    Evidence: mentions of places (items with `start`, `country`, `method`), and demonyms among the words.
+    Evidence: mentions of places (items with `start`, `country`, `method`), and among the words demonyms and
+    bodies of one country that are named by one word ("FMLN").
     """
     evidence: defaultdict[str, float] = defaultdict(float)
     for place in places:
@@ -32,7 +33,7 @@ def focus_country(text: str, places: Sequence[dict[str, Any]]) -> str | None:
         if country and place.get("method") != "places.unplaced":
             evidence[country] += _OPENING_WEIGHT if place["start"] < _OPENING else 1.0
     for match in _CAPITALISED.finditer(text):
-        country = country_of_demonym(match[0])
+        country = country_of_demonym(match[0]) or country_of_body(match[0])
         if country:
             evidence[country] += _PEOPLE_WEIGHT
     if not evidence:
