@@ -50,10 +50,14 @@ def _rows(name: str) -> list[dict[str, Any]]:
     return [orjson.loads(line) for line in path.read_bytes().splitlines()]
 
 
+def _sentence_of(key: str) -> int:
+    return int(key.removeprefix("gmb:"))
+
+
 def _of_claims() -> dict[str, tuple[NumberLabel, ...]]:
     found: dict[str, list[NumberLabel]] = {}
     for row in _rows("claims.jsonl"):
-        first = int(row["first"].removeprefix("gmb:"))
+        first = _sentence_of(row["first"])
         given = [(claim["at"], " ".join((claim["measure"], *claim["flags"]))) for claim in row["claims"]]
         for (sentence, start, end), label in [*given, *((at, NONE) for at in row["none"])]:
             found.setdefault(f"gmb:{first + sentence}", []).append(parse_label(start, end, label))
@@ -77,10 +81,10 @@ def held_out_windows() -> frozenset[int]:
     """Return every tenth of those labelled alone, and the held-out articles: measured on, never trained on."""
     alone = {window for row in _rows("numbers.jsonl") if (window := window_of(row["key"])) is not None}
     articles = {
-        int(row[side].removeprefix("gmb:")) // WINDOW
+        window
         for row in _rows("claims.jsonl")
         if row["held_out"]
-        for side in ("first", "last")
+        for window in range(_sentence_of(row["first"]) // WINDOW, _sentence_of(row["last"]) // WINDOW + 1)
     }
     return frozenset(sorted(alone)[::HELD_OUT_EVERY]) | frozenset(articles)
 
