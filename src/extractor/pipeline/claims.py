@@ -94,6 +94,9 @@ def find_claims(
     settle_topics(sentences)
     for sentence in sentences:
         _read_again(sentence)
+        sentence.quantities = [item for item in sentence.quantities if _is_claim(sentence, *item)]
+    if not any(sentence.quantities for sentence in sentences):
+        return items
     memory.quoted = find_speakers(text, sentences)
     around = Surroundings(
         text,
@@ -105,7 +108,6 @@ def find_claims(
     )
     slots = Slots(around, memory, chooser or default_chooser())
     for sentence in sentences:
-        sentence.quantities = [item for item in sentence.quantities if _is_claim(sentence, *item)]
         if sentence.words[0].lower in function_words("breaks"):
             memory.place = memory.date = None
         items += _build(sentence, slots, convention)
