@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TypeVar
 
 import orjson
@@ -86,13 +87,14 @@ def refuse_collisions(owned: Iterable[tuple[str, str]], *, name: str) -> dict[st
 
 @cache
 def lexicon_version() -> str:
-    """Return a fingerprint (12 hex digits of SHA-256) of all packaged lexicon files."""
+    """Return a fingerprint (12 hex digits of SHA-256) of all packaged lexicon files, learned weights among them."""
     from hashlib import sha256  # noqa: PLC0415 - one caller, run.json
 
     digest = sha256()
-    for entry in sorted(files("extractor").joinpath("lexicons").iterdir(), key=lambda item: item.name):
-        if entry.is_file():
-            digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
+    root = Path(str(files("extractor").joinpath("lexicons")))
+    for path in sorted(root.rglob("*")):
+        if path.is_file():
+            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
 
 
