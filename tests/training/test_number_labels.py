@@ -56,7 +56,7 @@ def test_sentences_of_gmb_stand_in_windows_of_five(key, window):
 def test_windows_are_held_out():
     numbers = sum(len(labels) for labels in by_hand().values())
     shares = (len(labelled_windows()), len(held_out_windows()), numbers)
-    assert shares == (1592, 152, 6153)
+    assert shares == (1592, 136, 6153)
 
 
 ALONE = [
@@ -74,7 +74,7 @@ WITH_CLAIMS = [
         ],
         "none": [[2, 3, 5]],
     },
-    {"first": "gmb:20", "last": "gmb:21", "held_out": True, "claims": [], "none": [[1, 4, 8]]},
+    {"first": "gmb:20", "last": "gmb:31", "held_out": True, "claims": [], "none": [[1, 4, 8]]},
 ]
 
 
@@ -97,7 +97,7 @@ def test_numbers_labelled_alone_and_with_their_claims_come_together():
 
 @pytest.mark.usefixtures("lists")
 def test_the_first_of_ten_windows_and_the_held_out_articles_are_held_out():
-    assert held_out_windows.__wrapped__() == {0, 4}
+    assert held_out_windows.__wrapped__() == {0, 4, 5, 6}
 
 
 class ClaimsOf:
