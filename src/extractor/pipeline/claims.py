@@ -22,7 +22,7 @@ from extractor.pipeline.choices import default_chooser
 from extractor.pipeline.disclaimers import doubt, may_doubt
 from extractor.pipeline.extensions import get_items, set_items, text_of
 from extractor.pipeline.findings import Finding
-from extractor.pipeline.focus import focus_country, focus_place
+from extractor.pipeline.focus import focus_country, focus_place, is_shared
 from extractor.pipeline.frames import find_measure
 from extractor.pipeline.links import (
     Anchor,
@@ -97,6 +97,7 @@ def find_claims(
         sentence.quantities = [item for item in sentence.quantities if _is_claim(sentence, *item)]
     if not any(sentence.quantities for sentence in sentences):
         return items
+    memory.is_shared = focus[0] is None and is_shared(text, mentions.places)
     memory.quoted = find_speakers(text, sentences)
     around = Surroundings(
         text,
@@ -240,10 +241,21 @@ def _affected(asked: Asked, position: int, item: dict[str, Any], slots: Slots) -
     country = find_affected(text, sentence, quantity, finding, item, main=memory.country)
     if country is None and not item["negated"] and _counts_same_people(text, sentence, finding, memory):
         country = memory.affected
-    if country is None:
+    if country is None and not (memory.is_shared and _is_open(text, sentence, slots)):
         country = slots.affected(asked, item)
     memory.affected, memory.affected_at = country, sentence.index
     return country
+
+
+def _is_open(text: str, sentence: Sentence, slots: Slots) -> bool:
+    """Tell whether neither a sentence, nor the one before, nor a claim shortly before says whose people are meant."""
+    memory = slots.memory
+    if names_country(text, sentence):
+        return False
+    if memory.affected is not None and sentence.index - memory.affected_at <= CARRY_PEOPLE:
+        return False
+    before = {place.country for place in slots.around.places if place.sentence == sentence.index - 1}
+    return len(before - {None}) != 1
 
 
 def _counts_same_people(text: str, sentence: Sentence, finding: Finding, memory: Memory) -> bool:
