@@ -13,6 +13,7 @@ class Eager:
 
 
 OPENING = "{place country=KGZ:Kyrgyzstan} and {place country=TJK:Tajikistan} traded fire. "
+LED = "{place country=KGZ:Kyrgyzstan} mourned. {place country=KGZ:Osh} and {place country=TJK:Isfara} shook. "
 CASES = {
     "two sides, and nothing near names one": (
         OPENING + "Guns fell silent at noon. {claim measure=killed value=5:Five guards} were killed.",
@@ -35,8 +36,7 @@ CASES = {
         ["KGZ"],
     ),
     "one country leads": (
-        "{place country=KGZ:Kyrgyzstan} mourned. {place country=KGZ:Osh} and {place country=TJK:Isfara} shook. "
-        + "It lasted long. {claim measure=killed value=5:Five guards} were killed.",
+        LED + "It lasted long. {claim measure=killed value=5:Five guards} were killed.",
         ["KGZ"],
     ),
 }
