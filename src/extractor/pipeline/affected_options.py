@@ -16,6 +16,8 @@ from extractor.pipeline.words import function_words
 _MOST_OF = 0.6  # share of an article's places that makes a country the most of them
 _NEAR = (4, 12)  # words between a demonym and the number
 _BACK = (0, 1, 2)
+# What the whole article tells, not what stands about the claim.
+_OF_ARTICLE = frozenset(("first", "most", "main"))
 # Kinds of evidence whose combination says more than each alone.
 _STRONG = frozenset(
     (
@@ -55,6 +57,8 @@ def affected_options(asked: Asked, around: Surroundings, item: dict[str, Any], k
     if known.previous is not None:
         evidence[known.previous].add(f"previous {step(known.since, _BACK)}")
     _from_article(evidence, around)
+    if around.has_rivals():  # of two sides the one named more often is no guess
+        evidence = {country: kinds for country, kinds in evidence.items() if not kinds <= _OF_ARTICLE}
     entry = head_index().get(asked.quantity.head or "")
     head = "no head" if asked.quantity.head is None else f"head {entry[1].subject_type if entry else None}"
     civil = asked.quantity.head in function_words("dwellings")
