@@ -5,8 +5,7 @@ import pytest
 from extractor.pipeline.claims import find_claims
 
 MEN = "Three men died."
-# An article that two countries share has none of its own, which the rules would take.
-SHARED_BY_TWO = "{place country=KGZ:Osh} and {place country=TJK:Isfara} were calm."
+# An article whose countries are several has none of its own, which the rules would take.
 MOSTLY = "{place country=KGZ:Osh}, {place country=KGZ:Uzgen} and {place country=TJK:Isfara} met Tajik men."
 FIVE = "The mayors of {place:B}, {place:C}, {place:D}, {place:E} and {place:F} voted."
 SPEAKS = "{place country=IND:India} and others said three men died."
@@ -133,8 +132,8 @@ PEOPLES = {
     "nobody": (MEN, [None]),
     "a people elsewhere in the sentence": ("Turkish drones killed three men.", [None, "TUR"]),
     "in alphabetical order": ("Turkish drones and Russian planes killed three men.", [None, "RUS", "TUR"]),
-    "places of the sentence before": (f"{SHARED_BY_TWO} {MEN}", [None, "KGZ", "TJK"]),
-    "a country that speaks": (f"{SHARED_BY_TWO} Rain. {SPEAKS}", [None, "IND", "KGZ"]),
+    "places of the sentence before": (f"{MOSTLY} {MEN}", [None, "KGZ", "TJK"]),
+    "a country that speaks": (f"{MOSTLY} {SPEAKS}", [None, "IND", "KGZ", "TJK"]),
     "a place that nothing is known of": ("{place:Arzan} was calm. " + MEN, [None]),
     "no people in lower case": ("The turkish drones killed three men.", [None]),
 }
@@ -158,10 +157,10 @@ EVIDENCE = {
     "not both sides": ("Turkish drones killed three men.", "TUR", "people right 4", False),
     "the only one": ("Turkish drones killed three men.", "TUR", "only 1", True),
     "one of two": ("Turkish drones and Russian planes killed three men.", "TUR", "only 0", True),
-    "opens the sentence": (f"{SHARED_BY_TWO} {SPEAKS}", "IND", "opens", True),
-    "speaks": (f"{SHARED_BY_TWO} {SPEAKS}", "IND", "place of the speaker", True),
+    "opens the sentence": (f"{MOSTLY} {SPEAKS}", "IND", "opens", True),
+    "speaks": (f"{MOSTLY} {SPEAKS}", "IND", "place of the speaker", True),
     "most of the article": (f"{MOSTLY} {MEN}", "KGZ", "most", True),
-    "half of the article": (f"{SHARED_BY_TWO} {MEN}", "KGZ", "most", False),
+    "a third of the article": (f"{MOSTLY} {MEN}", "TJK", "most", False),
 }  # fmt: skip
 
 
