@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from extractor.pipeline.measure_words import triggers as measure_words
-from extractor.pipeline.words import PhraseIndex, Word
+from extractor.pipeline.words import PhraseIndex, Word, function_words
 from extractor.records import Measure
 
 
@@ -30,6 +30,17 @@ def merge_or(words: list[Word], end: int, label: str, phrases: PhraseIndex) -> M
         if match is not None and is_other and (words[end].lower == "or" or match[0] == "injured"):
             return "casualties"
     return None
+
+
+def opens_object(words: list[Word], index: int) -> bool:
+    """Tell whether the object of a verb starts at index: killed FIVE people, killed AT LEAST FIVE people."""
+    if index >= len(words):
+        return False
+    if starts_object(words[index]):
+        return True
+    hedges = function_words("object_hedges")
+    end = next((i for i in range(index, min(len(words), index + 4)) if words[i].lower not in hedges), index)
+    return end > index and end < len(words) and words[end].main == "#"
 
 
 def starts_object(word: Word) -> bool:

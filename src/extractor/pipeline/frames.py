@@ -7,7 +7,7 @@ Frames are tried from the surest to the loosest and the first that fits decides;
 from collections.abc import Sequence
 
 from extractor.gazetteer import is_demonym
-from extractor.pipeline.findings import Finding, merge_or, starts_object
+from extractor.pipeline.findings import Finding, merge_or, opens_object
 from extractor.pipeline.measure_words import triggers as measure_words
 from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.quantities import Quantity
@@ -97,8 +97,7 @@ def _by_adjective(words: list[Word], quantity: Quantity) -> Finding | None:
     if match is None:
         return None
     label, end = match
-    follower = words[end] if end < len(words) else None
-    if follower is not None and starts_object(follower) and quantity.head is not None:
+    if quantity.head is not None and opens_object(words, end):
         return None  # "20 gunmen killed five people"
     merged = merge_or(words, end, label, measure_words().adjective)
     return Finding(merged or label, "adjective", (index, end - 1))  # type: ignore[arg-type]

@@ -1,6 +1,8 @@
 """The frame of subjects: nine were killed, two had died, 97 civilians killed in the first week."""
 
-from extractor.pipeline.findings import Finding, merge_or, starts_object
+from collections.abc import Sequence
+
+from extractor.pipeline.findings import Finding, merge_or, opens_object
 from extractor.pipeline.measure_words import triggers as measure_words
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.words import Word, function_words
@@ -97,7 +99,7 @@ def _direct(
     if frame == "reduced":
         if index > quantity.last + 2 and follower is not None and not _closes(follower):
             return None
-        if follower is not None and starts_object(follower):
+        if opens_object(words, end):
             return None  # active after all: "20 gunmen killed five people"
     merged = merge_or(words, end, label, measure_words().passive)
     return Finding(merged or label, frame, (index, end - 1))  # type: ignore[arg-type]
@@ -111,10 +113,14 @@ def _after_auxiliary(words: list[Word], index: int) -> Finding | None:
     """Return the measure of the verb group that starts with the auxiliary at index, None when it is no harm."""
     position = index + 1
     words_of = measure_words()
+    is_passive = not _is_perfect(words, index)
     while position < min(len(words), index + 8):
+        is_passive = is_passive or _holds_be(words[position : position + 1])
         for phrases in (words_of.passive, words_of.intransitive):
             match = phrases.match_at(words, position)
-            if match is not None:
+            if match is not None and (
+                is_passive or phrases is words_of.intransitive or _holds_be(words[position : match[1]])
+            ):
                 label, end = match
                 merged = merge_or(words, end, label, words_of.passive)
                 return Finding(merged or label, "subject", (position, end - 1))  # type: ignore[arg-type]
@@ -123,3 +129,14 @@ def _after_auxiliary(words: list[Word], index: int) -> Finding | None:
             return None
         position += 1
     return None
+
+
+def _is_perfect(words: list[Word], index: int) -> bool:
+    """Tell whether a participle behind the auxiliary is active: two men HAVE killed, not: men THEY HAVE killed."""
+    if words[index].lower not in function_words("perfect"):
+        return False
+    return words[index - 1].lower not in function_words("speaker_pronouns")
+
+
+def _holds_be(words: Sequence[Word]) -> bool:
+    return any(word.lower in function_words("be") for word in words)
