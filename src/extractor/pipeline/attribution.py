@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractor.lexicon import LexiconRow, load_toml
+from extractor.pipeline.saying import is_negated, is_participle, is_passive, takes_clause
 from extractor.pipeline.source_nouns import source_nouns
 from extractor.pipeline.speakers import MAX_SUBJECT, Entity, outer_start, phrase_left, phrase_right
 from extractor.pipeline.verbless import VERBLESS, find_verbless
@@ -139,11 +140,11 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
         if word.lower not in firsts:
             continue
         match = verbs.match_at(words, index)
-        if match is None or _is_passive(words, index) or index in dated or _is_name(words, index, entities):
+        if match is None or is_passive(words, index) or index in dated or _is_name(words, index, entities):
             continue
         name, end = match
         row = rows[name]
-        if name != "deny" and _is_negated(words, index):
+        if name != "deny" and is_negated(words, index):
             continue
         subject = phrase_left(words, index, entities, dated)
         inverted = False
@@ -151,10 +152,12 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
             subject, inverted = phrase_right(words, end, entities), True
         if subject is None or not _can_speak(words, subject, dated):
             continue
-        if not _takes_clause(words, index, end, subject):
+        if not takes_clause(words, index, end, subject):
             continue
         outer = index if inverted else outer_start(words, subject, entities)
         trailing = inverted or _is_trailing(words, outer, end, dated)
+        if not trailing and is_participle(words, index, end, dated):
+            continue
         scope = (0, _trailing_end(words, end, outer)) if trailing else (end, len(words))
         cues.append(
             Cue(
@@ -188,32 +191,10 @@ def _trailing_end(words: list[Word], end: int, outer: int) -> int:
     return len(words) if goes_on else outer
 
 
-def _is_passive(words: list[Word], index: int) -> bool:
-    before = [word.lower for word in words[max(0, index - 2) : index]]
-    return any(word in function_words("be") for word in before) and not words[index].lower.endswith("ing")
-
-
-def _is_negated(words: list[Word], index: int) -> bool:
-    """Tell whether nothing was said: "which has not commented", "never confirmed"."""
-    return any(word.lower in function_words("negators") for word in words[max(0, index - 2) : index])
-
-
 def _may_invert(words: list[Word], index: int) -> bool:
     """Tell whether the verb stands behind a quotation or a comma: "...", said the minister."""
     is_finite = words[index].lower.endswith("ed") or words[index].main == "V"
     return is_finite and index > 0 and words[index - 1].text in (",", '"', "”", "'", "’")
-
-
-def _takes_clause(words: list[Word], index: int, end: int, subject: tuple[int, int]) -> bool:
-    """Refuse verbs used without speech: "claimed the lives", "reports" as a noun, "claimed by"."""
-    form = words[index].lower
-    following = {word.lower for word in words[end : end + 3]}
-    if end < len(words) and words[end].lower == "by":
-        return False
-    if form in function_words("noun_like_verbs"):
-        is_apart = subject[1] + 1 < index and words[index - 1].classes == "."
-        return is_apart or words[index - 1].main not in "ADP"
-    return not (form.startswith("claim") and following & function_words("claimed_things"))
 
 
 def _is_trailing(words: list[Word], first: int, end: int, dated: set[int]) -> bool:

@@ -1,0 +1,97 @@
+"""Whether a form of a verb of saying says something: no passive, no noun, no participle behind a noun."""
+
+from extractor.pipeline.words import Word, function_words
+
+_MAX_OBJECT = 7  # words of an object in front of its noun: released its long awaited yearly report
+_MAX_TO_THAT = (
+    8  # words between a verb and the "that" of its clause: reported on its site late on Monday that
+)
+
+
+def is_passive(words: list[Word], index: int) -> bool:
+    """Tell whether the verb's subject is what was said: "was reported", "is also said", "he's accused"."""
+    if words[index].lower.endswith("ing"):
+        return False
+    at = index - 1
+    if at >= 0 and words[at].lower not in function_words("be") and _stands_between(words[at]):
+        at -= 1
+    if at < 0 or words[at].lower not in function_words("be"):
+        return False
+    # Behind a noun 's is a possessive: the navy's [said]
+    return words[at].text != "'s" or (at > 0 and words[at - 1].main == "O")
+
+
+def _stands_between(word: Word) -> bool:
+    fits = word.main in "XR" or word.lower in function_words("negators")
+    return fits or word.lower in function_words("subject_fillers")
+
+
+def is_negated(words: list[Word], index: int) -> bool:
+    """Tell whether nothing was said: "which has not commented", "never confirmed"."""
+    return any(word.lower in function_words("negators") for word in words[max(0, index - 2) : index])
+
+
+def takes_clause(words: list[Word], index: int, end: int, subject: tuple[int, int]) -> bool:
+    """Refuse verbs used without speech: "claimed the lives", "reports" as a noun, "claimed by"."""
+    form = words[index].lower
+    following = {word.lower for word in words[end : end + 3]}
+    if end < len(words) and words[end].lower == "by":
+        return False
+    if words[index - 1].text == "'s" and (index < 2 or words[index - 2].main != "O"):
+        return False  # the front's estimated strength, Tolma's state
+    if form in function_words("noun_like_verbs"):
+        is_apart = subject[1] + 1 < index and words[index - 1].classes == "."
+        return is_apart or not _is_noun(words, index, end)
+    if form.startswith("claim") and (
+        following & function_words("claimed_things") or _takes_lives(words, end)
+    ):
+        return False
+    return form not in function_words("physical_verbs") or _finds_words(words, end, subject)
+
+
+def _takes_lives(words: list[Word], end: int) -> bool:
+    """Tell whether a toll is claimed: claimed more than 20 [lives], claimed the northern [half] of the land."""
+    for word in words[end : end + _MAX_OBJECT]:
+        if word.lower in function_words("taken_things"):
+            return True
+        if word.main in "VXO." or word.lower == "that":
+            return False
+    return False
+
+
+def _finds_words(words: list[Word], end: int, subject: tuple[int, int]) -> bool:
+    """Tell whether what is found or released is a statement: found that, issued a toll of 12."""
+    if any(word.lower in function_words("finders") for word in words[subject[0] : subject[1] + 1]):
+        return True
+    if end < len(words) and words[end].classes == ".":
+        return True
+    for word in words[end : end + _MAX_OBJECT]:
+        if word.lower == "that" or word.lower in function_words("findings"):
+            return True
+        if word.main in "VX":
+            return False
+    return False
+
+
+def _is_noun(words: list[Word], index: int, end: int) -> bool:
+    """Tell whether a form that may be a noun is one: Tolma [state], 40 [states]; not: the army [reports] that."""
+    before = words[index - 1]
+    following = words[end] if end < len(words) else None
+    opens = following is not None and (following.main in "D#O" or following.lower == "that")
+    if words[index].lower in function_words("seldom_verbs"):
+        return not opens or before.main not in "NO"
+    if before.main == "A" and "N" in before.classes:
+        return not opens
+    return before.main in "ADP#"
+
+
+def is_participle(words: list[Word], index: int, end: int, dated: set[int]) -> bool:
+    """Tell whether a form describes the noun in front of it: two men [accused of], the swans [found near]."""
+    if words[index].lower not in function_words("said_participles"):
+        return False
+    at = end
+    while at < len(words) and (at in dated or words[at].main == "R"):
+        at += 1
+    if at >= len(words) or any(word.lower == "that" for word in words[at : at + _MAX_TO_THAT]):
+        return False
+    return words[at].main in "PVX" and not words[at].lower.endswith("ing")

@@ -1,0 +1,86 @@
+"""Which words of a sentence the source of a number is, and where it has none."""
+
+import pytest
+
+from extractor.pipeline.claims import find_claims
+
+
+@pytest.fixture
+def sources_of(annotate, rules_alone):
+    """Return the source of each claim of marked text, by its words."""
+
+    def read(markup):
+        doc, _ = annotate(markup)
+        claims = find_claims(doc, chooser=rules_alone)
+        return [
+            claim["source"] and doc.text[claim["source"]["start"] : claim["source"]["end"]]
+            for claim in claims
+        ]
+
+    return read
+
+
+OWNERS = {
+    "a country's army speaks": ("{place:Belmora}'s army says it killed 30 rebels.", ["Belmora's army"]),
+    "an adverb behind be is passive": ("The rebels were later told that 12 men died.", [None]),
+    "a contracted be is passive": ("He's accused of killing 12 men.", [None]),
+    "be right in front is passive": ("The army was told that 12 men died.", [None]),
+    "be behind another be is passive": ("The army has been told that 12 men died.", [None]),
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), OWNERS.values(), ids=OWNERS)
+def test_a_possessive_is_no_passive(sources_of, markup, expected):
+    assert sources_of(markup) == expected
+
+
+NO_SPEECH = {
+    "a state is no verb": (
+        "Officials say clashes in {place:Tolma} state left 12 dead.",
+        ["Officials"],
+    ),
+    "states are no verb": (
+        "Officials say rain fell in 40 states and 12 men died.",
+        ["Officials", "Officials"],
+    ),
+    "a report that states": ("The report states that 12 men died.", ["The report"]),
+    "records are no verb": ("The film broke all box office records by taking $40 million.", [None]),
+    "the army reports": ("The {place:Belmora} military reports that 12 men died.", ["The Belmora military"]),
+    "accused behind a noun": (
+        "A court says two drivers accused of killing 12 nurses walked free.",
+        ["A court", "A court"],
+    ),
+    "the army accuses": ("The army accused rebels of killing 12 nurses.", ["The army"]),
+    "found behind a noun": (
+        "The virus is in three geese found near the lake, officials say.",
+        ["officials"],
+    ),
+    "reported from a place, with its clause": (
+        "{organization:Tolma Radio} reported from the front that 12 men died.",
+        ["Tolma Radio"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), NO_SPEECH.values(), ids=NO_SPEECH)
+def test_nouns_and_participles_say_nothing(sources_of, markup, expected):
+    assert sources_of(markup) == expected
+
+
+PHYSICAL = {
+    "bodies are found": ("Police found the bodies of 12 drivers.", [None]),
+    "it is found that": ("Police found that 12 drivers had died.", ["Police"]),
+    "a survey finds": ("The survey found 12 percent out of work.", ["The survey"]),
+    "hostages are released": ("The rebels released 12 hostages.", [None]),
+    "a report is released": ("The ministry released a report of 12 deaths.", ["The ministry"]),
+    "a toll is issued": ("The ministry issued a new toll of 12 deaths.", ["The ministry"]),
+    "a silence is observed": ("The crowd observed three minutes of silence.", [None]),
+    "lives are claimed": ("The revolt has claimed tens of thousands of lives.", [None]),
+    "land is claimed": ("The rebels claimed the northern half of the land.", [None]),
+    "an attack is claimed to have killed": ("The rebels claimed that 12 men died.", ["The rebels"]),
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), PHYSICAL.values(), ids=PHYSICAL)
+def test_what_is_done_to_things_is_not_said(sources_of, markup, expected):
+    assert sources_of(markup) == expected
