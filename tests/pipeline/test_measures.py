@@ -41,3 +41,27 @@ ACTORS = {
 @pytest.mark.parametrize("markup", ACTORS.values(), ids=ACTORS.keys())
 def test_who_harms_is_not_who_is_harmed(check, markup):
     check(markup)
+
+
+TAKEN_UP = {
+    "equal figure": "Rebels seized {claim measure=abducted value=6:six hostages}. The six hostages were beaten.",
+    "bare": "{claim measure=attacks value=2:Two bombings} shook the port. All two came at noon.",
+    "these": "Rebels fired {claim measure=weapons value=5:five rockets}. These five rockets missed.",
+    "sum of two": "Rebels seized {claim measure=abducted value=2:two hostages} and {claim measure=abducted value=4:four clerks}. The six clerks were beaten.",
+    "in one sentence": "{claim measure=detained value=5:Five men} were arrested and the five men had knives.",
+}
+NOT_TAKEN_UP = {
+    "first told": "The mayor buried the {claim measure=killed value=14:14 dead}.",
+    "another figure": "Police arrested {claim measure=detained value=5:five men}. The {claim measure=killed value=3:three clerks} were killed.",
+    "no determiner": "Police arrested {claim measure=detained value=5:five men}. {claim measure=detained value=5:Five men} were arrested elsewhere.",
+    "large figure": "Police arrested {claim measure=detained value=40:40 men}. The {claim measure=detained value=40:40 men} were jailed.",
+    "hedged": "Shells killed {claim measure=killed value=5:five men}. The {claim measure=people value=5 modifier=at_least:at least five men} were clerks.",
+    "distance of equal figure": "It is {claim measure=distance value=5 unit=km:five km} off. The {claim measure=killed value=5:five clerks} were killed.",
+}
+
+
+@pytest.mark.parametrize(
+    "markup", [*TAKEN_UP.values(), *NOT_TAKEN_UP.values()], ids=[*TAKEN_UP, *NOT_TAKEN_UP]
+)
+def test_numbers_that_take_up_others_are_no_claims(check, markup):
+    check(markup)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extractor.lexicon import alternation
+from extractor.pipeline.anaphora import drop_taken_up
 from extractor.pipeline.attribution import cover
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.quantities import Quantity
@@ -38,12 +39,13 @@ class _Told:
 
 
 def settle_topics(sentences: Sequence[Sentence]) -> None:
-    """Give every bare number of a document its measure, in place."""
+    """Give every bare number of a document its measure, and drop what only takes up an earlier count, in place."""
     told = _Told(figures=_find_figures(sentences))
     for sentence in sentences:
         for position, (quantity, finding) in enumerate(sentence.quantities):
             sentence.quantities[position] = quantity, _settle(sentence, position, finding, told)
         _remember(sentence, told)
+    drop_taken_up(sentences)
 
 
 def settle_captives(lower: str, sentences: Sequence[Sentence]) -> None:

@@ -1,0 +1,51 @@
+"""Numbers that only take up what was counted before: "Rebels held six clerks. THE SIX CLERKS were freed."
+
+Definite anaphora is no claim (annotation guidelines). A determiner alone does not make it: "the 14 dead" may be told
+for the first time. So an equal figure, or two figures that make it up, must stand before it in the article.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from extractor.pipeline.quantities import Quantity
+from extractor.pipeline.sentence_view import Sentence
+from extractor.pipeline.words import function_words
+
+MAX_TAKEN_UP = 12  # a larger group is seldom taken up by its number alone: "the 512" states the toll again
+REACH = 8  # sentences over which a figure is taken up
+
+
+def drop_taken_up(sentences: Sequence[Sentence]) -> None:
+    """Drop the numbers of a document that take up an earlier count, in place."""
+    told: dict[float, int] = {}  # figure -> index of the last sentence that states it
+    for sentence in sentences:
+        kept = []
+        counts: list[float] = []
+        for quantity, finding in sentence.quantities:
+            near = {value for value, at in told.items() if sentence.index - at <= REACH}
+            if _takes_up(sentence, quantity, near | set(counts)):
+                continue
+            kept.append((quantity, finding))
+            counts += _counted(quantity)
+        sentence.quantities = kept
+        told |= dict.fromkeys((*counts, *_sums(counts)), sentence.index)
+
+
+def _takes_up(sentence: Sentence, quantity: Quantity, told: Iterable[float]) -> bool:
+    value = quantity.number.value
+    if value is None or not 1 < value <= MAX_TAKEN_UP or quantity.first == 0:
+        return False
+    if quantity.unit_measure is not None or quantity.modifier != "exact" or quantity.more:
+        return False
+    before = sentence.words[quantity.first - 1].lower
+    return before in function_words("taking_up_counts") and value in told
+
+
+def _counted(quantity: Quantity) -> list[float]:
+    value = quantity.number.value
+    return [value] if value is not None and value and quantity.unit_measure is None else []
+
+
+def _sums(counts: Sequence[float]) -> Iterable[float]:
+    """Return what two numbers of one sentence make together: two clerks and four guards, the six."""
+    return (first + second for first, second in combinations(counts, 2))
