@@ -63,7 +63,9 @@ def link_source(
         via = None if cue.via is None else char_span(sentence, *cue.via)
     elif quoted is not None:
         (start, end), via = quoted, None
-    elif memory.speaker is not None and (_opens_quote(sentence, memory) or _goes_on(sentence, memory)):
+    elif memory.speaker is not None and (
+        _opens_quote(sentence, memory) or _goes_on(sentence, quantity, memory)
+    ):
         (start, end), via = memory.speaker, None
     else:
         return {"source": None, "source_type": None, "source_refers": None, "via": None}
@@ -85,7 +87,7 @@ def _opens_quote(sentence: Sentence, memory: Memory) -> bool:
     return sentence.words[0].text in ("“", '"') and memory.speaker_at == sentence.index - 1
 
 
-def _goes_on(sentence: Sentence, memory: Memory) -> bool:
+def _goes_on(sentence: Sentence, quantity: Quantity, memory: Memory) -> bool:
     """Tell whether a report goes on without its verb: "And 3,000 wounded.", "The official toll now stands at 36"."""
     if memory.speaker_at != sentence.index - 1:
         return False
@@ -94,10 +96,25 @@ def _goes_on(sentence: Sentence, memory: Memory) -> bool:
         for left, right in pairwise(sentence.words)
     ):
         return True  # "Ten died in one spot, by their account"
+    if _opens_with_toll(sentence, quantity):
+        return True
     if sentence.words[0].lower not in function_words("continuing"):
         return False
     return sentence.words[0].lower != "the" or any(
         word.lower in function_words("toll_subjects") for word in sentence.words[1:4]
+    )
+
+
+def _opens_with_toll(sentence: Sentence, quantity: Quantity) -> bool:
+    """Tell whether a claim is a toll of a sentence that opens with one, on the day and in the place told before.
+
+    "At least nine others were wounded." Measured on the training part of the labelled wire articles.
+    """
+    tolls = [counted.start for counted, finding in sentence.quantities if finding.measure in TOLLS]
+    if quantity.start not in tolls or tolls[0] != sentence.words[0].start:
+        return False
+    return not sentence.places and not any(
+        is_day(date) for date in usable_dates(sentence.words, sentence.dates)
     )
 
 
