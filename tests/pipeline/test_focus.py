@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.pipeline.focus import focus_country, focus_place, is_shared
+from extractor.pipeline.focus import focus_country, focus_place
 
 
 def place(start: int, country: str | None, method: str = "places.gazetteer") -> dict:
@@ -35,24 +35,6 @@ CASES = {
 @pytest.mark.parametrize(("text", "places", "country"), CASES.values(), ids=CASES.keys())
 def test_the_country_an_article_is_about(text, places, country):
     assert focus_country(text, places) == country
-
-
-SHARED = {
-    "two countries alike": ("", [place(FAR, "PER"), place(FAR, "CHL")], True),
-    "one is named a little less": (
-        "Peruvian",
-        [place(0, "PER"), place(0, "PER"), *[place(0, "CHL")] * 2],
-        True,
-    ),
-    "one is named much less": ("", [place(0, "PER"), place(FAR, "CHL")], False),
-    "one country": ("", [place(0, "PER")], False),
-    "nothing": ("", [], False),
-}
-
-
-@pytest.mark.parametrize(("text", "places", "shared"), SHARED.values(), ids=SHARED.keys())
-def test_two_countries_share_an_article_alike(text, places, shared):
-    assert is_shared(text, places) == shared
 
 
 def site(start: int, entity: str, place_type: str | None = "city") -> dict:

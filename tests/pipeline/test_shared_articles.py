@@ -25,14 +25,18 @@ CASES = {
         + "{claim measure=injured value=9:Nine people} were wounded.",
         [None, None],
     ),
-    "the sentence before names one side's place": (
+    "the sentence before only names one side's place": (
         OPENING
         + "Shells fell on {place country=KGZ:Batken}. {place country=TJK:Isfara} was quiet. "
         + "{claim measure=killed value=5:Five guards} were killed.",
-        ["TJK"],
+        [None],
     ),
-    "the sentence names one side": (
+    "the sentence names the side that fired": (
         OPENING + "Guns fell silent. {claim measure=killed value=5:Five guards} were killed by Kyrgyz fire.",
+        [None],
+    ),
+    "the phrase names one side": (
+        OPENING + "Guns fell silent. {claim measure=killed value=5:Five Kyrgyz guards} were killed.",
         ["KGZ"],
     ),
     "one country leads": (

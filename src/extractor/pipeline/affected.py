@@ -28,7 +28,7 @@ def find_affected(
 
     `main` is the one country that the article is about; it does not count beside another one in the sentence.
     """
-    is_property = finding.measure == "structures" and _is_civil(sentence, quantity)
+    is_property = finding.measure == "structures" and is_civil(sentence, quantity)
     if item["negated"] or not (finding.measure in PEOPLE or is_property):
         return None
     named = country_of_phrase(sentence.words[quantity.number_at : quantity.last + 1])
@@ -47,7 +47,7 @@ def find_affected(
     return main
 
 
-def _is_civil(sentence: Sentence, quantity: Quantity) -> bool:
+def is_civil(sentence: Sentence, quantity: Quantity) -> bool:
     """Tell whether buildings belong to a country's people: not "three militia-held houses" of a named body."""
     held = any(
         entity.label == "ORGANIZATION" and quantity.first <= entity.last and entity.first <= quantity.last

@@ -16,8 +16,12 @@ from extractor.pipeline.words import function_words
 _MOST_OF = 0.6  # share of an article's places that makes a country the most of them
 _NEAR = (4, 12)  # words between a demonym and the number
 _BACK = (0, 1, 2)
-# What the whole article tells, not what stands about the claim.
-_OF_ARTICLE = frozenset(("first", "most", "main"))
+# What makes a country a candidate: a people named beside the number ("Turkish drones") or the speaker's does not; where
+# two countries share the article, neither does what the article as a whole is about.
+_ABOUT_CLAIM = frozenset(
+    ("in the phrase", "place in the phrase", "place", "place left", "place right", "previous 0", "previous 1")
+)
+_ENOUGH = _ABOUT_CLAIM | {"main", "most"}
 # Kinds of evidence whose combination says more than each alone.
 _STRONG = frozenset(
     (
@@ -57,8 +61,8 @@ def affected_options(asked: Asked, around: Surroundings, item: dict[str, Any], k
     if known.previous is not None:
         evidence[known.previous].add(f"previous {step(known.since, _BACK)}")
     _from_article(evidence, around)
-    if around.has_rivals():  # of two sides the one named more often is no guess
-        evidence = {country: kinds for country, kinds in evidence.items() if not kinds <= _OF_ARTICLE}
+    enough = _ABOUT_CLAIM if around.has_rivals() else _ENOUGH
+    evidence = {country: kinds for country, kinds in evidence.items() if not kinds.isdisjoint(enough)}
     entry = head_index().get(asked.quantity.head or "")
     head = "no head" if asked.quantity.head is None else f"head {entry[1].subject_type if entry else None}"
     civil = asked.quantity.head in function_words("dwellings")
@@ -167,7 +171,7 @@ def _of_none(asked: Asked, item: dict[str, Any], known: Known, head: str, count:
 
 
 def _features(asked: Asked, kinds: set[str], head: str, count: int) -> Iterator[str]:
-    for kind in kinds:
+    for kind in sorted(kinds):
         yield kind
         yield f"{kind} {asked.group}"
         yield f"{kind} {head}"

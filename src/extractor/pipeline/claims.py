@@ -22,7 +22,7 @@ from extractor.pipeline.choices import default_chooser
 from extractor.pipeline.disclaimers import doubt, may_doubt
 from extractor.pipeline.extensions import get_items, set_items, text_of
 from extractor.pipeline.findings import Finding
-from extractor.pipeline.focus import focus_country, focus_place, is_shared
+from extractor.pipeline.focus import focus_country, focus_place
 from extractor.pipeline.frames import find_measure
 from extractor.pipeline.links import (
     Anchor,
@@ -74,14 +74,33 @@ def find_claims(
 ) -> list[dict[str, Any]]:
     """Return the claims of a document as items (see pipeline/extensions.py); `chooser`: other than the shipped one."""
     text = text_of(doc)
-    lower = lower_case(text)
-    numbers = find_numbers(text)
-    items: list[dict[str, Any]] = []
     mentions = Mentions(doc)
-    kinds = SourceKinds(get_items(doc, "people"), get_items(doc, "organizations"))
+    sentences = _read_sentences(doc, text, mentions)
+    if not any(sentence.quantities for sentence in sentences):
+        return []
     focus = focus_country(text, mentions.places), focus_place(mentions.places)
-    memory = Memory(kinds, country=focus[0])
+    bodies = get_items(doc, "organizations")
+    memory = Memory(SourceKinds(get_items(doc, "people"), bodies), country=focus[0])
     memory.sites = mentions.of_place(focus[1])
+    memory.quoted = find_speakers(text, sentences)
+    starts = sentence_starts(doc)
+    around = Surroundings(text, starts, mentions.places, get_items(doc, "dates"), bodies, focus)
+    slots = Slots(around, memory, chooser or default_chooser())
+    items: list[dict[str, Any]] = []
+    for sentence in sentences:
+        if sentence.words[0].lower in function_words("breaks"):
+            memory.place = memory.date = None
+        items += _build(sentence, slots, convention)
+        carry(sentence, memory)
+    lower = lower_case(text)
+    if items and may_doubt(lower):
+        doubt(lower, starts, items)
+    return items
+
+
+def _read_sentences(doc: Doc, text: str, mentions: Mentions) -> list[Sentence]:
+    """Return the sentences that claims lean on, each with its cues and with the quantities that are claims."""
+    numbers = find_numbers(text)
     sentences: list[Sentence] = []
     readings: NumberReadings | None = doc._.number_readings
     for span, index in plan_reading(doc, text, [number.start for number in numbers]):
@@ -90,32 +109,12 @@ def find_claims(
         dates = [(date.first, date.last + 1) for date in sentence.dates]
         sentence.cues = find_cues(sentence.words, sentence.entities, dates=dates)
         sentences.append(sentence)
-    settle_captives(lower, sentences)
+    settle_captives(lower_case(text), sentences)
     settle_topics(sentences)
     for sentence in sentences:
         _read_again(sentence)
         sentence.quantities = [item for item in sentence.quantities if _is_claim(sentence, *item)]
-    if not any(sentence.quantities for sentence in sentences):
-        return items
-    memory.is_shared = focus[0] is None and is_shared(text, mentions.places)
-    memory.quoted = find_speakers(text, sentences)
-    around = Surroundings(
-        text,
-        sentence_starts(doc),
-        mentions.places,
-        get_items(doc, "dates"),
-        get_items(doc, "organizations"),
-        focus,
-    )
-    slots = Slots(around, memory, chooser or default_chooser())
-    for sentence in sentences:
-        if sentence.words[0].lower in function_words("breaks"):
-            memory.place = memory.date = None
-        items += _build(sentence, slots, convention)
-        carry(sentence, memory)
-    if items and may_doubt(lower):
-        doubt(lower, sentence_starts(doc), items)
-    return items
+    return sentences
 
 
 def _read_again(sentence: Sentence) -> None:
@@ -241,21 +240,10 @@ def _affected(asked: Asked, position: int, item: dict[str, Any], slots: Slots) -
     country = find_affected(text, sentence, quantity, finding, item, main=memory.country)
     if country is None and not item["negated"] and _counts_same_people(text, sentence, finding, memory):
         country = memory.affected
-    if country is None and not (memory.is_shared and _is_open(text, sentence, slots)):
+    if country is None:
         country = slots.affected(asked, item)
     memory.affected, memory.affected_at = country, sentence.index
     return country
-
-
-def _is_open(text: str, sentence: Sentence, slots: Slots) -> bool:
-    """Tell whether neither a sentence, nor the one before, nor a claim shortly before says whose people are meant."""
-    memory = slots.memory
-    if names_country(text, sentence):
-        return False
-    if memory.affected is not None and sentence.index - memory.affected_at <= CARRY_PEOPLE:
-        return False
-    before = {place.country for place in slots.around.places if place.sentence == sentence.index - 1}
-    return len(before - {None}) != 1
 
 
 def _counts_same_people(text: str, sentence: Sentence, finding: Finding, memory: Memory) -> bool:

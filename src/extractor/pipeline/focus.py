@@ -11,8 +11,6 @@ from extractor.gazetteer import country_of_body, country_of_demonym
 SHARE = 0.5
 LEAD = 2.0
 LEAST = 2.0
-# Share of the first country's evidence from which the second one is its equal.
-PARITY = 0.8
 # Places named in the headline or the first lines say most about where an article plays (inverted pyramid).
 _OPENING = 400  # characters
 _OPENING_WEIGHT = 2.0
@@ -28,23 +26,6 @@ def focus_country(text: str, places: Sequence[dict[str, Any]]) -> str | None:
     Evidence: mentions of places (items with `start`, `country`, `method`), and among the words demonyms and
     bodies of one country that are named by one word ("FMLN").
     """
-    evidence = _evidence(text, places)
-    if not evidence:
-        return None
-    country, most = evidence[0]
-    second = evidence[1][1] if len(evidence) > 1 else 0.0
-    is_clear = most >= max(LEAST, SHARE * sum(weight for _, weight in evidence), LEAD * second)
-    return country if is_clear else None
-
-
-def is_shared(text: str, places: Sequence[dict[str, Any]]) -> bool:
-    """Tell whether two countries share an article alike, as in a dispute: neither can be taken for granted."""
-    evidence = _evidence(text, places)
-    return len(evidence) > 1 and evidence[1][1] >= PARITY * evidence[0][1]
-
-
-def _evidence(text: str, places: Sequence[dict[str, Any]]) -> list[tuple[str, float]]:
-    """Return the weight of each country, the heaviest first."""
     evidence: defaultdict[str, float] = defaultdict(float)
     for place in places:
         country = place.get("country")
@@ -55,7 +36,13 @@ def _evidence(text: str, places: Sequence[dict[str, Any]]) -> list[tuple[str, fl
         country = country_of_demonym(match[0]) or country_of_body(match[0])
         if country:
             evidence[country] += _PEOPLE_WEIGHT
-    return sorted(evidence.items(), key=lambda item: -item[1])
+    if not evidence:
+        return None
+    ranked = sorted(evidence.items(), key=lambda item: -item[1])
+    country, most = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    is_clear = most >= max(LEAST, SHARE * sum(evidence.values()), LEAD * second)
+    return country if is_clear else None
 
 
 def focus_place(places: Sequence[dict[str, Any]]) -> str | None:

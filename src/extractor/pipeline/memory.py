@@ -46,7 +46,6 @@ class Memory:
     country: str | None = None
     affected: str | None = None
     affected_at: int = -99
-    is_shared: bool = False  # between two countries, neither of which can be taken for granted
     quoted: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
     sites: Sequence[Anchor] = ()
     told: set[str] = field(default_factory=set)

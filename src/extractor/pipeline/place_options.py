@@ -18,8 +18,8 @@ Span = tuple[int, int]
 def place_options(asked: Asked, around: Surroundings, ruled: Span | None) -> list[Option]:
     """Return the options, none first; `ruled` is the rules' place."""
     inside = [place for place in around.places if place.sentence == asked.number]
-    earlier = _earlier(asked, around)
-    known = [*inside, *earlier]
+    moves = asked.group in ("moved", "captured", "personnel")
+    known = [place for place in (*inside, *_earlier(asked, around)) if moves or not place.is_aside]
     if ruled is not None and all(place.start != ruled[0] for place in known):
         known += [place for place in around.places if place.start == ruled[0]]
     has = f"places {bool(inside):d} located {any(place.located for place in inside):d}"

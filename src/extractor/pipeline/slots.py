@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from extractor.pipeline.affected import PEOPLE
+from extractor.pipeline.affected import PEOPLE, is_civil
 from extractor.pipeline.affected_options import Known, affected_options
 from extractor.pipeline.asked import Asked, ask
 from extractor.pipeline.attribution import Cue
@@ -17,7 +17,6 @@ from extractor.pipeline.place_options import place_options
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence
 from extractor.pipeline.surroundings import Surroundings
-from extractor.pipeline.words import function_words
 
 Span = tuple[int, int]
 
@@ -68,8 +67,8 @@ class Slots:
     def affected(self, asked: Asked, item: dict[str, Any]) -> str | None:
         """Return whose people or property a claim counts that the rules leave open; `item` has source and place."""
         quantity, measure = asked.quantity, asked.finding.measure
-        is_civil = measure == "structures" and quantity.head in function_words("dwellings")
-        if quantity.negated or not (measure in PEOPLE or is_civil):
+        is_home = measure == "structures" and is_civil(asked.sentence, quantity)
+        if quantity.negated or not (measure in PEOPLE or is_home):
             return None
         memory = self.memory
         known = Known(memory.country, memory.affected, asked.sentence.index - memory.affected_at)

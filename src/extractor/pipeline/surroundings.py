@@ -32,8 +32,9 @@ _PART = re.compile(r"\W{0,2}\s?(?:in|of)?\s?(?:the )?\W{0,2}")
 class Candidate:
     """A mention that a claim may take: characters [start, end), its sentence, its features.
 
-    `entity` joins mentions of one place; `located` tells whether a preposition makes it a location; `kind` is the place
-    type or how fine a date is; `before` classes the word in front; `is_day` is true of dates of one day.
+    `entity` joins mentions of one place; `located` tells whether a preposition makes it a location, `is_aside` whether
+    it is where somebody speaks, comes from or belongs; `kind` is the place type or how fine a date is; `before` classes
+    the word in front; `is_day` is true of dates of one day, `is_said` of dates beside a verb of saying.
     """
 
     start: int
@@ -46,6 +47,7 @@ class Candidate:
     entity: str = ""
     country: str | None = None
     located: bool = False
+    is_aside: bool = False
     is_day: bool = False
     is_said: bool = False
 
@@ -115,6 +117,8 @@ def word_after(text: str, at: int) -> str:
 
 def _class_before(word: str, farther: str) -> str:
     """Return how the word in front of a place places it."""
+    if word.endswith("'s"):
+        return "'s"
     if word in function_words("locative"):
         return "located"
     if word in function_words("motion_links"):
@@ -169,6 +173,7 @@ def _place_candidates(
             entity=place.get("entity_id") or "",
             country=place.get("country"),
             located=before in _LOCATED or (is_far and before in _LOCATED_FAR),
+            is_aside=_is_aside(text, place, (*far[-1:], farther, word), before),
         )
 
 
@@ -187,6 +192,15 @@ def _place_features(
         yield "site"
     if place["start"] < _OPENING and _DATELINE.match(text, place["end"], place["end"] + _NEAR):
         yield "dateline"
+
+
+def _is_aside(text: str, place: dict[str, Any], near: Sequence[str], before: str) -> bool:
+    """Tell whether a place is no scene: [Moscow] said, said in [Geneva], based in [Paris], flown in from [Munich]."""
+    if word_after(text, place["end"]) in saying_forms():
+        return True
+    if before == "moved":
+        return True
+    return not (saying_forms() | function_words("belonging")).isdisjoint(near)
 
 
 def _kind_of_place(place: dict[str, Any]) -> str:
