@@ -105,3 +105,37 @@ CARRIED_ON = {
 @pytest.mark.parametrize(("markup", "expected"), CARRIED_ON.values(), ids=CARRIED_ON)
 def test_a_report_goes_on_with_a_toll(sources_of, markup, expected):
     assert sources_of(markup) == expected
+
+
+APPOSITIONS = {
+    "a rank in front of the name": (
+        "An army spokesman, Major General {person:Odo Brandt}, said 12 men died.",
+        ["Odo Brandt"],
+    ),
+    "a hyphenated rank": (
+        "The country's head of relief, Major-General {person:Odo Brandt}, said 12 men died.",
+        ["Odo Brandt"],
+    ),
+    "a body behind what it is": (
+        "The aid group, {organization:Hands of Tolma}, says 12 men died.",
+        ["Hands of Tolma"],
+    ),
+    "with its article": ("An aid group, the {organization:Tolma Hands}, says 12 men died.", ["Tolma Hands"]),
+    "a body behind a person": (
+        "{person:Odo Brandt}, of the {organization:Tolma Hands}, says 12 men died.",
+        ["Odo Brandt"],
+    ),
+    "a body behind a body": (
+        "{organization:Tolma Radio}, {organization:TR}, says 12 men died.",
+        ["Tolma Radio"],
+    ),
+    "somebody else's name": (
+        "The spokesman, a cousin of {person:Odo Brandt}, said 12 men died.",
+        ["The spokesman"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), APPOSITIONS.values(), ids=APPOSITIONS)
+def test_the_name_between_commas_speaks(sources_of, markup, expected):
+    assert sources_of(markup) == expected

@@ -88,19 +88,33 @@ def _around_apposition(words: list[Word], comma: int, entities: Sequence[Entity]
     """X, a spokesman for Y, said -> X; the spokesman, X, said -> X."""
     low = max(0, comma - MAX_APPOSITION)
     for opening in range(comma - 1, low, -1):
-        if words[opening].text == "," and opening > 0:
-            inner = [entity for entity in entities if opening < entity.first and entity.last < comma]
-            outer = _head_before(words, opening - 1, entities) or _phrase_ending(words, opening - 1, entities)
-            person = next((entity for entity in inner if entity.label == "PERSON"), None)
-            if (
-                outer is not None
-                and not _is_person(outer, entities)
-                and person is not None
-                and person.first == opening + 1
-            ):
-                return person.first, person.last
-            if outer is not None:
-                return outer
+        if words[opening].text != ",":
+            continue
+        outer = _head_before(words, opening - 1, entities) or _phrase_ending(words, opening - 1, entities)
+        if outer is not None:
+            return _named_between(words, (opening, comma), outer, entities) or outer
+    return None
+
+
+def _named_between(
+    words: list[Word], commas: tuple[int, int], outer: tuple[int, int], entities: Sequence[Entity]
+) -> tuple[int, int] | None:
+    """Return who stands between commas behind what he or it is: the spokesman, Colonel [X], the agency, [X]."""
+    opening, comma = commas
+    if _is_person(outer, entities):
+        return None
+    for entity in entities:
+        if not opening < entity.first or entity.last >= comma:
+            continue
+        before = words[opening + 1 : entity.first]
+        if entity.label == "PERSON":
+            is_ranked = all(word.text[:1].isupper() or word.text in ("-", ".") for word in before)
+            return (entity.first, entity.last) if is_ranked else None
+        is_named = any(
+            e.label == "ORGANIZATION" and outer[0] <= e.first and e.last == outer[1] for e in entities
+        )
+        if entity.label == "ORGANIZATION" and entity.last == comma - 1 and not is_named:
+            return (entity.first, entity.last) if all(word.lower == "the" for word in before) else None
     return None
 
 
