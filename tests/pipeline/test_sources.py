@@ -139,3 +139,47 @@ APPOSITIONS = {
 @pytest.mark.parametrize(("markup", "expected"), APPOSITIONS.values(), ids=APPOSITIONS)
 def test_the_name_between_commas_speaks(sources_of, markup, expected):
     assert sources_of(markup) == expected
+
+
+HEADS = {
+    "reports from a place": ("Reports from {place:Belmora} say 12 men died.", ["Reports"]),
+    "reports out of a place": ("Reports out of {place:Belmora} say 12 men died.", ["Reports"]),
+    "residents of a town": ("Residents of the town of {place:Tolma} say 12 men died.", ["Residents"]),
+    "officials from a state": (
+        "Officials from {place:Belmora}'s southern state of {place:Tolma} say 12 men died.",
+        ["Officials"],
+    ),
+    "a force in a country": (
+        "The relief force in {place:Belmora} says 12 men died.",
+        ["The relief force"],
+    ),
+    "a body in a town": (
+        "{organization:Storm Center} in the city of {place:Tolma} said 12 men died.",
+        ["Storm Center"],
+    ),
+    "whose ministry it is": (
+        "The health ministry of {place:Belmora} said 12 men died.",
+        ["The health ministry of Belmora"],
+    ),
+    "an envoy to a country": (
+        "The envoy to {place:Belmora} said 12 men died.",
+        ["The envoy to Belmora"],
+    ),
+    "a released poll": (
+        "A poll released {date timex=DATE value=2021-03-05:Friday} shows 12 percent out of work.",
+        ["A poll"],
+    ),
+    "a statement that others carry": (
+        "A ministry statement carried by state media said 12 men died.",
+        ["A ministry statement"],
+    ),
+    "figures of a service": (
+        "Figures released by the statistics service showed a fall of 12 percent.",
+        ["the statistics service"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), HEADS.values(), ids=HEADS)
+def test_the_head_of_the_phrase_speaks(sources_of, markup, expected):
+    assert sources_of(markup) == expected

@@ -43,19 +43,57 @@ def phrase_left(
 
 
 def _head_before(words: list[Word], last: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
-    """Return the person whom a place or a relative clause describes: [a nurse] at the camp, [a man] who had left."""
-    if not any(
+    """Return whom a place or a clause describes: [a nurse] at the camp, [a man] who had left, [a note] sent by us."""
+    low = max(0, last - MAX_SUBJECT)
+    document = next((i for i in range(last, low, -1) if _is_document(words, i)), None)
+    if document is not None:
+        return _phrase_ending(words, document - 1, entities)
+    if any(
         e.label in ("PERSON", "ORGANIZATION") and e.last == last and stands_free(words, e) for e in entities
     ):
-        for index in range(last, max(0, last - MAX_SUBJECT), -1):
-            lower = words[index].lower
-            if lower in ("who", "whose"):
-                return _phrase_ending(words, index - 1 - (words[index - 1].text == ","), entities)
-            if words[index].text in (",", ";", ":", "(", ")") or lower in ("that", "and"):
-                return None
-            if lower in function_words("located_by") and _names_people(words[index - 1]):
-                return _phrase_ending(words, index - 1, entities)
+        return None
+    for index in range(last, low, -1):
+        lower = words[index].lower
+        if lower in ("who", "whose"):
+            return _phrase_ending(words, index - 1 - (words[index - 1].text == ","), entities)
+        if words[index].text in (",", ";", ":", "(", ")") or lower in ("that", "and"):
+            return None
+        if lower == "to" and words[index - 1].lower in function_words("posted_people"):
+            posted = _phrase_ending(words, index - 1, entities)
+            return None if posted is None else (posted[0], last)
+        if _is_located(words, index, last, entities):
+            return _phrase_ending(words, index - 1 - (words[index - 1].lower == "out"), entities)
     return None
+
+
+def _is_document(words: list[Word], index: int) -> bool:
+    """Tell whether a participle says what became of a document: a poll [released] on Monday."""
+    return words[index].lower in function_words("document_participles") and words[
+        index - 1
+    ].lower in function_words("documents")
+
+
+def _is_located(words: list[Word], index: int, last: int, entities: Sequence[Entity]) -> bool:
+    """Tell whether a preposition opens the place of the noun before it: residents [of] the town of, reports [from]."""
+    lower, before = words[index].lower, words[index - 1]
+    if lower in function_words("located_by") and _names_people(before):
+        return True
+    ends_in_place = any(e.label == "PLACE" and e.last == last for e in entities)
+    if lower in ("in", "near"):
+        is_body = any(e.label == "ORGANIZATION" and e.last == index - 1 for e in entities)
+        is_noun = before.main == "N" and before.lower not in function_words("not_speakers")
+        return ends_in_place and (is_body or is_noun) and _entity_label(index - 1, entities) != "PLACE"
+    if lower in ("from", "of") and before.lower == "out":
+        return ends_in_place
+    if lower == "from":
+        return before.main == "N" and (ends_in_place or words[last].lower in function_words("site_words"))
+    is_of_town = lower == "of" and last > index + 1 and words[index + 2].lower in function_words("site_words")
+    return is_of_town and ends_in_place and before.main == "N" and before.lower.endswith("s")
+
+
+def _entity_label(index: int, entities: Sequence[Entity]) -> str | None:
+    entity = _entity_at(index, entities)
+    return None if entity is None else entity.label
 
 
 def _names_people(word: Word) -> bool:
