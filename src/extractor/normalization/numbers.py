@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from math import prod
 
 from extractor.lexicon import LexiconRow, alternation, load_toml
 
@@ -121,7 +122,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     gap = rf"(?:-|{_SPACE}+)"
     # three | twenty-three | five and a half thousand | a hundred and twenty | two thousand five hundred
     # never "three three"
-    spelled = rf"""(?: {small}{_SPACE}+and{_SPACE}+a{_SPACE}+half{_SPACE}+{magnitude}\b |
+    halved = rf"{_SPACE}+and{_SPACE}+(?:a|one){_SPACE}+half\b(?!{_SPACE}+(?:{magnitude}|of)\b)"
+    spelled = rf"""(?: {small}{halved} | {small}{_SPACE}+and{_SPACE}+a{_SPACE}+half{_SPACE}+{magnitude}\b |
         (?:(?:half[\ -]an?|an?|{small}){gap})?{magnitude}\b
         (?: {gap}(?:and{_SPACE}+)?(?:{small}\b(?:{gap}{magnitude}\b)?|{magnitude}\b) )*
         | {small}\b
@@ -132,7 +134,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     left = r"(?: (?<![\w./:,\-–]) (?<!\d\ ) | (?<=\brs) | (?<=\b(?:usd|eur|gbp|pkr|inr)) )"
     right = rf"(?! \d | [./:,]\d | (?:st|nd|rd|th)\b | -?(?!{suffix}\b)(?:m?m\b|cal\b) )"
     size = rf"(?: (?:-|{_SPACE})?{magnitude}\b | {suffix}\b | {_SPACE}{apart}\b )"
-    single = rf"""(?: {_DIGITS}{right} {size}? | (?:{spelled}) )"""
+    single = rf"""(?: {_DIGITS}{right} (?: {size} | {halved} )? | (?:{spelled}) )"""
     numerator = rf"(?: an? | {cardinal} | \d{{1,2}} )"
     fraction = alternation(words["fraction"])
     parts = alternation({word[:3] for word in (*words["cardinal"], *words["fraction"])})
@@ -156,6 +158,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             | (?:(?!an?\b){numerator}[\s-]+)? {fraction}\b(?!\s+(?:an?|{magnitude})\b) )(?![\w-])""",
             re.VERBOSE,
         ),
+        "and a half": re.compile(rf"(?:\d|\b{cardinal}){_SPACE}+and{_SPACE}+(?:an?{_SPACE}+)?$"),
         "ratio": re.compile(
             rf"""(?<![\w-]) (?P<top>{cardinal}|\d+) \s+(?:in|out\s+of)\s+(?:every\s+)?
             (?P<bottom>{cardinal}|\d+)\b(?![\w%-])""",
@@ -164,7 +167,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "vague": re.compile(
             rf"""(?<![\w-]) (?={alternation({name[:3] for name in vague_rows()})})
             (?<!\bhow\ )(?<!\bso\ )(?<!\btoo\ )(?<!\bas\ )
-            (?P<words> {_vague_words()} ) (?: (?<!s) \s+(?P<scale>{magnitude})(?!s)\b )? (?!\s+as\b)""",
+            (?P<words> {_vague_words()} ) (?: (?<!s) \s+(?P<scale>{magnitude}(?:\s+{magnitude})?)(?!s)\b )?
+            (?!\s+as\b)""",
             re.VERBOSE,
         ),
         "piece": re.compile(rf"{cardinal}\b|{magnitude}\b|half|\ban?\b|{_DIGITS}|{suffix}\b", re.VERBOSE),
@@ -184,7 +188,8 @@ def parse_number(text: str) -> float | None:
         return float(single)
     total, current, seen = 0.0, 0.0, False
     half = False
-    for match in _patterns()["piece"].finditer(text.lower()):
+    text = re.sub(r"\band\s+one\s+half\b", "and a half", text.lower())
+    for match in _patterns()["piece"].finditer(text):
         piece = match[0]
         if piece == "half":
             half = True
@@ -202,7 +207,7 @@ def parse_number(text: str) -> float | None:
                 total, current = total + amount * size, 0.0
         else:
             current, seen = current + float(re.sub("[,' ]", "", piece)), True
-    return total + current if seen else None
+    return total + current + 0.5 * half if seen else None
 
 
 def find_numbers(text: str) -> list[Number]:
@@ -308,6 +313,8 @@ def _find_fractions(text: str) -> Iterator[Number]:
         bottom = _words()["fraction"][parts[-1]]
         if len(parts) == 1 and parts[0] != "half":
             continue  # a bare "third" is an ordinal
+        if _patterns()["and a half"].search(text, max(0, match.start() - 24), match.start()):
+            continue  # three and a half
         top = 1.0 if len(parts) == 1 or parts[0] in ("a", "an") else parse_number(parts[0]) or 1.0
         if top <= bottom:
             yield Number(match.start(), match.end(), round(top / bottom, 4), is_fraction=True)
@@ -323,5 +330,5 @@ def _find_ratios(text: str) -> Iterator[Number]:
 def _find_vague(text: str) -> Iterator[Number]:
     for match in _patterns()["vague"].finditer(text):
         name = re.sub(r"\s+", " ", match["words"].lower())
-        scale = float(_words()["magnitude"][match["scale"].lower()]) if match["scale"] else 1.0
-        yield Number(match.start(), match.end(), None, vague=name, in_words=True, scale=scale)
+        scale = prod(_words()["magnitude"][word] for word in (match["scale"] or "").split())
+        yield Number(match.start(), match.end(), None, vague=name, in_words=True, scale=float(scale))
