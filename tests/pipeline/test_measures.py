@@ -65,3 +65,37 @@ NOT_TAKEN_UP = {
 )
 def test_numbers_that_take_up_others_are_no_claims(check, markup):
     check(markup)
+
+
+OTHER_COUNTS = {
+    "animals killed": "The virus killed {claim measure=count value=90:90 swans}.",
+    "animals that died": "{claim measure=count value=9000:9,000 ducks} died.",
+    "people among animals": "The bull killed {claim measure=killed value=2:two herders}.",
+    "cases of a disease": "The ministry confirmed {claim measure=affected value=12:12 cases} of measles.",
+    "cases of something else": "The court heard {claim measure=count value=12:12 cases} of theft.",
+    "speed": "The storm had winds of {claim measure=count value=90:90 kilometers per hour}.",
+    "speed as an attribute": "The storm had {claim measure=count value=90:90 kilometer-per-hour} winds.",
+    "distance": "The storm stood {claim measure=distance value=90 unit=km:90 kilometers} off.",
+    "vague money": "The raid cost {claim measure=money value=null modifier=vague:millions of dollars}.",
+    "vague mass": "The ship lost {claim measure=mass value=null modifier=vague:thousands of tons} of wheat.",
+    "vague people": "The raid cost {claim measure=people value=null modifier=vague:thousands of farmers} dear.",
+    "rounds of talks": "They held {claim measure=count value=3:three rounds of talks}.",
+    "rounds of ammunition": "They found {claim measure=weapons value=300:300 rounds of ammunition}.",
+    "and a half": "The bag held {claim measure=mass value=3.5 unit=kg:three and a half kilograms} of rice.",
+    "figures and a half": "The waves rose {claim measure=distance value=12.5 unit=m:12 and one half meters}.",
+    "half of a whole": "The flood took {claim measure=mass value=3 unit=kg:three kilograms} and {claim measure=percentage value=0.5:half} of the rest.",
+    "several and two sizes": "{claim measure=people value=null modifier=vague:Several hundred thousand farmers} stayed.",
+}
+ZEROS = {
+    "no reports of injuries": "There were {claim measure=injured value=0 negated:no reports of injuries}.",
+    "no immediate reports": "There were {claim measure=casualties value=0 negated:no immediate reports of damage or casualties}.",
+    "no damage or deaths": "The quake caused {claim measure=killed value=0 negated:no damage or deaths}.",
+    "did not cause": "The rockets did {claim measure=casualties value=0 negated:not cause casualties}.",
+    "no reports of anything else": "There were no reports of rain.",
+    "did not cause anything else": "The rockets did not cause alarm.",
+}
+
+
+@pytest.mark.parametrize("markup", [*OTHER_COUNTS.values(), *ZEROS.values()], ids=[*OTHER_COUNTS, *ZEROS])
+def test_nouns_and_units_say_what_a_number_counts(check, markup):
+    check(markup)

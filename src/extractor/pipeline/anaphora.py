@@ -1,4 +1,4 @@
-"""Numbers that only take up what was counted before: "Rebels held six clerks. THE SIX CLERKS were freed."
+"""Numbers that only take up what was counted before: rebels held six clerks; THE SIX CLERKS were freed.
 
 Definite anaphora is no claim (annotation guidelines). A determiner alone does not make it: "the 14 dead" may be told
 for the first time. So an equal figure, or two figures that make it up, must stand before it in the article.

@@ -75,6 +75,10 @@ def _by_noun(words: list[Word], quantity: Quantity) -> Finding | None:
     measure = measure_words().nouns.get(quantity.head)
     if measure is not None:
         return Finding(measure, "noun", (quantity.last, quantity.last))
+    if quantity.head in function_words("cases") and any(
+        word.lower in function_words("diseases") for word in words
+    ):
+        return Finding("affected", "noun", (quantity.last, quantity.last))
     if quantity.head in ("lives", "life") and any(
         word.lower in function_words("life_verbs")
         for word in words[max(0, quantity.first - 4) : quantity.last + 5]

@@ -13,6 +13,7 @@ from functools import cache
 from extractor.lexicon import LexiconRow, alternation, load_toml
 from extractor.normalization.hedges import find_hedge
 from extractor.normalization.numbers import Number
+from extractor.pipeline.measure_words import triggers as measure_words
 from extractor.pipeline.not_claims import is_no_claim
 from extractor.pipeline.noun_phrases import find_head, head_words
 from extractor.pipeline.number_readings import Reading
@@ -61,6 +62,7 @@ class Quantity:
 
 _SIGN_INSIDE = re.compile(r"(?P<unit>US\$|[$€£])")  # between $3 billion and $5 billion
 _FOLLOWING = re.compile(r"[\s-]*(\S\S?)")
+_OF = re.compile(r"\s+of(?=\s)")
 _STRONG = re.compile(r"-strong\b", re.IGNORECASE)  # a 12-strong patrol
 
 
@@ -166,6 +168,8 @@ def _find_unit(text: str, number: Number) -> tuple[str | None, int, int]:
     following = _FOLLOWING.match(text, number.end)
     is_named = following is not None and following[1].lower().startswith(openings)
     name = behind.match(text, number.end) if is_named else None
+    if name is None and number.vague is not None:
+        name = behind.match(text, _behind_of(text, number.end))
     inside = _SIGN_INSIDE.search(text, number.start, number.end) if number.value is None else None
     if inside:
         unit = owners["before " + _fold(inside["unit"])]
@@ -188,6 +192,12 @@ def _find_unit(text: str, number: Number) -> tuple[str | None, int, int]:
     if attached and not number.in_words:
         return owners["glued " + attached["unit"]], number.start, attached.end()
     return None, number.start, number.end
+
+
+def _behind_of(text: str, end: int) -> int:
+    """Return where the unit of a vague number starts: millions OF dollars."""
+    of = _OF.match(text, end)
+    return of.end() if of is not None else end
 
 
 def _fold(unit: str) -> str:
@@ -295,11 +305,28 @@ def _zero_end(words: list[Word], index: int) -> int | None:
     if lower in ("none", "nobody") or (lower == "no" and following in ("-", "one")):
         return index + (1 if following == "one" else 0)
     if lower in ("no", "zero", "without"):
-        start = index + (2 if following in ("any", "immediate") else 1)
-        return find_head(words, start) if start < len(words) else None
+        return _denied_head(words, index + (2 if following in ("any", "immediate", "initial") else 1))
+    if lower in ("not", "n't") and following in function_words("causing"):
+        end = _denied_head(words, index + 2)
+        return end if end is not None and words[end].lower in measure_words().nouns else None
     if lower in ("anyone", "anybody", "any") and _is_denied(words, index):
         return index
     return None
+
+
+def _denied_head(words: list[Word], start: int) -> int | None:
+    """Return the last word of what is denied: no DEATHS, no reports of INJURIES, no damage or INJURIES."""
+    if start + 2 < len(words) and words[start].lower in function_words("report_nouns"):
+        start += 2 if words[start + 1].lower == "of" else 0
+    head = find_head(words, start) if start < len(words) else None
+    nouns = measure_words().nouns
+    while head is not None and words[head].lower not in nouns:
+        joined = head + 2 < len(words) and words[head + 1].lower in ("or", "and")
+        other = find_head(words, head + 2) if joined else None
+        if other is None or words[other].lower not in nouns:
+            break
+        head = other
+    return head
 
 
 def _is_denied(words: list[Word], index: int) -> bool:
