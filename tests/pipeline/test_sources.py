@@ -183,3 +183,37 @@ HEADS = {
 @pytest.mark.parametrize(("markup", "expected"), HEADS.values(), ids=HEADS)
 def test_the_head_of_the_phrase_speaks(sources_of, markup, expected):
     assert sources_of(markup) == expected
+
+
+NAMED = {
+    "a country's agency": (
+        "{place:Belmora}'s official {organization:Melka} news agency reports 12 deaths.",
+        ["Melka"],
+    ),
+    "a country's agency, unofficial": (
+        "{place:Belmora}'s {organization:Melka} news agency said 12 men died.",
+        ["Melka"],
+    ),
+    "a country's ministry": (
+        "{place:Belmora}'s {organization:Health Ministry} said 12 men died.",
+        ["Health Ministry"],
+    ),
+    "an unnamed newspaper": (
+        "A leading {place:Belmora} newspaper said 12 men died.",
+        ["A leading Belmora newspaper"],
+    ),
+    "a country alone": ("The {place:Belmora Isles} said 12 men died.", ["Belmora Isles"]),
+    "the office of a person": (
+        "The office of Prime Minister {person:Odo Brandt} said 12 men died.",
+        ["The office of Prime Minister Odo Brandt"],
+    ),
+    "a title with of": (
+        "Minister of Defence {person:Odo Brandt} said 12 men died.",
+        ["Odo Brandt"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), NAMED.values(), ids=NAMED)
+def test_the_name_in_the_phrase_speaks(sources_of, markup, expected):
+    assert sources_of(markup) == expected

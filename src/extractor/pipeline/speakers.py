@@ -227,7 +227,7 @@ def _tighten(words: list[Word], first: int, last: int, entities: Sequence[Entity
     """
     inside = [entity for entity in entities if entity.first >= first and entity.last <= last]
     person = next((entity for entity in inside if entity.label == "PERSON" and entity.last == last), None)
-    if person is not None and not _has_plural_head(words[first : person.first]):
+    if person is not None and not _has_other_head(words[first : person.first]):
         return person.first, person.last
     fillers = function_words("source_fillers")
     rest = [words[index].lower for index in range(first, last + 1) if not _covers(inside, index)]
@@ -237,15 +237,20 @@ def _tighten(words: list[Word], first: int, last: int, entities: Sequence[Entity
             for entity in inside
             if entity.last == last and entity.first > first and words[entity.first - 1].text == "'s"
         ]
-        name = (owned or inside)[0]  # Georgia's [Health Ministry]; Xinhua news agency
+        bodies = [entity for entity in inside if entity.label != "PLACE"]
+        if not bodies and words[last].main == "N" and not _covers(inside, last):
+            return first, last  # the U.S. newspaper
+        name = (owned or bodies or inside)[0]  # Georgia's [Health Ministry]; China's [Xinhua] news agency
         return name.first, name.last
     return first, last
 
 
-def _has_plural_head(before: Sequence[Word]) -> bool:
-    """Tell whether a plural noun with "of" or "for" stands in front: opponents of, lawyers for."""
+def _has_other_head(before: Sequence[Word]) -> bool:
+    """Tell whether a noun with "of" or "for" stands in front that speaks: opponents of, lawyers for, the office of."""
     return any(
-        word.main == "N" and word.lower.endswith("s") and following.lower in ("of", "for", "from")
+        word.main == "N"
+        and (word.lower.endswith("s") or word.lower in function_words("offices"))
+        and following.lower in ("of", "for", "from")
         for word, following in pairwise(before)
     )
 
