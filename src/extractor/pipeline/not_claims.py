@@ -9,6 +9,7 @@ from extractor.lexicon import LexiconRow, alternation, load_toml
 from extractor.normalization.numbers import Number
 
 _REACH = 40  # characters in front of a number in which its context begins
+_OF_UNITS = ("weight of a weapon", "race over a distance")  # rows that hold for numbers with a unit
 _AT_WORD = r"\b(?=\w)"
 
 
@@ -132,7 +133,7 @@ def _compile(row: NotClaimRow) -> _NotClaim:
 def is_no_claim(text: str, number: Number, *, has_unit: bool) -> bool:
     """Tell whether a number is a date, an age, a name or another number that claims nothing."""
     if has_unit:
-        return _not_claims()["weight of a weapon"].holds(text, number.start, number.end)
+        return any(_not_claims()[name].holds(text, number.start, number.end) for name in _OF_UNITS)
     if _contexts().hold(text, number.start, number.end):
         return True
     is_year = bool(re.fullmatch(r"(?:1[89]|20)\d\d", text[number.start : number.end]))
