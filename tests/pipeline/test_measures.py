@@ -30,7 +30,7 @@ ACTORS = {
     "perfect passive, adverb": "{claim measure=injured value=9:Nine guards} have all since been wounded.",
     "perfect of what happened": "{claim measure=killed value=9:Nine guards} have died.",
     "not been seen": "{claim measure=missing value=9:Nine drivers} have not been seen since.",
-    "object of a clause": "They freed {claim measure=abducted value=9:nine drivers} they had held hostage.",
+    "object of a clause": "They met {claim measure=abducted value=9:nine drivers} they had held hostage.",
     "object behind a hedge": "{claim measure=attacks value=2:Two air strikes} killed {claim measure=killed value=12:at least 12 clerks}.",
     "object behind many hedges": "{claim measure=personnel value=4:Four gunmen} wounded {claim measure=injured value=30:as many as 30 clerks}.",
     "reduced": "{claim measure=killed value=4:Four gunmen} killed at dawn were from the valley.",
@@ -98,4 +98,41 @@ ZEROS = {
 
 @pytest.mark.parametrize("markup", [*OTHER_COUNTS.values(), *ZEROS.values()], ids=[*OTHER_COUNTS, *ZEROS])
 def test_nouns_and_units_say_what_a_number_counts(check, markup):
+    check(markup)
+
+
+ONES = {
+    "one of the harmed": "{claim measure=killed value=1:One} of its aid workers was killed.",
+    "one of the captives": "Police arrested {claim measure=detained value=1:one} of the brothers.",
+    "one of the most wanted": "One of the most wanted smugglers was killed.",
+    "one of the best known": "One of its oldest clerks retired.",
+    "one of those who spoke": "One of the clerks spoke.",
+    "another one hurt": "A mine killed {claim measure=killed value=5:five guards} and {claim measure=injured value=1:another one} was wounded.",
+    "another one": "The mill burned, and another one stood empty.",
+    "one ton": "They found {claim measure=mass value=1 unit=t:one ton} of wheat.",
+    "fatally shot": "{claim measure=killed value=1:One} of the guards was fatally shot.",
+    "one of a number": "She is one of {claim measure=people value=40:40 clerks}.",
+}
+LET_GO = {
+    "freed": "Rebels freed {claim measure=people value=9:nine clerks}.",
+    "released behind a hedge": "Rebels released {claim measure=people value=9:at least nine clerks}.",
+    "were questioned": "{claim measure=people value=9:Nine clerks} were questioned.",
+    "freed, but things": "They released {claim measure=count value=9:nine photographs}.",
+}
+NAMED = {
+    "first half": "They scored {claim measure=count value=9:nine goals} in the first half.",
+    "half full": "The cup is half full.",
+    "half of the first": "{claim measure=percentage value=0.5:Half} of the first homes burned.",
+    "rate": "They pay a fee per 1,000 sacks.",
+    "race": "She won the 200-meter breaststroke.",
+    "no race": "She ran {claim measure=distance value=200 unit=m:200 meters}.",
+    "gains or losses": "There were no gains or losses.",
+    "losses": "The army had {claim measure=casualties value=0 negated:no losses}.",
+}
+
+
+@pytest.mark.parametrize(
+    "markup", [*ONES.values(), *LET_GO.values(), *NAMED.values()], ids=[*ONES, *LET_GO, *NAMED]
+)
+def test_pronouns_names_and_the_freed_are_no_toll(check, markup):
     check(markup)

@@ -7,9 +7,11 @@ for the first time. So an equal figure, or two figures that make it up, must sta
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from extractor.pipeline.findings import Finding
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence
 from extractor.pipeline.words import function_words
+from extractor.records import TOLLS
 
 MAX_TAKEN_UP = 12  # a larger group is seldom taken up by its number alone: "the 512" states the toll again
 REACH = 8  # sentences over which a figure is taken up
@@ -23,7 +25,7 @@ def drop_taken_up(sentences: Sequence[Sentence]) -> None:
         counts: list[float] = []
         for quantity, finding in sentence.quantities:
             near = {value for value, at in told.items() if sentence.index - at <= REACH}
-            if _takes_up(sentence, quantity, near | set(counts)):
+            if _takes_up(sentence, quantity, near | set(counts)) or _is_only_one(sentence, quantity, finding):
                 continue
             kept.append((quantity, finding))
             counts += _counted(quantity)
@@ -39,6 +41,17 @@ def _takes_up(sentence: Sentence, quantity: Quantity, told: Iterable[float]) -> 
         return False
     before = sentence.words[quantity.first - 1].lower
     return before in function_words("taking_up_counts") and value in told
+
+
+def _is_only_one(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
+    """Tell whether `one of them`, `another one` is a pronoun: nothing that happened governs it."""
+    if quantity.number.value != 1.0 or quantity.head is not None or finding.measure in TOLLS:
+        return False
+    if quantity.unit_measure is not None:
+        return False
+    if sentence.words[quantity.first].lower == "another":
+        return True
+    return [word.lower for word in sentence.words[quantity.last + 1 : quantity.last + 2]] == ["of"]
 
 
 def _counted(quantity: Quantity) -> list[float]:

@@ -323,7 +323,7 @@ def _denied_head(words: list[Word], start: int) -> int | None:
     while head is not None and words[head].lower not in nouns:
         joined = head + 2 < len(words) and words[head + 1].lower in ("or", "and")
         other = find_head(words, head + 2) if joined else None
-        if other is None or words[other].lower not in nouns:
+        if other is None or words[other].lower not in nouns or words[other].lower in function_words("ledger"):
             break
         head = other
     return head
