@@ -5,8 +5,12 @@ import pytest
 from extractor.pipeline.claims import find_claims
 
 MEN = "Three men died."
-# An article whose countries are several has none of its own, which the rules would take.
-MOSTLY = "{place country=KGZ:Osh}, {place country=KGZ:Uzgen} and {place country=TJK:Isfara} met Tajik men."
+# Whose soldiers they are the rules do not guess from the article.
+TROOPS = "Three soldiers came."
+TURKEY = "{place country=TUR:Van} slept."
+# Two countries share the one article; the other is about the first of them.
+SHARED_BY_TWO = "{place country=KGZ:Osh}, {place country=KGZ:Uzgen} and {place country=TJK:Isfara} slept."
+MOSTLY = f"{{place country=KGZ:Batken}} slept. {SHARED_BY_TWO}"
 FIVE = "The mayors of {place:B}, {place:C}, {place:D}, {place:E} and {place:F} voted."
 SPEAKS = "{place country=IND:India} and others said three men died."
 
@@ -41,7 +45,7 @@ PLACES = {
     "named before, but no location": (f"The mayor of {{place:Osh}} left. {MEN}", [None, "Osh"], None),
     "named behind": (f"{MEN} The mayor of {{place:Osh}} left.", [None], None),
     "named in the sentence, but no location": (
-        "Three men died, a man from {place:Osh} said.",
+        "Three men died, a blow for {place:Osh}.",
         [None, "Osh"],
         None,
     ),
@@ -83,6 +87,51 @@ def test_a_claim_is_asked_where(ask, markup, candidates, ruled):
     text, [(options, pick)] = ask(markup, "place")
     assert [in_words(text, option.value) for option in options] == candidates
     assert in_words(text, options[pick].value) == ruled
+
+
+# Each row: a sentence that names a place before another was hit; whether that is an aside, which no toll is asked about.
+ASIDES = {
+    "speaks": ("{place:Zug} said so.", True),
+    "burns": ("{place:Zug} burned.", False),
+    "somebody speaks there": ("The envoy said in {place:Zug} so.", True),
+    "somebody sleeps there": ("The envoy slept in {place:Zug}.", False),
+    "somebody belongs there": ("The agency is based in {place:Zug}.", True),
+    "somebody is hit there": ("The agency is hit in {place:Zug}.", False),
+    "somebody left it": ("The envoy left {place:Zug}.", True),
+    "somebody likes it": ("The envoy likes {place:Zug}.", False),
+    "somebody comes from it": ("The envoy came from {place:Zug}.", True),
+    "somebody is of it": ("The envoy of {place:Zug} came.", False),
+}
+
+
+@pytest.mark.parametrize(("markup", "is_aside"), ASIDES.values(), ids=ASIDES.keys())
+def test_a_toll_is_asked_about_no_aside(ask, markup, is_aside):
+    text, [(options, _)] = ask(f"{markup} A bomb hit {{place:Osh}}. {MEN}", "place")
+    assert [in_words(text, option.value) for option in options] == [
+        None,
+        "Osh",
+        *(() if is_aside else ("Zug",)),
+    ]
+
+
+MOVES = {
+    "flight": ("Three men fled.", [None, "Osh", "Zug"]),
+    "capture": ("Police detained three men.", [None, "Osh", "Zug"]),
+    "troops": (TROOPS, [None, "Osh", "Zug"]),
+    "a toll": (MEN, [None, "Osh"]),
+    "buildings": ("Three houses burned.", [None, "Osh"]),
+}
+
+
+@pytest.mark.parametrize(("markup", "candidates"), MOVES.values(), ids=MOVES.keys())
+def test_who_moves_is_asked_about_asides(ask, markup, candidates):
+    text, [(options, _)] = ask(f"The envoy left {{place:Zug}}. A bomb hit {{place:Osh}}. {markup}", "place")
+    assert [in_words(text, option.value) for option in options] == candidates
+
+
+def test_an_aside_that_the_rules_pick_stays(ask):
+    text, [(options, pick)] = ask(f"The envoy left {{place:Zug}}. {MEN}", "place")
+    assert ([in_words(text, option.value) for option in options], pick) == ([None, "Zug"], 1)
 
 
 def test_the_sentence_decides_which_features_of_a_place_count(ask):
@@ -130,12 +179,32 @@ def test_a_claim_is_asked_when(ask, markup, candidates, ruled):
 
 PEOPLES = {
     "nobody": (MEN, [None]),
-    "a people elsewhere in the sentence": ("Turkish drones killed three men.", [None, "TUR"]),
-    "in alphabetical order": ("Turkish drones and Russian planes killed three men.", [None, "RUS", "TUR"]),
-    "places of the sentence before": (f"{MOSTLY} {MEN}", [None, "KGZ", "TJK"]),
-    "a country that speaks": (f"{MOSTLY} {SPEAKS}", [None, "IND", "KGZ", "TJK"]),
-    "a place that nothing is known of": ("{place:Arzan} was calm. " + MEN, [None]),
-    "no people in lower case": ("The turkish drones killed three men.", [None]),
+    "no people in front of the number": ("Turkish drones killed twelve people.", [None]),
+    "no people behind it": ("Three men fled from the Turkish drones.", [None]),
+    "a place in front of it": ("With {place country=TUR:Van} three soldiers came.", [None, "TUR"]),
+    "a place behind it": ("Three soldiers came for {place country=TUR:Van}.", [None, "TUR"]),
+    "in alphabetical order": (
+        "Men of {place country=TUR:Van} and {place country=RUS:Omsk} killed three women.",
+        [None, "RUS", "TUR"],
+    ),
+    "the article's country": (f"{TURKEY} {TROOPS}", [None, "TUR"]),
+    "the country of most of it": (f"{MOSTLY} {TROOPS}", [None, "KGZ"]),
+    "neither of two that share it": (f"{SHARED_BY_TWO} {TROOPS}", [None]),
+    "of two that share it one in the sentence": (
+        f"{SHARED_BY_TWO} With {{place country=TJK:Isfara}} three soldiers came.",
+        [None, "TJK"],
+    ),
+    "the last claim's": (f"{SHARED_BY_TWO} Two Afghan soldiers came. {TROOPS}", [None, "AFG"]),
+    "not two sentences later": (
+        f"{SHARED_BY_TWO} Two Afghan soldiers came. Rain fell on the town. {TROOPS}",
+        [None],
+    ),
+    "no people that speaks": (f"{SHARED_BY_TWO} Turkish officials said three soldiers came.", [None]),
+    "a place that speaks": (
+        f"{SHARED_BY_TWO} {SPEAKS}",
+        [None, "IND"],
+    ),
+    "a place that nothing is known of": (f"{{place:Arzan}} was calm. {MEN}", [None]),
 }
 
 
@@ -145,22 +214,27 @@ def test_a_claim_is_asked_whose_people_it_counts(ask, markup, candidates):
     assert ([option.value for option in options], pick) == (candidates, 0)
 
 
+# Each row: markup that makes a country a candidate, the country, and a feature of it.
 EVIDENCE = {
-    "people before the number": ("Turkish drones killed three men.", "TUR", "people left 4", True),
-    "people behind it": ("Three men fled from the Turkish drones.", "TUR", "people right 4", True),
+    "people before the number": (f"{TURKEY} With Turkish drones three soldiers came.", "TUR", "people left 4", True),
+    "people behind it": (f"{TURKEY} Three soldiers came with Turkish drones.", "TUR", "people right 4", True),
     "people far off": (
-        "Turkish drones that had flown in from the sea before dawn killed three men.",
+        f"{TURKEY} With Turkish drones and long before the dawn three soldiers came.",
         "TUR",
         "people left 12",
         True,
     ),
-    "not both sides": ("Turkish drones killed three men.", "TUR", "people right 4", False),
-    "the only one": ("Turkish drones killed three men.", "TUR", "only 1", True),
-    "one of two": ("Turkish drones and Russian planes killed three men.", "TUR", "only 0", True),
-    "opens the sentence": (f"{MOSTLY} {SPEAKS}", "IND", "opens", True),
-    "speaks": (f"{MOSTLY} {SPEAKS}", "IND", "place of the speaker", True),
-    "most of the article": (f"{MOSTLY} {MEN}", "KGZ", "most", True),
-    "a third of the article": (f"{MOSTLY} {MEN}", "TJK", "most", False),
+    "not both sides": (f"{TURKEY} With Turkish drones three soldiers came.", "TUR", "people right 4", False),
+    "no people in lower case": (f"{TURKEY} With turkish drones three soldiers came.", "TUR", "people left 4", False),
+    "the only one": (f"{TURKEY} {TROOPS}", "TUR", "only 1", True),
+    "one of two": ("Men of {place country=TUR:Van} and {place country=RUS:Omsk} killed three women.", "TUR", "only 0", True),
+    "only the candidates count": (f"{TURKEY} With Russian drones three soldiers came.", "TUR", "only 1", True),
+    "a place of the sentence before": (f"{TURKEY} {TROOPS}", "TUR", "sentence before", True),
+    "not of one farther back": (f"{TURKEY} Rain. {TROOPS}", "TUR", "sentence before", False),
+    "opens the sentence": (f"{SHARED_BY_TWO} {SPEAKS}", "IND", "opens", True),
+    "speaks": (f"{SHARED_BY_TWO} {SPEAKS}", "IND", "place of the speaker", True),
+    "most of the article": (f"{MOSTLY} {TROOPS}", "KGZ", "most", True),
+    "a part of the article": (f"{MOSTLY} With {{place country=TJK:Isfara}} three soldiers came.", "TJK", "most", False),
 }  # fmt: skip
 
 
@@ -208,8 +282,8 @@ SHARED = {
     "no location": (f"The mayor of {{place:Osh}} left. {MEN}", "location 0 back 1", False),
     "left of the number": ("{place:Osh}'s mayor lost three men.", "left clause 1 located 0", True),
     "right of the number": ("They lost three men of {place:Osh}.", "right clause 1 located 0", True),
-    "of another clause": ("{place:Osh} spoke, but three men died.", "left clause 0 located 0", True),
-    "who speaks": ("{place:Osh} said three men died.", "speaker", True),
+    "of another clause": ("{place:Osh} burned, but three men died.", "left clause 0 located 0", True),
+    "who speaks": ("{place:Osh}'s mayor said three men died.", "speaker", True),
     "who does not speak": ("{place:Osh}'s mayor lost three men.", "speaker", False),
 }
 

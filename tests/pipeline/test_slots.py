@@ -9,6 +9,8 @@ from extractor.pipeline.claims import find_claims
 from extractor.pipeline.slots import Slots
 
 MEN = "Three men died."
+# A country for the article, named behind the claim: no place for it.
+TURKEY = "{place country=TUR:Van} slept."
 DAYS = "Snow on {date timex=DATE value=XXXX-WXX-1:Monday}. Rain in {date timex=DATE value=2001:2001}."
 
 
@@ -42,9 +44,9 @@ def answer(annotate):
 # Each row: markup with one claim, the slots that are asked about, and place, day and people after contrary answers.
 ASKED = {
     "nothing in the sentence": (
-        f"The mayor of {{place country=KGZ:Osh}} spoke of {{date timex=DURATION value=P1W:a week}}. {MEN}",
+        f"The mayor of {{place country=KGZ:Osh}} slept {{date timex=DURATION value=P1W:for a week}}. {MEN}",
         ["place", "date"],
-        ["Osh", "a week", "KGZ"],
+        ["Osh", "for a week", "KGZ"],
     ),
     "a place of its own": (
         "{place:Osh} is quiet. Three men died in {place:Batken}, as in {place:Isfara}.",
@@ -82,23 +84,46 @@ ASKED = {
         [None, "2001", None],
     ),
     "people whom the rules know": (
-        "Three Iraqi men fled from the Turkish drones.",
+        f"Three Iraqi soldiers came. {TURKEY}",
         ["place", "date"],
         [None, None, "IRQ"],
     ),
     "people whom they do not": (
-        "Three men fled from the Turkish drones.",
+        f"Three soldiers came. {TURKEY}",
         ["place", "date", "affected"],
         [None, None, "TUR"],
     ),
+    "people who only stand beside the number": (
+        "Three men fled from the Turkish drones.",
+        ["place", "date", "affected"],
+        [None, None, None],
+    ),
     "weapons have no people": (
-        "The Turkish army lost three {weapon category=tank:tanks}.",
+        f"The Russian army lost three {{weapon category=tank:tanks}}. {TURKEY}",
         ["place", "date"],
         [None, None, None],
     ),
-    "nobody": ("The Turkish drones hurt nobody.", ["place", "date"], [None, None, None]),
-    "homes": ("Turkish drones destroyed three houses.", ["place", "date", "affected"], [None, None, "TUR"]),
-    "other buildings": ("Turkish drones destroyed three depots.", ["place", "date"], [None, None, None]),
+    "nobody": (f"The Russian drones hurt nobody. {TURKEY}", ["place", "date"], [None, None, None]),
+    "homes": (
+        f"Russian drones destroyed three houses. {TURKEY}",
+        ["place", "date", "affected"],
+        [None, None, "TUR"],
+    ),
+    "homes that a body holds": (
+        f"Russian drones destroyed three {{organization:Zarya}} houses. {TURKEY}",
+        ["place", "date"],
+        [None, None, None],
+    ),
+    "homes beside a body": (
+        f"Russian drones of {{organization:Zarya}} destroyed three houses. {TURKEY}",
+        ["place", "date", "affected"],
+        [None, None, "TUR"],
+    ),
+    "other buildings": (
+        f"Russian drones destroyed three depots. {TURKEY}",
+        ["place", "date"],
+        [None, None, None],
+    ),
 }  # fmt: skip
 
 

@@ -34,6 +34,7 @@ BEFORE = {
     "article": ("He likes the {place:Fergana}.", "the"),
     "comma": ("They left Arzan, {place:Osh}.", "comma"),
     "bracket": ("They left Arzan ({place:Osh}).", "comma"),
+    "possessive": ("They love Arzan's {place:Osh}.", "'s"),
     "joined": ("Rain and {place:Osh}.", "and"),
     "opens the text": ("{place:Osh} burned.", "opening"),
     "opens a sentence": ("They died in. {place:Osh} burned.", "opening"),
@@ -74,6 +75,8 @@ LOCATED = {
     "motion": ("They fled to {place:Osh}.", True),
     "preposition farther off": ("They died in the small northern town of {place:Osh}.", True),
     "north of": ("They died north of {place:Osh}.", True),
+    "preposition in front of an owner": ("They died in Arzan's {place:Osh}.", True),
+    "an owner without a preposition": ("They love Arzan's {place:Osh}.", False),
     "no preposition": ("The mayor of {place:Osh} left.", False),
     "a preposition of another sentence": ("They died in. The mayor of {place:Osh} left.", False),
     "a preposition, but another word between": ("They died in spite of rain and {place:Osh}.", False),
@@ -85,6 +88,30 @@ LOCATED = {
 def test_a_preposition_makes_a_place_a_location(around, markup, located):
     (place,) = around(markup).places
     assert place.located is located
+
+
+ASIDES = {
+    "speaks": ("{place:Osh} said so.", True),
+    "burns": ("{place:Osh} burned.", False),
+    "another speaks": ("{place:Osh}, he said.", False),
+    "somebody speaks there": ("He said in {place:Osh} so.", True),
+    "somebody sleeps there": ("He slept in {place:Osh}.", False),
+    "said of what happened there": ("He said the men slept in {place:Osh}.", False),
+    "said in the sentence before": ("He said. In {place:Osh} it rained.", False),
+    "based there": ("A firm based in {place:Osh}.", True),
+    "based there, with an article": ("A firm based in the {place:Fergana}.", True),
+    "sold there": ("A firm sold in {place:Osh}.", False),
+    "left": ("The envoy left {place:Osh}.", True),
+    "seen": ("The envoy saw {place:Osh}.", False),
+    "motion": ("The planes came from {place:Osh}.", True),
+    "origin": ("The planes of {place:Osh} came.", False),
+}
+
+
+@pytest.mark.parametrize(("markup", "is_aside"), ASIDES.values(), ids=ASIDES.keys())
+def test_where_somebody_speaks_or_comes_from_is_an_aside(around, markup, is_aside):
+    (place,) = around(markup).places
+    assert place.is_aside is is_aside
 
 
 # Each row: markup, feature, and for each place whether it has it.

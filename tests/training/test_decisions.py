@@ -8,8 +8,8 @@ from extractor.pipeline.choices import Chooser, Option
 from extractor.pipeline.extensions import set_items
 from extractor.training.decisions import Decision, Figures, Listener, Material, decide, features
 
-TEXT = "Rebels struck Osh on Monday. The town of Isfara was calm. Three men died."
-OSH, MONDAY, ISFARA, MEN = (14, 17), (21, 27), (41, 47), (58, 67)
+TEXT = "Rebels struck Osh on Monday. The town was calm. Three men died, a blow for Isfara."
+OSH, MONDAY, ISFARA, MEN = (14, 17), (21, 27), (75, 81), (48, 57)
 
 
 def span(bounds):
@@ -46,9 +46,10 @@ RIGHT = {
     "a day that nobody found": (gold(date=(29, 38)), {"place": ["none"], "date": [], "affected": ["none"]}),
     "people": (gold(affected="TJK"), {"place": ["none"], "date": ["none"], "affected": ["TJK"]}),
     "people that nobody found": (gold(affected="UZB"), {"place": ["none"], "date": ["none"], "affected": []}),
-    "overlaps the claim": (gold(at=(58, 63)), {"place": ["none"], "date": ["none"], "affected": ["none"]}),
+    "people that are no candidate": (gold(affected="KGZ"), {"place": ["none"], "date": ["none"], "affected": []}),
+    "overlaps the claim": (gold(at=(48, 53)), {"place": ["none"], "date": ["none"], "affected": ["none"]}),
     "another measure": (gold(measure="injured"), {}),
-    "another stretch": (gold(at=(68, 72)), {}),
+    "another stretch": (gold(at=(58, 62)), {}),
 }  # fmt: skip
 
 
