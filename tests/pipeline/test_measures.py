@@ -136,3 +136,27 @@ NAMED = {
 )
 def test_pronouns_names_and_the_freed_are_no_toll(check, markup):
     check(markup)
+
+
+SHARED = {
+    "himself and others": "The bomber struck, killing himself and {claim measure=killed value=3:three guards}.",
+    "a named man and others": "The raid killed the mayor of Tolma and {claim measure=killed value=6:at least six other clerks}.",
+    "two counted peoples": "The raid killed {claim measure=killed value=1:one guard} and {claim measure=killed value=2:two Norwegians}.",
+    "another verb between": "Police killed the mayor and met {claim measure=people value=6:six clerks}.",
+    "not harmed": "The mayor met the smith and {claim measure=people value=6:six clerks}.",
+    "things": "The raid killed the mayor and {claim measure=count value=6:six goats}.",
+    "deaths and injuries": "The clinic reported {claim measure=casualties value=null modifier=vague:dozens of deaths} and injuries.",
+    "killed or disabled": "Mines kill or disable {claim measure=casualties value=90:90 farmers}.",
+    "engines disabled": "They disabled {claim measure=count value=90:90 engines}.",
+}
+BODIES = {
+    "people": "A {claim measure=people value=12:12-member delegation} came.",
+    "personnel": "A {claim measure=personnel value=300:300-member force} came.",
+    "states": "The {claim measure=count value=12:12-member bloc} met.",
+    "its members": "The bloc has {claim measure=people value=12:12 members}.",
+}
+
+
+@pytest.mark.parametrize("markup", [*SHARED.values(), *BODIES.values()], ids=[*SHARED, *BODIES])
+def test_numbers_share_the_verb_and_the_kind_of_what_they_stand_with(check, markup):
+    check(markup)

@@ -13,9 +13,10 @@ from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.subjects import by_subject
 from extractor.pipeline.words import Word, function_words
-from extractor.records import Measure
+from extractor.records import TOLLS, Measure
 
 CASUALTY_PARTS = frozenset(("killed", "injured"))
+MAX_OBJECT = 8  # words of an object in front of the number that shares its verb
 MAX_TOLL = 9  # words from "death toll" to its number
 
 
@@ -25,6 +26,9 @@ def find_measure(
     """Return the measure of a quantity; `others` are the quantities before it in the sentence, already judged."""
     if quantity.unit_measure is not None:
         return Finding(quantity.unit_measure, "unit")
+    members = _by_members(words, quantity)
+    if members is not None:
+        return members
     if not may_be_people(quantity):
         named = _by_noun(words, quantity)
         return named or Finding(_default(quantity), "noun")
@@ -51,7 +55,9 @@ def may_be_people(quantity: Quantity) -> bool:
 def names_people(quantity: Quantity) -> bool:
     """Tell whether the counted noun is known to name people."""
     entry = head_index().get(quantity.head or "")
-    return entry is not None and entry[1].subject_type is not None
+    if entry is None:
+        return quantity.head is not None and _looks_like_people(quantity.head)
+    return entry[1].subject_type is not None
 
 
 def _looks_like_people(head: str) -> bool:
@@ -73,6 +79,8 @@ def _by_noun(words: list[Word], quantity: Quantity) -> Finding | None:
     if quantity.head is None:
         return None
     measure = measure_words().nouns.get(quantity.head)
+    if measure in CASUALTY_PARTS and _joined_noun(words, quantity.last + 1) == CASUALTY_PARTS - {measure}:
+        return Finding("casualties", "noun", (quantity.last, quantity.last + 2))
     if measure is not None:
         return Finding(measure, "noun", (quantity.last, quantity.last))
     if quantity.head in function_words("cases") and any(
@@ -90,6 +98,13 @@ def _by_noun(words: list[Word], quantity: Quantity) -> Finding | None:
     ):
         return Finding("detained", "noun", (quantity.last, quantity.last))
     return None
+
+
+def _joined_noun(words: list[Word], index: int) -> set[str]:
+    """Return the measure of the noun that is joined at index: dozens of deaths AND INJURIES."""
+    if index + 1 >= len(words) or words[index].lower not in ("and", "or"):
+        return set()
+    return {measure_words().nouns.get(words[index + 1].lower, "")}
 
 
 def _by_adjective(words: list[Word], quantity: Quantity) -> Finding | None:
@@ -114,7 +129,7 @@ def _by_object(words: list[Word], quantity: Quantity) -> Finding | None:
     if match is None and quantity.head is not None and names_people(quantity):
         match = measure_words().active_people.match_before(words, start)
     if match is None:
-        return _by_force(words, quantity, start)
+        return _by_force(words, quantity, start) or _by_shared_verb(words, quantity, start)
     label, at = match
     if _is_passive_verb(words, at):
         return None  # "were killed 12 km from ..." counts no people
@@ -122,6 +137,33 @@ def _by_object(words: list[Word], quantity: Quantity) -> Finding | None:
     if other is not None and {other, label} == CASUALTY_PARTS:
         return Finding("casualties", "object", (at, start - 1))
     return Finding(label, "object", (at, start - 1))  # type: ignore[arg-type]
+
+
+def _by_shared_verb(words: list[Word], quantity: Quantity, start: int) -> Finding | None:
+    """Return the harm of a verb whose first object has no number: killed himself AND THREE guards."""
+    if start < 3 or words[start - 1].lower != "and" or not (quantity.head is None or names_people(quantity)):
+        return None
+    for index in range(start - 2, max(-1, start - 2 - MAX_OBJECT), -1):
+        match = measure_words().active.match_before(words, index + 1)
+        if match is not None:
+            is_harm = match[0] in TOLLS and index < start - 2 and not _is_passive_verb(words, match[1])
+            return Finding(match[0], "object", (match[1], index)) if is_harm else None  # type: ignore[arg-type]
+        word = words[index]
+        if word.main not in "NADO" and word.lower not in ("of", "'s"):
+            return None
+    return None
+
+
+def _by_members(words: list[Word], quantity: Quantity) -> Finding | None:
+    """Return what the members of a body are: a 12-MEMBER delegation, a 300-member force, a 12-member bloc."""
+    behind = words[quantity.number_at + 1 : quantity.number_at + 2]
+    parts = [words[quantity.number_at].lower.rpartition("-")[2], *(word.lower for word in behind)]
+    members = function_words("members")
+    if quantity.head is None or quantity.head in members or not members.intersection(parts):
+        return None
+    if quantity.head in function_words("forces"):
+        return Finding("personnel", "noun")
+    return Finding("count" if quantity.head in function_words("state_bodies") else "people", "noun")
 
 
 def _by_force(words: list[Word], quantity: Quantity, start: int) -> Finding | None:
