@@ -217,3 +217,32 @@ NAMED = {
 @pytest.mark.parametrize(("markup", "expected"), NAMED.values(), ids=NAMED)
 def test_the_name_in_the_phrase_speaks(sources_of, markup, expected):
     assert sources_of(markup) == expected
+
+
+PROMISES = {
+    "who expects": ("Officials expect 12,000 pilgrims in town.", ["Officials"]),
+    "who is expected": ("Officials were expected to meet 12 rebels.", [None]),
+    "who pledges": ("{place:Belmora} has pledged 12 million dollars.", ["Belmora"]),
+    "pledges are no verb": ("Aid pledges now top 12 million dollars.", [None]),
+    "who raises the toll": ("{place:Belmora} raised the death toll to 12.", ["Belmora"]),
+    "who raises something else": ("The farmer raised 12 cows.", [None]),
+    "results show": ("Early results show the party won 12 towns.", ["Early results"]),
+    "results say nothing": ("The results angered 12 towns.", [None]),
+    "who is quoted as saying": (
+        "The daily quotes a village elder as saying 12 men died.",
+        ["a village elder"],
+    ),
+    "who owns up to killing": (
+        "The rebels claimed responsibility on Monday for killing 12 guards.",
+        ["The rebels"],
+    ),
+    "who claims an attack": ("The rebels claimed responsibility and 12 guards died.", [None]),
+    "a price for each thousand": ("{place:Belmora} pays $110 per 1,000 litres.", [None, None]),
+    "per a name": ("12 men died, per {organization:Tolma Radio}.", ["Tolma Radio"]),
+    "whoever speaks outside": ("Police say they found 12 bodies.", ["Police"]),
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), PROMISES.values(), ids=PROMISES)
+def test_who_promises_shows_or_is_quoted_is_a_source(sources_of, markup, expected):
+    assert sources_of(markup) == expected

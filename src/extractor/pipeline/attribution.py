@@ -7,6 +7,7 @@ Where no cue covers a claim the source stays empty: nothing attributed is better
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from extractor.lexicon import LexiconRow, load_toml
 from extractor.pipeline.saying import is_negated, is_participle, is_passive, takes_clause
@@ -85,7 +86,8 @@ def _according(words: list[Word], entities: Sequence[Entity]) -> list[Cue]:
     cues = []
     for index, word in enumerate(words[:-1]):
         opens = word.lower == "according" and words[index + 1].lower == "to"
-        is_per = word.lower == "per" and words[index + 1].lower not in function_words("per_units")
+        is_rate = words[index + 1].main == "#" or words[index + 1].lower in function_words("per_units")
+        is_per = word.lower == "per" and not is_rate
         if opens or is_per:
             phrase = _maker(words, phrase_right(words, index + (2 if opens else 1), entities), entities)
             if phrase is not None and _can_speak(words, phrase, set()):
@@ -150,7 +152,7 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
         inverted = False
         if subject is None and _may_invert(words, index):
             subject, inverted = phrase_right(words, end, entities), True
-        if subject is None or not _can_speak(words, subject, dated):
+        if subject is None or not (_can_speak(words, subject, dated) or _can_show(words, index, subject)):
             continue
         if not takes_clause(words, index, end, subject):
             continue
@@ -185,6 +187,12 @@ def _can_speak(words: list[Word], subject: tuple[int, int], dated: set[int]) -> 
     return words[last].lower not in function_words("not_speakers") and not dated & set(range(first, last + 1))
 
 
+def _can_show(words: list[Word], index: int, subject: tuple[int, int]) -> bool:
+    """Tell whether figures speak for themselves: unofficial results [show]."""
+    is_shown = words[index].lower in function_words("showing_verbs")
+    return is_shown and words[subject[1]].lower in function_words("showing_things")
+
+
 def _trailing_end(words: list[Word], end: int, outer: int) -> int:
     """Return where a trailing speaker's report ends: it goes on in "the jet came, residents said, and dropped ..."."""
     goes_on = end + 1 < len(words) and words[end].text == "," and words[end + 1].classes != "."
@@ -217,9 +225,9 @@ def _chain(words: list[Word], entities: Sequence[Entity], cues: list[Cue]) -> li
         if word.lower not in citing:
             continue
         origin = phrase_right(words, index + 1, entities)
-        relay = next((cue for cue in reversed(cues) if cue.verb < index), None)
-        if origin is None:
+        if origin is None or (not word.lower.endswith("ing") and not _is_made_to_say(words, origin[1])):
             continue
+        relay = next((cue for cue in reversed(cues) if cue.verb <= index), None)
         if relay is None:
             chained.append(Cue(*origin, scope=(0, len(words)), verb=index))
         else:
@@ -228,6 +236,14 @@ def _chain(words: list[Word], entities: Sequence[Entity], cues: list[Cue]) -> li
             if relay.is_trailing:
                 chained[place] = replace(chained[place], scope=relay.scope)
     return chained
+
+
+def _is_made_to_say(words: list[Word], last: int) -> bool:
+    """Tell whether somebody is quoted [as saying] what follows."""
+    return any(
+        word.lower == "as" and following.lower.endswith("ing") and following.lower in saying_forms()
+        for word, following in pairwise(words[last + 1 : last + MAX_SUBJECT])
+    )
 
 
 def _fit_scopes(words: list[Word], cues: list[Cue]) -> list[Cue]:

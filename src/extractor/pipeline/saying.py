@@ -1,5 +1,7 @@
 """Whether a form of a verb of saying says something: no passive, no noun, no participle behind a noun."""
 
+from itertools import pairwise
+
 from extractor.pipeline.words import Word, function_words
 
 _MAX_OBJECT = 7  # words of an object in front of its noun: released its long awaited yearly report
@@ -42,11 +44,16 @@ def takes_clause(words: list[Word], index: int, end: int, subject: tuple[int, in
     if form in function_words("noun_like_verbs"):
         is_apart = subject[1] + 1 < index and words[index - 1].classes == "."
         return is_apart or not _is_noun(words, index, end)
-    if form.startswith("claim") and (
-        following & function_words("claimed_things") or _takes_lives(words, end)
-    ):
-        return False
+    if form.startswith("claim"):
+        is_deed = bool(following & function_words("claimed_things")) and not _owns_up(words, end)
+        return not is_deed and not _takes_lives(words, end)
     return form not in function_words("physical_verbs") or _finds_words(words, end, subject)
+
+
+def _owns_up(words: list[Word], end: int) -> bool:
+    """Tell whether a deed is told that is claimed: claimed responsibility on Monday [for killing] 12."""
+    behind = words[end : end + _MAX_TO_THAT]
+    return any(word.lower == "for" and after.lower.endswith("ing") for word, after in pairwise(behind))
 
 
 def _takes_lives(words: list[Word], end: int) -> bool:
