@@ -17,7 +17,7 @@ from extractor.lexicon import read_text
 Slot = Literal["place", "date", "affected"]
 SLOTS: tuple[Slot, ...] = get_args(Slot)
 RULED = "ruled"  # the feature of the candidate that the rules picked
-LEAST: Mapping[Slot, float] = {"place": 0.5, "date": 0.5, "affected": 0.7}
+LEAST: Mapping[Slot, float] = {"place": 0.5, "date": 0.5, "affected": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
