@@ -89,29 +89,25 @@ def test_a_claim_is_asked_where(ask, markup, candidates, ruled):
     assert in_words(text, options[pick].value) == ruled
 
 
-# Each row: a sentence that names a place before another was hit; whether that is an aside, which no toll is asked about.
+# Each row: a sentence that names a place before another was hit; the candidates for a toll.
 ASIDES = {
-    "speaks": ("{place:Zug} said so.", True),
-    "burns": ("{place:Zug} burned.", False),
-    "somebody speaks there": ("The envoy said in {place:Zug} so.", True),
-    "somebody sleeps there": ("The envoy slept in {place:Zug}.", False),
-    "somebody belongs there": ("The agency is based in {place:Zug}.", True),
-    "somebody is hit there": ("The agency is hit in {place:Zug}.", False),
-    "somebody left it": ("The envoy left {place:Zug}.", True),
-    "somebody likes it": ("The envoy likes {place:Zug}.", False),
-    "somebody comes from it": ("The envoy came from {place:Zug}.", True),
-    "somebody is of it": ("The envoy of {place:Zug} came.", False),
+    "speaks": ("{place:Zug} said so.", [None, "Osh"]),
+    "burns": ("{place:Zug} burned.", [None, "Osh", "Zug"]),
+    "somebody speaks there": ("The envoy said in {place:Zug} so.", [None, "Osh"]),
+    "somebody sleeps there": ("The envoy slept in {place:Zug}.", [None, "Osh", "Zug"]),
+    "somebody belongs there": ("The agency is based in {place:Zug}.", [None, "Osh"]),
+    "somebody is hit there": ("The agency is hit in {place:Zug}.", [None, "Osh", "Zug"]),
+    "somebody left it": ("The envoy left {place:Zug}.", [None, "Osh"]),
+    "somebody likes it": ("The envoy likes {place:Zug}.", [None, "Osh", "Zug"]),
+    "somebody comes from it": ("The envoy came from {place:Zug}.", [None, "Osh"]),
+    "somebody is of it": ("The envoy of {place:Zug} came.", [None, "Osh", "Zug"]),
 }
 
 
-@pytest.mark.parametrize(("markup", "is_aside"), ASIDES.values(), ids=ASIDES.keys())
-def test_a_toll_is_asked_about_no_aside(ask, markup, is_aside):
+@pytest.mark.parametrize(("markup", "candidates"), ASIDES.values(), ids=ASIDES.keys())
+def test_a_toll_is_asked_about_no_aside(ask, markup, candidates):
     text, [(options, _)] = ask(f"{markup} A bomb hit {{place:Osh}}. {MEN}", "place")
-    assert [in_words(text, option.value) for option in options] == [
-        None,
-        "Osh",
-        *(() if is_aside else ("Zug",)),
-    ]
+    assert [in_words(text, option.value) for option in options] == candidates
 
 
 MOVES = {
@@ -187,12 +183,26 @@ PEOPLES = {
         "Men of {place country=TUR:Van} and {place country=RUS:Omsk} killed three women.",
         [None, "RUS", "TUR"],
     ),
-    "the article's country": (f"{TURKEY} {TROOPS}", [None, "TUR"]),
-    "the country of most of it": (f"{MOSTLY} {TROOPS}", [None, "KGZ"]),
+    "the country of the claim's place": (
+        f"{SHARED_BY_TWO} A bomb hit {{place country=TJK:Isfara}} last night. {TROOPS}",
+        [None, "TJK"],
+    ),
+    "the article's country, of no places": (
+        f"Turkish towns slept in Turkey. The Turkish town slept. {TROOPS}",
+        [None, "TUR"],
+    ),
+    "the country of most places, of no article": (
+        f"{TURKEY} Russian and Russian and Russian men slept. {TROOPS}",
+        [None, "TUR"],
+    ),
     "neither of two that share it": (f"{SHARED_BY_TWO} {TROOPS}", [None]),
     "of two that share it one in the sentence": (
         f"{SHARED_BY_TWO} With {{place country=TJK:Isfara}} three soldiers came.",
         [None, "TJK"],
+    ),
+    "that of another number of the sentence": (
+        f"{SHARED_BY_TWO} Two Afghan soldiers came; three soldiers left.",
+        [None, "AFG"],
     ),
     "the last claim's": (f"{SHARED_BY_TWO} Two Afghan soldiers came. {TROOPS}", [None, "AFG"]),
     "not two sentences later": (
