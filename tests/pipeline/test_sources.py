@@ -93,6 +93,10 @@ CARRIED_ON = {
         f"{SPOKE} Three men were killed and nine wounded.",
         ["Officials", "Officials"],
     ),
+    "and the sentence after that": (
+        f"{SPOKE} Nine men were killed that night. Two women were wounded.",
+        ["Officials", "Officials"],
+    ),
     "no toll": (f"{SPOKE} Nine buses leave each hour.", [None]),
     "a day of its own": (f"{SPOKE} Nine men died {{date timex=DATE value=2021-03-04:on 4 March}}.", [None]),
     "a place of its own": (f"{SPOKE} Nine men died in {{place:Tolma}}.", [None]),
@@ -223,6 +227,10 @@ PROMISES = {
     "who expects": ("Officials expect 12,000 pilgrims in town.", ["Officials"]),
     "who is expected": ("Officials were expected to meet 12 rebels.", [None]),
     "who pledges": ("{place:Belmora} has pledged 12 million dollars.", ["Belmora"]),
+    "who announces a sum behind a comma": (
+        "Elsewhere, the bank announced a $12 million grant.",
+        ["the bank"],
+    ),
     "pledges are no verb": ("Aid pledges now top 12 million dollars.", [None]),
     "who raises the toll": ("{place:Belmora} raised the death toll to 12.", ["Belmora"]),
     "who raises something else": ("The farmer raised 12 cows.", [None]),

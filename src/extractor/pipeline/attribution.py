@@ -17,6 +17,7 @@ from extractor.pipeline.verbless import VERBLESS, find_verbless
 from extractor.pipeline.words import PhraseIndex, Word, function_words
 from extractor.records import Certainty
 
+_SIGNS = frozenset("$€£¥#")  # in front of numbers
 _OPENERS = frozenset(("according", "per", "by"))
 
 
@@ -214,6 +215,8 @@ def _is_trailing(words: list[Word], first: int, end: int, dated: set[int]) -> bo
         index in dated or words[index].main == "R" or words[index].lower in function_words("saying_tail")
     ):
         index += 1
+    if index + 1 < len(words) and words[index + 1].main == "#" and words[index].text in _SIGNS:
+        return False  # Elsewhere, the bank announced a $30 million grant
     return index >= len(words) or words[index].classes == "." or words[index].lower in ("and", "as", "but")
 
 

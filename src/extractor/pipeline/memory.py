@@ -88,7 +88,7 @@ def _opens_quote(sentence: Sentence, memory: Memory) -> bool:
 
 def _goes_on(sentence: Sentence, quantity: Quantity, memory: Memory) -> bool:
     """Tell whether a report goes on without its verb: "And 3,000 wounded.", "The official toll now stands at 36"."""
-    if memory.speaker_at != sentence.index - 1:
+    if memory.speaker_at not in (sentence.index - 1, sentence.index):
         return False
     if any(
         left.lower in function_words("possessives") and right.lower in function_words("own_counts")
@@ -96,6 +96,7 @@ def _goes_on(sentence: Sentence, quantity: Quantity, memory: Memory) -> bool:
     ):
         return True  # "Ten died in one spot, by their account"
     if _opens_with_toll(sentence, quantity):
+        memory.speaker_at = sentence.index  # the next sentence may go on in the same way
         return True
     if sentence.words[0].lower not in function_words("continuing"):
         return False
