@@ -161,6 +161,10 @@ HEADS = {
         "{organization:Storm Center} in the city of {place:Tolma} said 12 men died.",
         ["Storm Center"],
     ),
+    "whom a spokesman speaks for": (
+        "A spokesman for {place:Belmora}'s navy said 12 men died.",
+        ["A spokesman"],
+    ),
     "whose ministry it is": (
         "The health ministry of {place:Belmora} said 12 men died.",
         ["The health ministry of Belmora"],

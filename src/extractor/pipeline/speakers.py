@@ -61,6 +61,8 @@ def _head_before(words: list[Word], last: int, entities: Sequence[Entity]) -> tu
         if lower == "to" and words[index - 1].lower in function_words("posted_people"):
             posted = _phrase_ending(words, index - 1, entities)
             return None if posted is None else (posted[0], last)
+        if lower == "for" and words[index - 1].lower in function_words("speaks_for"):
+            return _phrase_ending(words, index - 1, entities)
         if _is_located(words, index, last, entities):
             return _phrase_ending(words, index - 1 - (words[index - 1].lower == "out"), entities)
     return None
