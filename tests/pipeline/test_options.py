@@ -212,7 +212,7 @@ PEOPLES = {
     "no people that speaks": (f"{SHARED_BY_TWO} Turkish officials said three soldiers came.", [None]),
     "a place that speaks": (
         f"{SHARED_BY_TWO} {SPEAKS}",
-        [None, "IND"],
+        [None],
     ),
     "a place that nothing is known of": (f"{{place:Arzan}} was calm. {MEN}", [None]),
 }
@@ -241,8 +241,12 @@ EVIDENCE = {
     "only the candidates count": (f"{TURKEY} With Russian drones three soldiers came.", "TUR", "only 1", True),
     "a place of the sentence before": (f"{TURKEY} {TROOPS}", "TUR", "sentence before", True),
     "not of one farther back": (f"{TURKEY} Rain. {TROOPS}", "TUR", "sentence before", False),
-    "opens the sentence": (f"{SHARED_BY_TWO} {SPEAKS}", "IND", "opens", True),
-    "speaks": (f"{SHARED_BY_TWO} {SPEAKS}", "IND", "place of the speaker", True),
+    "opens the sentence": (
+        f"{SHARED_BY_TWO} {{place country=IND:India}} wept as three men died.",
+        "IND",
+        "opens",
+        True,
+    ),
     "most of the article": (f"{MOSTLY} {TROOPS}", "KGZ", "most", True),
     "a part of the article": (f"{MOSTLY} With {{place country=TJK:Isfara}} three soldiers came.", "TJK", "most", False),
 }  # fmt: skip

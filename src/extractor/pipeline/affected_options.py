@@ -106,7 +106,7 @@ def _from_places(evidence: Evidence, asked: Asked, around: Surroundings) -> None
         kinds = evidence[place.country]
         if quantity.number_at <= place.first and place.last <= quantity.last:
             kinds.add("place in the phrase")
-        else:
+        elif not any(cue.first <= place.first <= cue.last for cue in sentence.cues):
             kinds.add("place left" if place.first < quantity.first else "place right")
         if place.last + 1 < len(sentence.words) and sentence.words[place.last + 1].text == "'s":
             kinds.add("owns")

@@ -19,7 +19,9 @@ def place_options(asked: Asked, around: Surroundings, ruled: Span | None) -> lis
     """Return the options, none first; `ruled` is the rules' place."""
     inside = [place for place in around.places if place.sentence == asked.number]
     moves = asked.group in ("moved", "captured", "personnel")
-    known = [place for place in (*inside, *_earlier(asked, around)) if moves or not place.is_aside]
+    scenes = [place for place in around.places if moves or not place.is_aside]
+    known = [place for place in scenes if place.sentence == asked.number]
+    known += _earlier(asked, scenes, around)
     if ruled is not None and all(place.start != ruled[0] for place in known):
         known += [place for place in around.places if place.start == ruled[0]]
     has = f"places {bool(inside):d} located {any(place.located for place in inside):d}"
@@ -38,11 +40,11 @@ def place_options(asked: Asked, around: Surroundings, ruled: Span | None) -> lis
     return options
 
 
-def _earlier(asked: Asked, around: Surroundings) -> list[Candidate]:
+def _earlier(asked: Asked, scenes: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
     """Return the last mentions of the places named before the sentence, the article's site and the last locations."""
     before = [
         place
-        for place in reversed(around.places)
+        for place in reversed(scenes)
         if place.start < asked.quantity.start and place.sentence < asked.number
     ]
     found: dict[str, Candidate] = {}
@@ -51,7 +53,7 @@ def _earlier(asked: Asked, around: Surroundings) -> list[Candidate]:
         if len(found) == MOST:
             break
     chosen = list(found.values())
-    sites = [site for site in around.sites if site.start < asked.quantity.start][-1:]
+    sites = [site for site in around.sites if site.start < asked.quantity.start and site in scenes][-1:]
     located = [place for place in before if place.located][:_LOCATED]
     for place in (*sites, *located):
         if place not in chosen and place.sentence < asked.number:

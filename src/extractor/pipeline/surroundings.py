@@ -173,7 +173,7 @@ def _place_candidates(
             entity=place.get("entity_id") or "",
             country=place.get("country"),
             located=before in _LOCATED or (is_far and before in _LOCATED_FAR),
-            is_aside=_is_aside(text, place, (*far[-1:], farther, word), before),
+            is_aside=_is_aside(text, place, (*(far[-1:] if word == "the" else ()), farther, word), before),
         )
 
 
@@ -198,7 +198,7 @@ def _is_aside(text: str, place: dict[str, Any], near: Sequence[str], before: str
     """Tell whether a place is no scene: [Moscow] said, said in [Geneva], based in [Paris], flown in from [Munich]."""
     if word_after(text, place["end"]) in saying_forms():
         return True
-    if before == "moved":
+    if before in ("moved", "the moved"):
         return True
     return not (saying_forms() | function_words("belonging")).isdisjoint(near)
 
