@@ -19,6 +19,7 @@ CERTAINTIES = {
     "people blamed for something": ("Police arrested two men blamed for a blast.", ["asserted"]),
     "another alleged thing behind": ("Police charged five men over an alleged plot.", ["asserted"]),
     "doubt of a part": ("Police held 40 men, including eight allegedly armed.", ["asserted", "alleged"]),
+    "reported dead": ("Three reported dead.", ["alleged"]),
     "fear that people feel": ("Rebels killed 12 people fearing revenge.", ["asserted"]),
 }
 

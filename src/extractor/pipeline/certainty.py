@@ -48,7 +48,7 @@ def find_certainty(sentence: Sentence, quantity: Quantity, finding: Finding, cue
         if (
             match is not None
             and not _is_month(words, index)
-            and not _describes(words, index, quantity, match[0])
+            and not _describes(words, index, match[1], quantity, match[0])
         ):
             return match[0]  # type: ignore[return-value]  # table names are certainties (tested)
     for index in range(quantity.last + 1, min(len(words), high + 1)):
@@ -78,12 +78,12 @@ def _stop(words: list[Word], last: int) -> int:
     return last + 1 + REACH_BEHIND
 
 
-def _describes(words: list[Word], index: int, quantity: Quantity, doubt: str) -> bool:
+def _describes(words: list[Word], index: int, end: int, quantity: Quantity, doubt: str) -> bool:
     """Tell whether a word of doubt only describes a noun: "14 alleged smugglers", "the feared warlord", "the might"."""
     if quantity.number_at < index <= quantity.last and names_people(quantity):
         return True
     before = words[index - 1] if index else None
-    after = words[index + 1] if index + 1 < len(words) else None
+    after = words[end] if end < len(words) else None
     if index == quantity.last + 1 and names_people(quantity) and words[index].main == "V":
         # two soldiers accused of abuse: what they did is in doubt
         return after is not None and after.lower in function_words("charge_links")
