@@ -28,7 +28,7 @@ def find_affected(
 
     `main` is the one country that the article is about; it does not count beside another one in the sentence.
     """
-    is_property = finding.measure == "structures" and is_civil(sentence, quantity)
+    is_property = finding.measure == "structures" and _is_civil(sentence, quantity)
     if item["negated"] or not (finding.measure in PEOPLE or is_property):
         return None
     named = country_of_phrase(sentence.words[quantity.number_at : quantity.last + 1])
@@ -47,7 +47,7 @@ def find_affected(
     return main
 
 
-def is_civil(sentence: Sentence, quantity: Quantity) -> bool:
+def _is_civil(sentence: Sentence, quantity: Quantity) -> bool:
     """Tell whether buildings belong to a country's people: not "three militia-held houses" of a named body."""
     held = any(
         entity.label == "ORGANIZATION" and quantity.first <= entity.last and entity.first <= quantity.last
@@ -80,11 +80,11 @@ def _of_source(text: str, item: dict[str, Any], main: str | None) -> str | None:
     country = country_of_name(spoken) or country_of_capital(spoken)
     if country is not None or item["source_type"] not in ("official", "medical", "witness"):
         return country
-    named = country_of_phrase_text(spoken) or owner_of(text, source["start"])
+    named = country_of_phrase_text(spoken) or _owner(text, source["start"])
     return named if main in (None, named) else None
 
 
-def owner_of(text: str, start: int) -> str | None:
+def _owner(text: str, start: int) -> str | None:
     """Return the country whose body speaks: "Tajikistan's [Interior Ministry]", "the Kyrgyz [Health Ministry]"."""
     before = text[max(0, start - OWNER_REACH) : start].rstrip()
     owner = before.removesuffix("'s").removesuffix("'")

@@ -1,4 +1,4 @@
-"""Choosing a claim's place, day or people among candidates: a conditional logit over named features.
+"""Choosing a claim's place or day among candidates: a conditional logit over named features.
 
 The rules pick first; their pick stands unless another candidate, or none at all, is likelier than LEAST. The weights
 were learned from labelled claims (`extractor.training.choices`) and stand in `lexicons/choices/SLOT.tsv`, a feature
@@ -14,10 +14,10 @@ from typing import Any, Literal, get_args
 from extractor.errors import LexiconError
 from extractor.lexicon import read_text
 
-Slot = Literal["place", "date", "affected"]
+Slot = Literal["place", "date"]
 SLOTS: tuple[Slot, ...] = get_args(Slot)
 RULED = "ruled"  # the feature of the candidate that the rules picked
-LEAST: Mapping[Slot, float] = {"place": 0.5, "date": 0.5, "affected": 0.5}
+LEAST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Chooser:
         if best == ruled:
             return ruled
         whole = sum(math.exp(score - scores[best]) for score in scores)
-        return best if 1 / whole >= LEAST[slot] else ruled
+        return best if 1 / whole >= LEAST else ruled
 
     def _score(self, slot: Slot, option: Option) -> float:
         weights = self._weights[slot]

@@ -84,7 +84,7 @@ def find_claims(
     memory.sites = mentions.of_place(focus[1])
     memory.quoted = find_speakers(text, sentences)
     starts = sentence_starts(doc)
-    around = Surroundings(text, starts, mentions.places, get_items(doc, "dates"), bodies, focus)
+    around = Surroundings(text, starts, mentions.places, get_items(doc, "dates"), focus)
     slots = Slots(around, memory, chooser or default_chooser())
     items: list[dict[str, Any]] = []
     for sentence in sentences:
@@ -240,8 +240,6 @@ def _affected(asked: Asked, position: int, item: dict[str, Any], slots: Slots) -
     country = find_affected(text, sentence, quantity, finding, item, main=memory.country)
     if country is None and not item["negated"] and _counts_same_people(text, sentence, finding, memory):
         country = memory.affected
-    if country is None:
-        country = slots.affected(asked, item)
     memory.affected, memory.affected_at = country, sentence.index
     return country
 

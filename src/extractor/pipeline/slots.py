@@ -1,11 +1,9 @@
-"""Place, day and people of a claim: the rules say what its sentence tells, the chooser what they leave open."""
+"""Place and day of a claim: the rules say what its sentence tells, the chooser what they leave open."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from extractor.pipeline.affected import PEOPLE, is_civil
-from extractor.pipeline.affected_options import Known, affected_options
 from extractor.pipeline.asked import Asked, ask
 from extractor.pipeline.attribution import Cue
 from extractor.pipeline.choices import Option, Slot
@@ -30,10 +28,10 @@ class Decides(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """Fills place, day and people of one document's claims.
+    """Fills place and day of one document's claims.
 
-    Where the rules find a place or a day in the claim's own sentence, or say whose people it counts, that stands: on
-    articles left out, the chooser mended about as many of these as it broke (`extractor.training.choices --folds`).
+    Where the rules find a place or a day in the claim's own sentence, that stands: on articles left out, the chooser
+    mended about as many of these as it broke (`extractor.training.choices --folds`).
     """
 
     around: Surroundings
@@ -63,18 +61,6 @@ class Slots:
             when = self._decide("date", asked, date_options(asked, self.around, ruled), ruled)
             found["date"] = _as_span(when)
         return found
-
-    def affected(self, asked: Asked, item: dict[str, Any]) -> str | None:
-        """Return whose people or property a claim counts that the rules leave open; `item` has source and place."""
-        quantity, measure = asked.quantity, asked.finding.measure
-        is_home = measure == "structures" and is_civil(asked.sentence, quantity)
-        if quantity.negated or not (measure in PEOPLE or is_home):
-            return None
-        memory = self.memory
-        known = Known(memory.country, memory.affected, asked.sentence.index - memory.affected_at)
-        options = affected_options(asked, self.around, item, known)
-        country: str | None = options[self.chooser.choose("affected", options, 0, asked.quantity.start)].value
-        return country
 
     def _decide(self, slot: Slot, asked: Asked, options: Sequence[Option], ruled: Span | None) -> Span | None:
         index = next((row for row, option in enumerate(options) if option.value == ruled), None)

@@ -14,7 +14,6 @@ from extractor.pipeline.words import function_words
 
 _NEAR = 48  # characters that are looked at before a mention
 _REACH = 7  # words before a place in which a preposition may stand: in the northern town of X
-RIVAL = 0.4  # share of the first country's mentions that makes the second one its rival
 _SHORT = 9  # characters between a part and its whole: Mosul, in Iraq
 # What stands in front of a location, and what does when the preposition stands farther off.
 _LOCATED = frozenset(("located", "direction of", "the located", "moved"))
@@ -61,10 +60,9 @@ class Surroundings:
         starts: Sequence[int],
         places: Sequence[dict[str, Any]],
         dates: Sequence[dict[str, Any]],
-        bodies: Sequence[dict[str, Any]],
         focus: tuple[str | None, str | None],
     ) -> None:
-        """Take the text, the sentences' starts and the items of the groups "places", "dates" and "organizations".
+        """Take the text, the sentences' starts and the items of the groups "places" and "dates".
 
         `focus`: the country and the entity of the site that the article is about (pipeline/focus.py).
         """
@@ -75,8 +73,6 @@ class Surroundings:
         self.places = list(_place_candidates(text, starts, places, focus))
         self.dates = [_date_candidate(text, starts, date) for date in dates]
         self.sites = [place for place in self.places if site is not None and place.entity == site]
-        self._armed = [body["start"] for body in bodies if body.get("org_type") == "armed_group"]
-        self.countries = Counter(place.country for place in self.places if place.country)
 
     def sentence_at(self, at: int) -> int:
         """Return the sentence that holds a character."""
@@ -86,16 +82,6 @@ class Surroundings:
         """Return the characters [start, end) of a sentence."""
         after = sentence + 1
         return self.starts[sentence], self.starts[after] if after < len(self.starts) else len(self.text)
-
-    def names_armed_group(self, sentence: int) -> bool:
-        """Tell whether a sentence names an armed group: what is hit there is often its own."""
-        start, end = self.bounds(sentence)
-        return bisect_left(self._armed, end) > bisect_left(self._armed, start)
-
-    def has_rivals(self) -> bool:
-        """Tell whether two countries share the article: neither can be taken for granted."""
-        counts = [count for _, count in self.countries.most_common(2)]
-        return len(counts) == 2 and counts[1] >= RIVAL * counts[0]
 
     def paragraphs(self, start: int, end: int) -> int:
         """Return how many blank lines stand between two characters."""

@@ -1,4 +1,4 @@
-"""Train what chooses a claim's place, day and people where the rules leave them open.
+"""Train what chooses a claim's place and day where the rules leave them open.
 
     python -m extractor.training.choices --data FOLDER --model models/accurate [--folds 5]
 
@@ -22,7 +22,7 @@ from extractor.training.decisions import Decision, Figures, Material, decide, fe
 
 # A feature that few decisions show is noise; the penalty was chosen by --folds 5 among 2, 4, 8 and 16.
 LEAST_SEEN = 3
-PENALTY: Mapping[Slot, float] = {"place": 8.0, "date": 8.0, "affected": 4.0}
+PENALTY = 8.0
 _ITERATIONS = 80
 NEVER = -1e9
 _TOO_SMALL = 0.02  # a weight that changes nothing
@@ -83,7 +83,7 @@ def cross_validate(decisions: Sequence[Decision], folds: int) -> dict[str, Figur
         for fold in range(folds):
             left_out = set(groups[fold::folds])
             training = [row for row in rows if not row.held_out and row.group not in left_out]
-            chooser = Chooser({slot: fit(training, PENALTY[slot])})
+            chooser = Chooser({slot: fit(training, PENALTY)})
             for row in rows:
                 if row.group in left_out or (row.held_out and fold == 0):
                     name = "held-out" if row.held_out else "gmb" if row.group.startswith("gmb") else "dev"
@@ -92,17 +92,9 @@ def cross_validate(decisions: Sequence[Decision], folds: int) -> dict[str, Figur
 
 
 def learn(material: Sequence[Material]) -> Weights:
-    """Return the weights of all slots; people are asked about after the chooser has settled source and place."""
-    training = [item for item in material if not item.held_out]
-    first = list(decide(training))
-    weights: Weights = {
-        slot: fit([row for row in first if row.slot == slot], PENALTY[slot])
-        for slot in SLOTS
-        if slot != "affected"
-    }
-    settled = decide(training, Chooser({**weights, "affected": {}}))
-    weights["affected"] = fit([row for row in settled if row.slot == "affected"], PENALTY["affected"])
-    return weights
+    """Return the weights of both slots."""
+    heard = list(decide(item for item in material if not item.held_out))
+    return {slot: fit([row for row in heard if row.slot == slot], PENALTY) for slot in SLOTS}
 
 
 def write(weights: Mapping[str, float], path: Path) -> None:

@@ -100,12 +100,12 @@ def _decision(
     item: Material, gold: Mapping[str, Any], slot: Slot, options: Sequence[Option], ruled: int
 ) -> Decision:
     wanted = gold.get(slot)
-    right = [_is_right(slot, wanted, option.value) for option in options]
+    right = [_is_right(wanted, option.value) for option in options]
     return Decision(item.group, slot, options, right, ruled, wanted is not None, item.held_out)
 
 
-def _is_right(slot: Slot, wanted: Any, value: Any) -> bool:
-    if wanted is None or value is None or slot == "affected":
+def _is_right(wanted: Any, value: Any) -> bool:
+    if wanted is None or value is None:
         return bool(wanted == value)
     return is_same_stretch(wanted, {"start": value[0], "end": value[1]})
 
