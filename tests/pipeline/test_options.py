@@ -1,18 +1,11 @@
-"""What a claim is asked about its place, day and people: the candidates, and what its sentence tells of them."""
+"""What a claim is asked about its place and day: the candidates, and what its sentence tells of them."""
 
 import pytest
 
 from extractor.pipeline.claims import find_claims
 
 MEN = "Three men died."
-# Whose soldiers they are the rules do not guess from the article.
-TROOPS = "Three soldiers came."
-TURKEY = "{place country=TUR:Van} slept."
-# Two countries share the one article; the other is about the first of them.
-SHARED_BY_TWO = "{place country=KGZ:Osh}, {place country=KGZ:Uzgen} and {place country=TJK:Isfara} slept."
-MOSTLY = f"{{place country=KGZ:Batken}} slept. {SHARED_BY_TWO}"
 FIVE = "The mayors of {place:B}, {place:C}, {place:D}, {place:E} and {place:F} voted."
-SPEAKS = "{place country=IND:India} and others said three men died."
 
 
 @pytest.fixture
@@ -28,7 +21,7 @@ def ask(annotate, rules_alone):
 
 
 def in_words(text, value):
-    """Return the text of a span, or the country or None as it is."""
+    """Return the text of a span, or None as it is."""
     return text[slice(*value)] if isinstance(value, tuple) else value
 
 
@@ -113,7 +106,7 @@ def test_a_toll_is_asked_about_no_aside(ask, markup, candidates):
 MOVES = {
     "flight": ("Three men fled.", [None, "Osh", "Zug"]),
     "capture": ("Police detained three men.", [None, "Osh", "Zug"]),
-    "troops": (TROOPS, [None, "Osh", "Zug"]),
+    "troops": ("Three soldiers came.", [None, "Osh", "Zug"]),
     "a toll": (MEN, [None, "Osh"]),
     "buildings": ("Three houses burned.", [None, "Osh"]),
 }
@@ -171,91 +164,6 @@ def test_a_claim_is_asked_when(ask, markup, candidates, ruled):
     text, [(options, pick)] = ask(markup, "date")
     assert [in_words(text, option.value) for option in options] == candidates
     assert in_words(text, options[pick].value) == ruled
-
-
-PEOPLES = {
-    "nobody": (MEN, [None]),
-    "no people in front of the number": ("Turkish drones killed twelve people.", [None]),
-    "no people behind it": ("Three men fled from the Turkish drones.", [None]),
-    "a place in front of it": ("With {place country=TUR:Van} three soldiers came.", [None, "TUR"]),
-    "a place behind it": ("Three soldiers came for {place country=TUR:Van}.", [None, "TUR"]),
-    "in alphabetical order": (
-        "Men of {place country=TUR:Van} and {place country=RUS:Omsk} killed three women.",
-        [None, "RUS", "TUR"],
-    ),
-    "the country of the claim's place": (
-        f"{SHARED_BY_TWO} A bomb hit {{place country=TJK:Isfara}} last night. {TROOPS}",
-        [None, "TJK"],
-    ),
-    "the article's country, of no places": (
-        f"Turkish towns slept in Turkey. The Turkish town slept. {TROOPS}",
-        [None, "TUR"],
-    ),
-    "the country of most places, of no article": (
-        f"{TURKEY} Russian and Russian and Russian men slept. {TROOPS}",
-        [None, "TUR"],
-    ),
-    "neither of two that share it": (f"{SHARED_BY_TWO} {TROOPS}", [None]),
-    "of two that share it one in the sentence": (
-        f"{SHARED_BY_TWO} With {{place country=TJK:Isfara}} three soldiers came.",
-        [None, "TJK"],
-    ),
-    "that of another number of the sentence": (
-        f"{SHARED_BY_TWO} Two Afghan soldiers came; three soldiers left.",
-        [None, "AFG"],
-    ),
-    "the last claim's": (f"{SHARED_BY_TWO} Two Afghan soldiers came. {TROOPS}", [None, "AFG"]),
-    "not two sentences later": (
-        f"{SHARED_BY_TWO} Two Afghan soldiers came. Rain fell on the town. {TROOPS}",
-        [None],
-    ),
-    "no people that speaks": (f"{SHARED_BY_TWO} Turkish officials said three soldiers came.", [None]),
-    "a place that speaks": (
-        f"{SHARED_BY_TWO} {SPEAKS}",
-        [None],
-    ),
-    "a place that nothing is known of": (f"{{place:Arzan}} was calm. {MEN}", [None]),
-}
-
-
-@pytest.mark.parametrize(("markup", "candidates"), PEOPLES.values(), ids=PEOPLES.keys())
-def test_a_claim_is_asked_whose_people_it_counts(ask, markup, candidates):
-    _, [(options, pick)] = ask(markup, "affected")
-    assert ([option.value for option in options], pick) == (candidates, 0)
-
-
-# Each row: markup that makes a country a candidate, the country, and a feature of it.
-EVIDENCE = {
-    "people before the number": (f"{TURKEY} With Turkish drones three soldiers came.", "TUR", "people left 4", True),
-    "people behind it": (f"{TURKEY} Three soldiers came with Turkish drones.", "TUR", "people right 4", True),
-    "people far off": (
-        f"{TURKEY} With Turkish drones and long before the dawn three soldiers came.",
-        "TUR",
-        "people left 12",
-        True,
-    ),
-    "not both sides": (f"{TURKEY} With Turkish drones three soldiers came.", "TUR", "people right 4", False),
-    "no people in lower case": (f"{TURKEY} With turkish drones three soldiers came.", "TUR", "people left 4", False),
-    "the only one": (f"{TURKEY} {TROOPS}", "TUR", "only 1", True),
-    "one of two": ("Men of {place country=TUR:Van} and {place country=RUS:Omsk} killed three women.", "TUR", "only 0", True),
-    "only the candidates count": (f"{TURKEY} With Russian drones three soldiers came.", "TUR", "only 1", True),
-    "a place of the sentence before": (f"{TURKEY} {TROOPS}", "TUR", "sentence before", True),
-    "not of one farther back": (f"{TURKEY} Rain. {TROOPS}", "TUR", "sentence before", False),
-    "opens the sentence": (
-        f"{SHARED_BY_TWO} {{place country=IND:India}} wept as three men died.",
-        "IND",
-        "opens",
-        True,
-    ),
-    "most of the article": (f"{MOSTLY} {TROOPS}", "KGZ", "most", True),
-    "a part of the article": (f"{MOSTLY} With {{place country=TJK:Isfara}} three soldiers came.", "TJK", "most", False),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("markup", "country", "feature", "expected"), EVIDENCE.values(), ids=EVIDENCE.keys())
-def test_a_people_has_its_evidence(ask, markup, country, feature, expected):
-    _, [(options, _)] = ask(markup, "affected")
-    assert (feature in shared(options, country)) is expected
 
 
 # Each row: sentence with one claim; what it says of events (d: told before, i: another one); how it opens.

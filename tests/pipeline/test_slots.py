@@ -9,8 +9,6 @@ from extractor.pipeline.claims import find_claims
 from extractor.pipeline.slots import Slots
 
 MEN = "Three men died."
-# A country for the article, named behind the claim: no place for it.
-TURKEY = "{place country=TUR:Van} slept."
 DAYS = "Snow on {date timex=DATE value=XXXX-WXX-1:Monday}. Rain in {date timex=DATE value=2001:2001}."
 
 
@@ -27,7 +25,7 @@ class Contrary:
 
 @pytest.fixture
 def answer(annotate):
-    """Return for marked text with one claim which slots are asked about, and place, day and people then."""
+    """Return for marked text with one claim which slots are asked about, and place and day then."""
 
     def read(markup):
         doc, _ = annotate(markup, is_linked=True)
@@ -36,93 +34,52 @@ def answer(annotate):
         spans = [
             claim[slot] and doc.text[claim[slot]["start"] : claim[slot]["end"]] for slot in ("place", "date")
         ]
-        return contrary.asked, [*spans, claim["affected"]]
+        return contrary.asked, spans
 
     return read
 
 
-# Each row: markup with one claim, the slots that are asked about, and place, day and people after contrary answers.
+# Each row: markup with one claim, the slots that are asked about, and place and day after contrary answers.
 ASKED = {
     "nothing in the sentence": (
         f"The mayor of {{place country=KGZ:Osh}} slept {{date timex=DURATION value=P1W:for a week}}. {MEN}",
         ["place", "date"],
-        ["Osh", "for a week", "KGZ"],
+        ["Osh", "for a week"],
     ),
     "a place of its own": (
         "{place:Osh} is quiet. Three men died in {place:Batken}, as in {place:Isfara}.",
-        ["date", "affected"],
-        ["Batken", None, None],
+        ["date"],
+        ["Batken", None],
     ),
     "a place of its own that the rules do not take": (
         "Three men of {place country=KGZ:Osh} died.",
         ["place", "date"],
-        ["Osh", None, "KGZ"],
+        ["Osh", None],
     ),
     "a carried place": (
         "{place:Batken} is quiet. A bomb hit {place:Osh}. Three men died.",
-        ["place", "date", "affected"],
-        ["Batken", None, None],
+        ["place", "date"],
+        ["Batken", None],
     ),
     "a day of its own": (
         "Rain on {date timex=DATE value=XXXX-WXX-1:Monday}. Three men died on {date timex=DATE value=XXXX-WXX-2:Tuesday}.",
-        ["place", "affected"],
-        [None, "Tuesday", None],
+        ["place"],
+        [None, "Tuesday"],
     ),
     "a stretch of its own": (
         "Rain on {date timex=DATE value=XXXX-WXX-1:Monday}. A {date timex=DURATION value=P1W:week} after three men died, he left.",
-        ["place", "affected"],
-        [None, "Monday", None],
+        ["place"],
+        [None, "Monday"],
     ),
     "a listed sentence": (
         f"{DAYS} Near the mill, three men died.",
-        ["place", "affected"],
-        [None, None, None],
+        ["place"],
+        [None, None],
     ),
     "a sentence that is not listed": (
         f"{DAYS} {MEN}",
-        ["place", "date", "affected"],
-        [None, "2001", None],
-    ),
-    "people whom the rules know": (
-        f"Three Iraqi soldiers came. {TURKEY}",
         ["place", "date"],
-        [None, None, "IRQ"],
-    ),
-    "people whom they do not": (
-        f"Three soldiers came. {TURKEY}",
-        ["place", "date", "affected"],
-        [None, None, "TUR"],
-    ),
-    "people who only stand beside the number": (
-        "Three men fled from the Turkish drones.",
-        ["place", "date", "affected"],
-        [None, None, None],
-    ),
-    "weapons have no people": (
-        f"The Russian army lost three {{weapon category=tank:tanks}}. {TURKEY}",
-        ["place", "date"],
-        [None, None, None],
-    ),
-    "nobody": (f"The Russian drones hurt nobody. {TURKEY}", ["place", "date"], [None, None, None]),
-    "homes": (
-        f"Russian drones destroyed three houses. {TURKEY}",
-        ["place", "date", "affected"],
-        [None, None, "TUR"],
-    ),
-    "homes that a body holds": (
-        f"Russian drones destroyed three {{organization:Zarya}} houses. {TURKEY}",
-        ["place", "date"],
-        [None, None, None],
-    ),
-    "homes beside a body": (
-        f"Russian drones of {{organization:Zarya}} destroyed three houses. {TURKEY}",
-        ["place", "date", "affected"],
-        [None, None, "TUR"],
-    ),
-    "other buildings": (
-        f"Russian drones destroyed three depots. {TURKEY}",
-        ["place", "date"],
-        [None, None, None],
+        [None, "2001"],
     ),
 }  # fmt: skip
 
@@ -138,15 +95,15 @@ def test_the_rules_pick_must_be_among_the_options():
         slots._decide("place", Mock(), [Option(None, (), []), Option((3, 6), (), [])], (3, 7))
 
 
-# With the shipped weights: markup, and the slot's words or code.
+# With the shipped weights: markup, and the words of the day.
 SHIPPED = {
     "a day carries on to what is reported next": (
         "Rebels attacked {place country=KGZ:Osh} on {date timex=DATE value=XXXX-WXX-1:Monday}. The mayor said three men died.",
         "Monday",
     ),
     "no day": ("Rebels attacked {place country=KGZ:Osh}. The mayor said three men died.", None),
-    "a year long past is no day of a toll": (
-        "The dam was built in {date timex=DATE value=1962:1962}. Three men died.",
+    "a year long past is no day of a toll further on": (
+        "The dam was built in {date timex=DATE value=1962:1962}. It is high. Three men died.",
         None,
     ),
 }  # fmt: skip

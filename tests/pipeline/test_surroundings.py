@@ -16,7 +16,7 @@ def around():
         text, records = parse_markup(markup, name="row")
         starts = [0, *(match.end() for match in re.finditer(r"[.!?]\s+(?=\S)", text))]
         records = [{"entity_id": record["text"], **record} for record in records]
-        kinds = [[r for r in records if r["kind"] == kind] for kind in ("place", "date", "organization")]
+        kinds = [[r for r in records if r["kind"] == kind] for kind in ("place", "date")]
         return Surroundings(text, starts, *kinds, focus)
 
     return read
@@ -224,32 +224,6 @@ def test_words_before_stay_in_their_sentence(text, words):
 )
 def test_the_word_after_may_be_a_mark(text, word):
     assert word_after(text, len("Osh")) == word
-
-
-RIVALS = {
-    "two share it": ("{place country=KGZ:Osh} and {place country=TJK:Isfara}.", True),
-    "one of three": ("{place country=KGZ:Osh}, {place country=KGZ:Uzgen}, {place country=TJK:Isfara}.", True),
-    "one of four": (
-        "{place country=KGZ:Osh}, {place country=KGZ:Uzgen}, {place country=KGZ:Batken}, {place country=TJK:Isfara}.",
-        False,
-    ),
-    "one country": ("{place country=KGZ:Osh} and {place country=KGZ:Uzgen}.", False),
-    "no country": ("{place:Osh} and {place:Isfara}.", False),
-}
-
-
-@pytest.mark.parametrize(("markup", "expected"), RIVALS.values(), ids=RIVALS.keys())
-def test_two_countries_may_share_an_article(around, markup, expected):
-    assert around(markup).has_rivals() is expected
-
-
-def test_a_sentence_may_name_an_armed_group(around):
-    text = (
-        "{organization org_type=armed_group:Zarya} left. {organization org_type=government:The ministry} spoke. "
-        "Rain fell near {organization org_type=armed_group:Zarya}."
-    )
-    found = around(text)
-    assert [found.names_armed_group(sentence) for sentence in range(3)] == [True, False, True]
 
 
 def test_sentences_and_paragraphs_are_counted_in_characters(around):

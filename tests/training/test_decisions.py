@@ -31,23 +31,19 @@ def doc():
     return doc
 
 
-def gold(at=MEN, measure="killed", place=None, date=None, affected=None):
-    spans = {"place": place and span(place), "date": date and span(date)}
-    return {**span(at), "measure": measure, **spans, "affected": affected}
+def gold(at=MEN, measure="killed", place=None, date=None):
+    return {**span(at), "measure": measure, "place": place and span(place), "date": date and span(date)}
 
 
 # Each row: gold claim; for each slot that is asked about the candidate that is right, "none" or no option at all.
 RIGHT = {
-    "none of them": (gold(), {"place": ["none"], "date": ["none"], "affected": ["none"]}),
-    "place and day": (gold(place=OSH, date=MONDAY), {"place": [OSH], "date": [MONDAY], "affected": ["none"]}),
-    "another place": (gold(place=ISFARA), {"place": [ISFARA], "date": ["none"], "affected": ["none"]}),
-    "more than half of a span": (gold(date=(21, 26)), {"place": ["none"], "date": [MONDAY], "affected": ["none"]}),
-    "less than half of a span": (gold(date=(21, 22)), {"place": ["none"], "date": [], "affected": ["none"]}),
-    "a day that nobody found": (gold(date=(29, 38)), {"place": ["none"], "date": [], "affected": ["none"]}),
-    "people": (gold(affected="TJK"), {"place": ["none"], "date": ["none"], "affected": ["TJK"]}),
-    "people that nobody found": (gold(affected="UZB"), {"place": ["none"], "date": ["none"], "affected": []}),
-    "people that are no candidate": (gold(affected="KGZ"), {"place": ["none"], "date": ["none"], "affected": []}),
-    "overlaps the claim": (gold(at=(48, 53)), {"place": ["none"], "date": ["none"], "affected": ["none"]}),
+    "none of them": (gold(), {"place": ["none"], "date": ["none"]}),
+    "place and day": (gold(place=OSH, date=MONDAY), {"place": [OSH], "date": [MONDAY]}),
+    "another place": (gold(place=ISFARA), {"place": [ISFARA], "date": ["none"]}),
+    "more than half of a span": (gold(date=(21, 26)), {"place": ["none"], "date": [MONDAY]}),
+    "less than half of a span": (gold(date=(21, 22)), {"place": ["none"], "date": []}),
+    "a day that nobody found": (gold(date=(29, 38)), {"place": ["none"], "date": []}),
+    "overlaps the claim": (gold(at=(48, 53)), {"place": ["none"], "date": ["none"]}),
     "another measure": (gold(measure="injured"), {}),
     "another stretch": (gold(at=(58, 62)), {}),
 }  # fmt: skip
