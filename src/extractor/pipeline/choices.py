@@ -22,7 +22,7 @@ LEAST = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One candidate; `value` is its span (start, end) or country, None for "none of them".
+    """One candidate; `value` is its span (start, end), None for "none of them".
 
     `own` are the features of the candidate wherever it is asked about, `shared` those that it has for this claim.
     """
