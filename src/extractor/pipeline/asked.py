@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from extractor.pipeline.attribution import Cue
 from extractor.pipeline.findings import Finding
@@ -78,7 +77,7 @@ def _event(words: Sequence[Word]) -> str:
             before = [other.lower for other in words[max(0, index - _CLOSE) : index]]
             if not function_words("taking_up").isdisjoint(before):
                 known = True
-            elif not {"a", "an", "another"}.isdisjoint(before[-2:]):
+            elif not function_words("telling_anew").isdisjoint(before[-2:]):
                 new = True
     return f"event d{known:d}i{new:d}"
 
@@ -87,9 +86,6 @@ def _opening(words: Sequence[Word]) -> str:
     if not words:
         return "opening other"
     first = words[0].lower
-    if first == "in" and any(
-        left.lower == "in" and right.lower in ("another", "other", "separate")
-        for left, right in pairwise(words[:2])
-    ):
+    if first == "in" and len(words) > 1 and words[1].lower in function_words("other_events"):
         return "opening separately"
     return f"opening {first}" if first in function_words("apart_openers") else "opening other"

@@ -78,11 +78,6 @@ class Surroundings:
         """Return the sentence that holds a character."""
         return bisect_right(self.starts, at) - 1
 
-    def bounds(self, sentence: int) -> tuple[int, int]:
-        """Return the characters [start, end) of a sentence."""
-        after = sentence + 1
-        return self.starts[sentence], self.starts[after] if after < len(self.starts) else len(self.text)
-
     def paragraphs(self, start: int, end: int) -> int:
         """Return how many blank lines stand between two characters."""
         return bisect_left(self._blanks, end) - bisect_left(self._blanks, start)

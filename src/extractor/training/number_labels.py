@@ -39,7 +39,7 @@ def parse_label(start: int, end: int, label: str, weight: float = 1.0) -> Number
 
 @cache
 def by_hand() -> dict[str, tuple[NumberLabel, ...]]:
-    """Return sentence key -> its numbers, labelled by hand: alone, or with their claims."""
+    """Return sentence key -> its numbers, labelled by hand: alone, which wins where both are, or with their claims."""
     return _of_claims() | {
         row["key"]: tuple(parse_label(*number) for number in row["numbers"]) for row in _rows("numbers.jsonl")
     }
