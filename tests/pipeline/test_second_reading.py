@@ -15,11 +15,27 @@ def reading(measure: str, probability: float, **flags: float) -> Reading:
     return Reading(measures, dict.fromkeys(FLAGS, 0.0) | flags)
 
 
+def torn(likelier: str, probability: float, other: str, its_probability: float) -> Reading:
+    measures = dict.fromkeys(MEASURES, 0.0) | {likelier: probability, other: its_probability}
+    return Reading(measures, dict.fromkeys(FLAGS, 0.0))
+
+
 CASES = {
-    "a bare noun gives way": (Finding("people", "noun"), reading("displaced", 0.75), "displaced"),
-    "not to a guess": (Finding("people", "noun"), reading("displaced", 0.65), "people"),
-    "a count gives way sooner": (Finding("count", "noun"), reading("displaced", 0.65), "displaced"),
-    "the topic gives way": (Finding("killed", "topic"), reading("injured", 0.9), "injured"),
+    "a bare noun gives way": (Finding("people", "noun"), reading("displaced", 0.45), "displaced"),
+    "not to what is hardly likelier": (
+        Finding("people", "noun"),
+        torn("displaced", 0.8, "people", 0.2),
+        "people",
+    ),
+    "to what is far likelier": (
+        Finding("people", "noun"),
+        torn("displaced", 0.8, "people", 0.1),
+        "displaced",
+    ),
+    "a count gives way": (Finding("count", "noun"), reading("displaced", 0.65), "displaced"),
+    "the topic gives way": (Finding("killed", "topic"), reading("injured", 0.7), "injured"),
+    "not to its like": (Finding("killed", "topic"), torn("injured", 0.6, "killed", 0.4), "killed"),
+    "a part gives way": (Finding("killed", "part"), reading("injured", 0.7), "injured"),
     "a verb stands": (Finding("killed", "subject"), reading("injured", 0.9), "killed"),
     "a verb gives way to near certainty": (Finding("killed", "subject"), reading("weapons", 0.97), "weapons"),
     "deaths are deaths": (Finding("killed", "noun"), reading("injured", 0.9), "killed"),
@@ -27,6 +43,7 @@ CASES = {
     "both agree": (Finding("killed", "topic"), reading("killed", 0.3), "killed"),
     "surely no claim": (Finding("count", "noun"), reading("none", 0.95), None),
     "perhaps no claim": (Finding("count", "noun"), reading("none", 0.8), "count"),
+    "no claim against a verb": (Finding("killed", "subject"), reading("none", 0.93), "killed"),
     "read once": (Finding("killed", "topic", is_network=True), reading("injured", 0.9), "killed"),
     "no network": (Finding("count", "noun"), None, "count"),
 }
