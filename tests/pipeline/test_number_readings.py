@@ -3,7 +3,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from extractor.pipeline.number_readings import FLAGS, MEASURES, set_number_readings
+from extractor.pipeline.number_readings import FLAGS, MEASURES, drop_number_readings, set_number_readings
 
 TEXT = "Rescuers buried 41 of the 60 men."
 
@@ -55,3 +55,10 @@ def test_readings_go_through_bytes():
     doc = read_doc()
     copy = Doc(doc.vocab).from_bytes(doc.to_bytes())
     assert copy._.number_readings.at(16, 18) == doc._.number_readings.at(16, 18)
+
+
+def test_dropped_readings_are_gone_and_none_can_be_dropped():
+    doc = read_doc()
+    drop_number_readings(doc)
+    drop_number_readings(doc)
+    assert doc._.number_readings is None

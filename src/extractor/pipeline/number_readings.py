@@ -73,6 +73,11 @@ def set_number_readings(
     }
 
 
+def drop_number_readings(doc: Doc) -> None:
+    """Forget what the network read, so that the rules decide alone; nothing happens where it read nothing."""
+    doc.user_data.pop(_KEY, None)
+
+
 def _read(doc: Doc) -> NumberReadings | None:
     kept: dict[str, Any] | None = doc.user_data.get(_KEY)
     return (
