@@ -120,7 +120,7 @@ def test_what_only_looks_like_a_disclaimer_casts_none(claims_of, name, row, text
 
 @pytest.mark.parametrize(("name", "row", "text"), cases(ReportingRow, "reporting_verbs.toml", "examples"))
 def test_a_verb_of_saying_names_its_speaker(claims_of, name, row, text):
-    assert [claim["source"] is not None for claim in claims_of(text)] == [True]
+    assert [claim["source"] is not None for claim in claims_of(text)] == [row.is_source]
 
 
 @pytest.mark.parametrize(("name", "row", "text"), cases(NotClaimRow, "not_claims.toml", "examples"))

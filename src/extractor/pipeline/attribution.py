@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from extractor.lexicon import LexiconRow, load_toml
+from extractor.pipeline.embedding import is_embedded
 from extractor.pipeline.saying import is_negated, is_participle, is_passive, takes_clause
 from extractor.pipeline.source_nouns import source_nouns
 from extractor.pipeline.speakers import MAX_SUBJECT, Entity, outer_start, phrase_left, phrase_right
@@ -19,6 +20,7 @@ from extractor.records import Certainty
 
 _SIGNS = frozenset("$€£¥#")  # in front of numbers
 _OPENERS = frozenset(("according", "per", "by"))
+_MARKS = frozenset((",", '"', "”", "'", "’", "-", "--", "—", "–"))  # in front of a speaker behind its report
 
 
 class ReportingRow(LexiconRow):
@@ -26,6 +28,7 @@ class ReportingRow(LexiconRow):
 
     forms: list[str]
     certainty: Certainty
+    is_source: bool = True
     noun_object: list[str]
     source: str
     examples: list[str]
@@ -34,7 +37,10 @@ class ReportingRow(LexiconRow):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A speaker (words first..last inclusive) and the words scope[0]..scope[1] (end exclusive) that it reports."""
+    """A speaker (words first..last inclusive) and the words scope[0]..scope[1] (end exclusive) that it reports.
+
+    `is_source` is false where it tells what it will do itself: Norway pledged 40 tents.
+    """
 
     first: int
     last: int
@@ -44,6 +50,7 @@ class Cue:
     denies: bool = False
     via: tuple[int, int] | None = None
     is_trailing: bool = False
+    is_source: bool = True
 
 
 @cache
@@ -64,11 +71,11 @@ def find_cues(
 ) -> list[Cue]:
     """Return the cues of one sentence in order; `dates` are word ranges (end exclusive) of date mentions."""
     present = {word.lower for word in words}
+    dated = {index for first, end in dates for index in range(first, end)}
     cues: list[Cue] = []
     if not present.isdisjoint(_OPENERS):
-        cues += _according(words, entities)
+        cues += _according(words, entities, dated)
     if not present.isdisjoint(_reporting()[0].first_words):
-        dated = {index for first, end in dates for index in range(first, end)}
         cues += _speakers(words, entities, dated)
     if ":" in present:
         cues += _announced(words, entities)
@@ -83,7 +90,7 @@ def find_cues(
     return sorted(fitted, key=lambda cue: cue.verb)
 
 
-def _according(words: list[Word], entities: Sequence[Entity]) -> list[Cue]:
+def _according(words: list[Word], entities: Sequence[Entity], dated: set[int]) -> list[Cue]:
     cues = []
     for index, word in enumerate(words[:-1]):
         opens = word.lower == "according" and words[index + 1].lower == "to"
@@ -91,11 +98,24 @@ def _according(words: list[Word], entities: Sequence[Entity]) -> list[Cue]:
         is_per = word.lower == "per" and not is_rate
         if opens or is_per:
             phrase = _maker(words, phrase_right(words, index + (2 if opens else 1), entities), entities)
-            if phrase is not None and _can_speak(words, phrase, set()):
+            if phrase is not None and _can_speak(words, phrase, entities, set()):
                 cues.append(Cue(*phrase, scope=(0, len(words)), verb=index))
         elif word.lower == "by":
-            cues += _own_count(words, index, entities)
+            cues += _own_count(words, index, entities) or _reporter(words, index, entities, dated)
     return cues
+
+
+def _reporter(words: list[Word], index: int, entities: Sequence[Entity], dated: set[int]) -> list[Cue]:
+    """12 deaths were confirmed by [the ministry]; 12 deaths, as reported by [the ministry]."""
+    if index < 2 or words[index - 1].lower not in function_words("reported_by"):
+        return []
+    phrase = phrase_right(words, index + 1, entities)
+    if words[index - 2].lower not in function_words("passive_openers") or phrase is None:
+        return []
+    phrase = phrase[0], next((at - 1 for at in range(phrase[0], phrase[1] + 1) if at in dated), phrase[1])
+    if phrase[1] < phrase[0] or not _can_speak(words, phrase, entities, dated):
+        return []
+    return [Cue(*phrase, scope=(0, len(words)), verb=index)]
 
 
 def _maker(
@@ -138,7 +158,7 @@ def _announced(words: list[Word], entities: Sequence[Entity]) -> list[Cue]:
 def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) -> list[Cue]:
     verbs, _, rows = _reporting()
     firsts = verbs.first_words
-    cues = []
+    cues: list[Cue] = []
     for index, word in enumerate(words):
         if word.lower not in firsts:
             continue
@@ -153,9 +173,12 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
         inverted = False
         if subject is None and _may_invert(words, index):
             subject, inverted = phrase_right(words, end, entities), True
-        if subject is None or not (_can_speak(words, subject, dated) or _can_show(words, index, subject)):
+        can_speak = subject is not None and (
+            _can_speak(words, subject, entities, dated) or _can_show(words, index, subject)
+        )
+        if subject is None or not can_speak:
             continue
-        if not takes_clause(words, index, end, subject):
+        if not takes_clause(words, index, end, subject) or is_embedded(words, subject, cues):
             continue
         outer = index if inverted else outer_start(words, subject, entities)
         trailing = inverted or _is_trailing(words, outer, end, dated)
@@ -170,6 +193,7 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
                 certainty=row.certainty,
                 denies=name == "deny",
                 is_trailing=trailing,
+                is_source=row.is_source,
             )
         )
     return cues
@@ -182,10 +206,15 @@ def _is_name(words: list[Word], index: int, entities: Sequence[Entity]) -> bool:
     return is_title or any(entity.first <= index <= entity.last for entity in entities)
 
 
-def _can_speak(words: list[Word], subject: tuple[int, int], dated: set[int]) -> bool:
-    """Refuse dates and things as speakers: the toll, the data, the blast."""
-    first, last = subject
-    return words[last].lower not in function_words("not_speakers") and not dated & set(range(first, last + 1))
+def _can_speak(
+    words: list[Word], subject: tuple[int, int], entities: Sequence[Entity], dated: set[int]
+) -> bool:
+    """Refuse dates and things as speakers: the toll, the data, the blast; not the Ministry of Information."""
+    last = subject[1]
+    if last in dated:
+        return False
+    is_thing = words[last].lower in function_words("not_speakers")
+    return not is_thing or any(entity.first < last == entity.last for entity in entities)
 
 
 def _can_show(words: list[Word], index: int, subject: tuple[int, int]) -> bool:
@@ -208,7 +237,9 @@ def _may_invert(words: list[Word], index: int) -> bool:
 
 def _is_trailing(words: list[Word], first: int, end: int, dated: set[int]) -> bool:
     """Tell whether "X said" stands behind what it reports."""
-    if first == 0 or words[first - 1].text not in (",", '"', "”", "'", "’", "-", "--", "—", "–"):
+    if first > 1 and words[first - 1].lower == "as":
+        first -= 1  # about 150 were let go, as the ministry says, among them 12 girls
+    if first == 0 or words[first - 1].text not in _MARKS:
         return False
     index = end
     while index < len(words) and (
@@ -231,6 +262,8 @@ def _chain(words: list[Word], entities: Sequence[Entity], cues: list[Cue]) -> li
         if origin is None or (not word.lower.endswith("ing") and not _is_made_to_say(words, origin[1])):
             continue
         relay = next((cue for cue in reversed(cues) if cue.verb <= index), None)
+        behind = next((cue for cue in cues if cue.last == index - 2 and cue.verb > index), None)
+        relay = behind if words[index - 1].text == "," and behind is not None else relay
         if relay is None:
             chained.append(Cue(*origin, scope=(0, len(words)), verb=index))
         else:

@@ -29,6 +29,7 @@ from extractor.records import TOLLS
 _EVENTS = TOLLS | {"affected", "personnel", "weapons", "attacks", "structures"}
 _HARM = frozenset(("killed", "injured", "casualties", "missing"))
 _TIMELESS = frozenset(("distance", "area"))  # how far and how large things are holds on any day
+_NO_SOURCE: dict[str, Any] = {"source": None, "source_type": None, "source_refers": None, "via": None}
 _MOVING = frozenset(("personnel", "displaced", "evacuated", "abducted", "people"))
 
 
@@ -56,8 +57,10 @@ def link_source(
     text: str, sentence: Sentence, quantity: Quantity, cue: Cue | None, memory: Memory
 ) -> dict[str, Any]:
     """Return the fields source, source_type, source_refers and via: the speaker whose report covers the claim."""
-    quoted = _quoted(memory, quantity.start)
-    if cue is not None:
+    quoted = _quoted(memory, quantity.start, sentence, cue)
+    if cue is not None and not cue.is_source:
+        return dict(_NO_SOURCE)
+    if cue is not None and quoted is None:
         start, end = sentence.words[cue.first].start, sentence.words[cue.last].end
         via = None if cue.via is None else char_span(sentence, *cue.via)
     elif quoted is not None:
@@ -67,18 +70,21 @@ def link_source(
     ):
         (start, end), via = memory.speaker, None
     else:
-        return {"source": None, "source_type": None, "source_refers": None, "via": None}
+        return dict(_NO_SOURCE)
     kind, refers = memory.kinds.describe(text, start, end)
     source = {"start": start, "end": end}
     return {"source": source, "source_type": kind, "source_refers": refers, "via": via}
 
 
-def _quoted(memory: Memory, at: int) -> tuple[int, int] | None:
-    """Return the speaker of the quotation over several sentences that holds a character."""
+def _quoted(memory: Memory, at: int, sentence: Sentence, cue: Cue | None) -> tuple[int, int] | None:
+    """Return the speaker of the quotation over several sentences around a character, unless one inside it speaks."""
     place = bisect_right(memory.quoted, at, key=lambda item: item[0][0]) - 1
     if place < 0 or at >= memory.quoted[place][0][1]:
         return None
-    return memory.quoted[place][1]
+    (opening, _), speaker = memory.quoted[place]
+    is_inside = cue is not None and sentence.words[cue.first].start >= opening
+    is_first_person = cue is not None and sentence.words[cue.first].lower in function_words("first_person")
+    return None if is_inside and not is_first_person else speaker
 
 
 def _opens_quote(sentence: Sentence, memory: Memory) -> bool:

@@ -101,4 +101,20 @@ def is_participle(words: list[Word], index: int, end: int, dated: set[int]) -> b
         at += 1
     if at >= len(words) or any(word.lower == "that" for word in words[at : at + _MAX_TO_THAT]):
         return False
+    if _hedges_number(words, at) or (words[at].lower == "to" and _says_to_do(words, index)):
+        return False
     return words[at].main in "PVX" and not words[at].lower.endswith("ing")
+
+
+def _hedges_number(words: list[Word], at: int) -> bool:
+    """Tell whether what follows is a hedged number, the verb's object: counted [at least] six breaches."""
+    end = at
+    while end < len(words) and words[end].lower in function_words("object_hedges"):
+        end += 1
+    is_hedge = end > at and (words[at].lower != "at" or words[at + 1].lower in ("least", "most"))
+    return is_hedge and end < len(words) and words[end].main == "#"
+
+
+def _says_to_do(words: list[Word], index: int) -> bool:
+    """Tell whether a form takes a deed of the speaker's own: the army [claimed] to have hit three tanks."""
+    return words[index].lower in function_words("own_deed_verbs")

@@ -39,7 +39,43 @@ def phrase_left(
         last -= 2 if words[last - 1].text == "," else 1
     if words[last].text == ",":
         return _around_apposition(words, last, entities)
-    return _head_before(words, last, entities) or _phrase_ending(words, last, entities)
+    found = _head_before(words, last, entities) or _phrase_ending(words, last, entities)
+    return None if found is None else _outermost(words, found, entities)
+
+
+def _outermost(words: list[Word], inner: tuple[int, int], entities: Sequence[Entity]) -> tuple[int, int]:
+    """Return the people around a phrase: [journalists] taken to the front by the army; else the phrase."""
+    at = _before_preposition(words, inner[0])
+    phrase = None
+    while at is not None and (phrase := _phrase_ending(words, at, entities)) is not None:
+        at = _before_preposition(words, phrase[0])
+    return inner if phrase is None or not names_speaker(words, phrase, entities) else phrase
+
+
+def _before_preposition(words: list[Word], first: int) -> int | None:
+    """Return the index in front of the preposition (and participle) that opens a phrase; None where none does."""
+    at = first - 1
+    while at > 0 and words[at].main in "DA":
+        at -= 1
+    if at < 1 or words[at].main != "P" or words[at].lower in function_words("clause_links"):
+        return None
+    at -= 1
+    while at > 0 and (words[at].main == "R" or _is_participle(words[at])):
+        at -= 1
+    return at
+
+
+def _is_participle(word: Word) -> bool:
+    return word.main == "V" and word.lower.endswith(("ed", "en"))
+
+
+def names_speaker(words: list[Word], phrase: tuple[int, int], entities: Sequence[Entity]) -> bool:
+    """Tell whether a phrase names somebody who can tell: a body, a person, people."""
+    if any(e.last == phrase[1] and e.label in ("PERSON", "ORGANIZATION") for e in entities):
+        return True
+    last = words[phrase[1]]
+    head = next((w for w, after in pairwise(words[phrase[0] : phrase[1] + 1]) if after.lower == "of"), last)
+    return _names_people(last) or _names_people(head)
 
 
 def _head_before(words: list[Word], last: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
@@ -188,7 +224,7 @@ def _phrase_ending(words: list[Word], last: int, entities: Sequence[Entity]) -> 
 
 def _extends_left(words: list[Word], first: int) -> bool:
     word = words[first - 1]
-    if word.text in ("'s", "-", "'"):
+    if word.text in ("'s", "'"):
         return True
     if word.lower in ("that", "this", "these", "those"):
         return word.lower != "that"
@@ -266,35 +302,15 @@ def phrase_right(words: list[Word], index: int, entities: Sequence[Entity]) -> t
     end = index
     while end < len(words) and end - index < MAX_SUBJECT + 4:
         entity = _entity_at(end, entities)
-        word = words[end]
         if entity is not None:
             end = entity.last + 1
-        elif word.main == "#" and end > index and words[end - 1].main == "N":
-            break
-        elif (
-            word.main in "NAD#"
-            or word.text in ("'s", "-", "'")
-            or (
-                end > index
-                and word.lower in function_words("source_links")
-                and end + 1 < len(words)
-                and (words[end + 1].main in "NAD" or _entity_at(end + 1, entities))
-            )
-            or (
-                end > index
-                and word.lower == "and"
-                and end + 1 < len(words)
-                and words[end + 1].main in "NA"
-                and words[end - 1].main in "NA"
-            )
-        ):
+        elif _goes_right(words, index, end, entities):
             end += 1
-        elif end == index and word.lower in function_words("speaker_pronouns"):
-            return index, index
         else:
             break
     if end == index:
-        return None
+        is_pronoun = end < len(words) and words[end].lower in function_words("sources_by_pronoun")
+        return (index, index) if is_pronoun else None
     following = next((e for e in entities if e.first == end + 1 and e.label == "PERSON"), None)
     if (
         end < len(words)
@@ -304,6 +320,21 @@ def phrase_right(words: list[Word], index: int, entities: Sequence[Entity]) -> t
     ):
         return following.first, following.last
     return _tighten_right(words, index, end - 1, entities)
+
+
+def _goes_right(words: list[Word], index: int, end: int, entities: Sequence[Entity]) -> bool:
+    """Tell whether the noun phrase that starts at index goes on with the word at end."""
+    word = words[end]
+    if word.main == "#" and end > index and words[end - 1].main == "N":
+        return False
+    if word.main in "NAD#" or word.text in ("'s", "-", "'"):
+        return True
+    if end == index or end + 1 == len(words):
+        return False
+    following = words[end + 1].main
+    if word.lower in function_words("source_links"):
+        return following in "NAD" or _entity_at(end + 1, entities) is not None
+    return word.lower == "and" and following in "NA" and words[end - 1].main in "NA"
 
 
 def _tighten_right(words: list[Word], first: int, last: int, entities: Sequence[Entity]) -> tuple[int, int]:
