@@ -1,8 +1,10 @@
-"""Labelled sentences in one line: `[PLACE Talu] burned`."""
+"""Labelled sentences in one line: `[PLACE Talu] burned`; a tokenizer that takes words apart into letters."""
 
 import re
+import string
 
 import pytest
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from extractor.training.corpora import Mention, Sentence
 
@@ -31,3 +33,15 @@ def write_marks(labelled):
 def marks():
     """Return the pair (read, write) of the one-line notation."""
     return read_marks, write_marks
+
+
+@pytest.fixture(scope="session")
+def tokenizer():
+    """Return a tokenizer of one piece a letter: [CLS] is 2, [SEP] 3, a first `a` 4."""
+    marks = [*string.ascii_lowercase, *string.digits, *string.punctuation]
+    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *marks, *(f"##{mark}" for mark in marks)]
+    model = models.WordPiece({piece: index for index, piece in enumerate(pieces)}, unk_token=pieces[1])
+    tokenizer = Tokenizer(model)
+    tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    return tokenizer

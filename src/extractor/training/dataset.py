@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -49,8 +49,14 @@ def drop_copies(sentences: Sequence[Sentence], articles: Iterable[Path]) -> list
     return [sentence for sentence in sentences if not _is_copy(sentence.text, held)]
 
 
-def windows(sentences: Sequence[Sentence], rng: random.Random, *, invented: int) -> Iterator[Labelled]:
-    """Yield one epoch: sentences joined with their neighbours and augmented, and `invented` articles.
+def windows(
+    sentences: Sequence[Sentence],
+    rng: random.Random,
+    *,
+    invented: int,
+    change: Callable[[Labelled, random.Random], Labelled] = augment,
+) -> Iterator[Labelled]:
+    """Yield one epoch: sentences joined with their neighbours and changed (augmented), and `invented` articles.
 
     Each sentence comes once, those of re3d (our field, corrected by hand) several times in other windows.
     """
@@ -63,14 +69,14 @@ def windows(sentences: Sequence[Sentence], rng: random.Random, *, invented: int)
         for sentence in group:
             size = len(sentence.text.split())
             if pending and words + size > limit:
-                yield augment(join(pending, rng.choice(_SEPARATORS)), rng)
+                yield change(join(pending, rng.choice(_SEPARATORS)), rng)
                 pending, words, limit = [], 0, rng.randint(_MIN_WORDS, _MAX_WORDS)
             pending.append(Labelled(sentence.text, sentence.mentions, sentence.weapons, sentence.numbers))
             words += size
         if pending:
-            yield augment(join(pending, rng.choice(_SEPARATORS)), rng)
+            yield change(join(pending, rng.choice(_SEPARATORS)), rng)
     for _ in range(invented):
-        yield augment(invent(rng), rng)
+        yield change(invent(rng), rng)
 
 
 def _correct(sentence: Sentence) -> Sentence:

@@ -12,15 +12,11 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
+from extractor.training.quantization import Floats, narrow_columns, narrow_rows
 from extractor.training.student import EPSILON, Block, Student
 
 _FUSED = "com.microsoft"
 _OPSET, _FUSED_OPSET, _IR = 20, 1, 9
-# Seven bits: products of pairs do not overflow on processors that add them in 16 bits.
-_LARGEST = 64
-_LARGEST_VECTOR = 127
-
-Array = npt.NDArray[np.float32]
 
 
 class Graph:
@@ -44,12 +40,10 @@ class Graph:
 
     def narrow(self, name: str, layer: nn.Linear) -> tuple[str, str, str, str]:
         """Add a layer's weights in int8, one scale a column: names of weights, scales, zero points, bias."""
-        matrix = _array(layer.weight).T
-        scale = np.maximum(np.abs(matrix).max(axis=0), 1e-12) / _LARGEST
-        narrow = np.clip(np.rint(matrix / scale), -_LARGEST, _LARGEST).astype(np.int8)
+        narrow, scale = narrow_columns(_array(layer.weight).T)
         return (
             self.weight(f"{name}.weight", narrow),
-            self.weight(f"{name}.scale", scale.astype(np.float32)),
+            self.weight(f"{name}.scale", scale[0]),
             self.weight(f"{name}.zero", np.zeros(narrow.shape[1], dtype=np.int8)),
             self.weight(f"{name}.bias", _array(layer.bias)),
         )
@@ -95,10 +89,8 @@ def build(student: Student, *, outputs: int | None = None) -> bytes:
 
 def _embed(graph: Graph, student: Student) -> str:
     """Add word vectors (int8, one scale a word), shapes and places."""
-    vectors = _array(student.words.weight)
-    scale = np.maximum(np.abs(vectors).max(axis=1, keepdims=True), 1e-12) / _LARGEST_VECTOR
-    narrow = graph.weight("words.weight", np.rint(vectors / scale).astype(np.int8))
-    scales = graph.weight("words.scale", scale.astype(np.float32))
+    vectors, scale = narrow_rows(_array(student.words.weight))
+    narrow, scales = graph.weight("words.weight", vectors), graph.weight("words.scale", scale)
     whole = graph.node("Cast", [graph.node("Gather", [narrow, "ids"], "words.narrow")], "words.cast", to=1)
     words = graph.node("Mul", [whole, graph.node("Gather", [scales, "ids"], "words.scales")], "words")
     table = graph.weight("shapes.weight", _array(student.shapes.weight))
@@ -137,6 +129,6 @@ def _add_block(graph: Graph, name: str, block: Block, hidden: str, *, is_last: b
     return graph.norm(f"{name}.norm", block.norm, added)
 
 
-def _array(tensor: nn.Parameter) -> Array:
-    array: Array = tensor.detach().numpy().astype(np.float32)
+def _array(tensor: nn.Parameter) -> Floats:
+    array: Floats = tensor.detach().numpy().astype(np.float32)
     return array

@@ -16,11 +16,21 @@ from extractor.training.passage_reader import read_passages
 from extractor.training.rewriting import Labelled, join
 from extractor.training.weapon_labels import find_silver, with_re3d
 
-# How often an epoch shows what was labelled for numbers; each time augmented anew.
-_PASSAGES, _WINDOWS = 6, 4
-_INVENTED = 2600
-# News without a number or a weapon in it teaches names only, and there is much of it.
-_PLAIN_SHARE = 0.35
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """What an epoch is made of; each text is augmented anew each time it is shown.
+
+    `passages` and `windows`: how often those labelled for numbers are shown. News without a number or a weapon in it
+    teaches names only, and there is much of it: `plain` is the share of it that is shown.
+    """
+
+    invented: int = 2600
+    passages: int = 6
+    windows: int = 4
+    plain: float = 0.35
+    is_augmented: bool = True
+    has_re3d: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +45,13 @@ class Lessons:
 def prepare(
     taught: Sequence[Sentence],
     silver: dict[str, tuple[NumberLabel, ...]],
-    teacher: Language,
+    teacher: Language | None,
     re3d: Path,
 ) -> Lessons:
-    """Return the lessons: sentences that the teacher named, given weapons and numbers; passages, named by it too."""
+    """Return the lessons: sentences that the teacher named, given weapons and numbers; passages, named by it too.
+
+    Without a teacher the names of the passages stay unlabelled.
+    """
     raw = {sentence.key: sentence.mentions for sentence in read_re3d(re3d)}
     labels = silver | by_hand()
     sentences = [
@@ -55,19 +68,25 @@ def prepare(
     return Lessons(kept, [_named(passage, teacher) for passage in training], held_out)
 
 
-def epoch(lessons: Lessons, rng: random.Random) -> list[Labelled]:
-    """Return one epoch of windows in random order, augmented."""
+def epoch(lessons: Lessons, rng: random.Random, mix: Mix) -> list[Labelled]:
+    """Return one epoch of windows in random order."""
+    change = augment if mix.is_augmented else _unchanged
+    sentences = [item for item in lessons.sentences if mix.has_re3d or not item.key.startswith("re3d:")]
     rows = [
         window
-        for window in windows(lessons.sentences, rng, invented=_INVENTED)
-        if window.numbers or window.weapons or rng.random() < _PLAIN_SHARE
+        for window in windows(sentences, rng, invented=mix.invented, change=change)
+        if window.numbers or window.weapons or rng.random() < mix.plain
     ]
-    for _ in range(_WINDOWS):
-        rows += (augment(window, rng) for window in _labelled(lessons.sentences, measured=False))
-    for _ in range(_PASSAGES):
-        rows += (augment(passage, rng) for passage in lessons.passages)
+    for _ in range(mix.windows):
+        rows += (change(window, rng) for window in _labelled(sentences, measured=False))
+    for _ in range(mix.passages):
+        rows += (change(passage, rng) for passage in lessons.passages)
     rng.shuffle(rows)
     return rows
+
+
+def _unchanged(labelled: Labelled, _: random.Random) -> Labelled:
+    return labelled
 
 
 def _labelled(sentences: Sequence[Sentence], *, measured: bool) -> Iterator[Labelled]:
@@ -78,7 +97,10 @@ def _labelled(sentences: Sequence[Sentence], *, measured: bool) -> Iterator[Labe
             yield join((Labelled(s.text, s.mentions, s.weapons, s.numbers) for s in group), " ")
 
 
-def _named(passage: Labelled, teacher: Language) -> Labelled:
+def _named(passage: Labelled, teacher: Language | None) -> Labelled:
+    taught = replace(passage, weapons=find_silver(passage.text))
+    if teacher is None:
+        return taught
     doc = teacher(passage.text)
     mentions = tuple(Mention(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
-    return replace(passage, mentions=mentions, weapons=find_silver(passage.text), is_named=True)
+    return replace(taught, mentions=mentions, is_named=True)

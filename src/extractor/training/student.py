@@ -10,6 +10,7 @@ from extractor.pipeline.encoding import SHAPES
 from extractor.pipeline.labels import TAGS, WEAPON_TAGS
 from extractor.pipeline.number_readings import FLAGS, MEASURES
 from extractor.training.encoder import TokenTagger
+from extractor.training.pruning import choose_heads, choose_units, fill_bias
 
 POSITIONS = 128
 EPSILON = 1e-12
@@ -124,31 +125,23 @@ def _watch(
 
 def _copy_attention(block: Block, layer: nn.Module, context: Tensor) -> None:
     attention, output = layer.attention.self, layer.attention.output
-    weight = output.dense.weight.data
-    width = weight.shape[1] // attention.num_attention_heads
-    added = [
-        context[:, at : at + width] @ weight[:, at : at + width].T for at in range(0, weight.shape[1], width)
-    ]
-    worth = torch.stack([part.var(0).sum() for part in added])
-    kept = worth.topk(block.heads).indices.sort().values
-    columns = (kept[:, None] * width + torch.arange(width)).flatten()
-    gone = torch.ones(weight.shape[1], dtype=torch.bool)
-    gone[columns] = False
+    given, weight, bias = (
+        part.numpy() for part in (context, output.dense.weight.data, output.dense.bias.data)
+    )
+    kept = choose_heads(given, weight, attention.num_attention_heads, block.heads)
     parts = (attention.query, attention.key, attention.value)
-    block.qkv.weight.data = torch.cat([part.weight.data[columns] for part in parts])
-    block.qkv.bias.data = torch.cat([part.bias.data[columns] for part in parts])
-    block.out.weight.data = weight[:, columns].clone()
-    block.out.bias.data = output.dense.bias.data + weight[:, gone] @ context.mean(0)[gone]
+    block.qkv.weight.data = torch.cat([part.weight.data[kept] for part in parts])
+    block.qkv.bias.data = torch.cat([part.bias.data[kept] for part in parts])
+    block.out.weight.data = output.dense.weight.data[:, kept].clone()
+    block.out.bias.data = torch.from_numpy(fill_bias(given, weight, bias, kept))
     block.norm_attended.load_state_dict(output.LayerNorm.state_dict())
 
 
 def _copy_inner(block: Block, layer: nn.Module, inner: Tensor) -> None:
     up, down = layer.intermediate.dense, layer.output.dense
-    worth = inner.std(0) * down.weight.data.norm(dim=0)
-    kept = worth.topk(block.up.out_features).indices.sort().values
-    gone = torch.ones(inner.shape[1], dtype=torch.bool)
-    gone[kept] = False
+    given, weight, bias = (part.numpy() for part in (inner, down.weight.data, down.bias.data))
+    kept = choose_units(given, weight, block.up.out_features)
     block.up.weight.data, block.up.bias.data = up.weight.data[kept], up.bias.data[kept]
     block.down.weight.data = down.weight.data[:, kept].clone()
-    block.down.bias.data = down.bias.data + down.weight.data[:, gone] @ inner.mean(0)[gone]
+    block.down.bias.data = torch.from_numpy(fill_bias(given, weight, bias, kept))
     block.norm.load_state_dict(layer.output.LayerNorm.state_dict())

@@ -1,0 +1,117 @@
+"""The recipe of the shipped network as plain values: settings, pace of the rate, parts that can be left out.
+
+No torch here: `multitask` carries out what this says.
+"""
+
+import argparse
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from extractor.errors import ConfigError
+from extractor.training.lessons import Mix
+
+CORPORA = (
+    Path("gmb", "gmb.conll.gz"),
+    Path("gum", "gum.conllu.gz"),
+    Path("re3d", "re3d.jsonl.gz"),
+    Path("wnut17", "wnut17train.conll.gz"),
+    Path("ud-english-ewt", "train.conllu.gz"),
+)
+# What a run can go without, to measure what it is worth: one part a run, the rest as it is.
+PARTS = ("teacher-labels", "weapons", "numbers", "augmentation", "invented", "passages", "re3d")
+TEACHER_LABELS = "teacher-labels"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run is made of. It ends with the steps where they are given, else with the minutes.
+
+    `weapons` and `numbers` weigh the losses beside that of names, which counts 1.
+    """
+
+    seed: int = 0
+    minutes: float = 50.0
+    steps: int | None = None
+    batch: int = 20
+    rate: float = 2e-4
+    head_rate: float = 1.5e-3
+    warmup: float = 0.02
+    bucket: int = 40
+    weapons: float = 0.4
+    numbers: float = 0.6
+    smoothing: float = 0.03
+    save_every: float = 300.0
+    mix: Mix = field(default_factory=Mix)
+
+
+def leave_out(settings: Settings, parts: Collection[str]) -> Settings:
+    """Return the settings without some of PARTS; ConfigError names one that is unknown.
+
+    A head that is left out weighs nothing, but its texts stay: the difference is the head's, not theirs. The
+    teacher's labels are no setting: `read_lessons` leaves them out.
+    """
+    if unknown := sorted(set(parts) - set(PARTS)):
+        raise ConfigError(f"no part of the recipe: {', '.join(unknown)}; there are {', '.join(PARTS)}")
+    mix = replace(
+        settings.mix,
+        is_augmented=settings.mix.is_augmented and "augmentation" not in parts,
+        has_re3d=settings.mix.has_re3d and "re3d" not in parts,
+        invented=0 if "invented" in parts else settings.mix.invented,
+        passages=0 if "passages" in parts else settings.mix.passages,
+    )
+    return replace(
+        settings,
+        mix=mix,
+        weapons=0.0 if "weapons" in parts else settings.weapons,
+        numbers=0.0 if "numbers" in parts else settings.numbers,
+    )
+
+
+def spent_share(settings: Settings, steps_done: int, seconds: float) -> float:
+    """Return how much of the run is over, 0 to 1 and beyond: by steps where they are given, else by the clock."""
+    if settings.steps is not None:
+        return steps_done / settings.steps
+    return seconds / (60 * settings.minutes)
+
+
+def rate_factor(settings: Settings, spent: float) -> float:
+    """Return what the full rate is multiplied by: it rises over the warm-up and falls to nothing at the end."""
+    return min(1.0, (spent + 1e-3) / settings.warmup) * max(0.0, 1 - spent)
+
+
+def make_parser(description: str | None) -> argparse.ArgumentParser:
+    """Return the parser of the training command."""
+    parser = argparse.ArgumentParser(
+        prog="python -m extractor.training.multitask",
+        description=description,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("--data", type=Path, required=True, help="folder that holds gmb/, gum/, re3d/, wnut17/ ...")
+    add("--teacher", type=Path, required=True, help="folder that extractor.training.ner wrote")
+    add("--out", type=Path, required=True, help="pipeline folder to write")
+    add("--work", type=Path, required=True, help="folder for labels and weights between runs")
+    add("--exclude", type=Path, help="folder of .txt articles not to train on")
+    add("--resume", action="store_true", help="go on from the weights in the folder `work`")
+    add(
+        "--share",
+        type=float,
+        default=1.0,
+        help="share of the new weights in the mean that is kept; the rest is those it went on from",
+    )
+    add("--seed", type=int, default=0)
+    add("--minutes", type=float, default=Settings().minutes)
+    add("--steps", type=int, help="train for so many steps, however many minutes they take")
+    add("--without", nargs="+", action="extend", default=[], choices=PARTS, help="parts to leave out")
+    add("--threads", type=int, default=2)
+    return parser
+
+
+def check_inputs(data: Path, files: Collection[Path]) -> None:
+    """Raise ConfigError with what the data folder or the other files lack, all of it at once."""
+    missing = [path for path in (*(data / corpus for corpus in CORPORA), *files) if not path.is_file()]
+    if missing:
+        raise ConfigError(
+            f"missing: {', '.join(map(str, missing))}; models/README.md says where the corpora are from"
+        )

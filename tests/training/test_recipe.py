@@ -1,0 +1,135 @@
+from pathlib import Path
+
+import pytest
+
+from extractor.errors import ConfigError
+from extractor.training.lessons import Mix
+from extractor.training.recipe import (
+    CORPORA,
+    PARTS,
+    Settings,
+    check_inputs,
+    leave_out,
+    make_parser,
+    rate_factor,
+    spent_share,
+)
+
+NEEDED = ("--data", "d", "--teacher", "t", "--out", "o", "--work", "w")
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ((), Settings()),
+        (("teacher-labels",), Settings()),
+        (("weapons",), Settings(weapons=0.0)),
+        (("numbers",), Settings(numbers=0.0)),
+        (("augmentation",), Settings(mix=Mix(is_augmented=False))),
+        (("invented",), Settings(mix=Mix(invented=0))),
+        (("passages",), Settings(mix=Mix(passages=0))),
+        (("re3d",), Settings(mix=Mix(has_re3d=False))),
+        (("weapons", "numbers", "invented"), Settings(weapons=0.0, numbers=0.0, mix=Mix(invented=0))),
+    ],
+    ids=lambda value: " ".join(value) or "nothing" if isinstance(value, tuple) else "",
+)
+def test_leaving_a_part_out_changes_nothing_else(parts, expected):
+    assert leave_out(Settings(), parts) == expected
+
+
+def test_what_was_left_out_stays_out():
+    nothing = Mix(invented=0, passages=0, is_augmented=False, has_re3d=False)
+    given = Settings(seed=3, steps=9, weapons=0.0, numbers=0.0, mix=nothing)
+    assert (leave_out(Settings(seed=3, steps=9), PARTS), leave_out(given, ())) == (given, given)
+
+
+def test_an_unknown_part_is_refused():
+    with pytest.raises(ConfigError, match="no part of the recipe: capitals, dates; there are teacher-labels"):
+        leave_out(Settings(), ("weapons", "dates", "capitals"))
+
+
+@pytest.mark.parametrize(
+    ("settings", "steps_done", "seconds", "share"),
+    [
+        (Settings(minutes=10), 500, 0, 0.0),
+        (Settings(minutes=10), 500, 150, 0.25),
+        (Settings(minutes=10), 500, 660, 1.1),
+        (Settings(minutes=10, steps=400), 100, 9999, 0.25),
+        (Settings(minutes=10, steps=400), 400, 0, 1.0),
+    ],
+    ids=["the clock", "a quarter", "over time", "steps, however long they take", "the last step"],
+)
+def test_a_run_is_measured_by_the_clock_or_by_steps(settings, steps_done, seconds, share):
+    assert spent_share(settings, steps_done, seconds) == pytest.approx(share)
+
+
+@pytest.mark.parametrize(
+    ("spent", "factor"),
+    [(0.0, 0.05), (0.009, 0.5 * 0.991), (0.019, 0.981), (0.5, 0.5), (0.9, 0.1), (1.0, 0.0), (1.2, 0.0)],
+    ids=["never none", "warming up", "warm", "half", "late", "over", "past the end"],
+)
+def test_the_rate_rises_and_falls_to_nothing(spent, factor):
+    assert rate_factor(Settings(warmup=0.02), spent) == pytest.approx(factor)
+
+
+def write_data(folder, files):
+    for path in files:
+        (folder / path).parent.mkdir(parents=True)
+        (folder / path).touch()
+    return folder
+
+
+def test_complete_inputs_pass(tmp_path):
+    data = write_data(tmp_path, CORPORA)
+    assert check_inputs(data, [data / CORPORA[0]]) is None
+
+
+@pytest.mark.parametrize(
+    ("files", "others", "named"),
+    [
+        (CORPORA[1:], [], r"missing: \S*gmb\.conll\.gz; models/README\.md says"),
+        (CORPORA[2:4], [], r"missing: \S*gmb\.conll\.gz, \S*gum\.conllu\.gz, \S*train\.conllu\.gz; "),
+        (CORPORA, ["teacher.pt"], r"missing: teacher\.pt; "),
+        (CORPORA[:4], ["teacher.pt"], r"missing: \S*train\.conllu\.gz, teacher\.pt; "),
+    ],
+    ids=["a corpus", "three corpora", "the teacher's weights", "both"],
+)
+def test_all_that_is_missing_is_named_at_once(tmp_path, files, others, named):
+    data = write_data(tmp_path / "data", files)
+    with pytest.raises(ConfigError, match=named):
+        check_inputs(data, [Path(name) for name in others])
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ((), ([], None, 50.0, 1.0, False)),
+        (
+            ("--without", "weapons", "numbers", "--steps", "600"),
+            (["weapons", "numbers"], 600, 50.0, 1.0, False),
+        ),
+        (("--without", "re3d", "--without", "invented"), (["re3d", "invented"], None, 50.0, 1.0, False)),
+        (("--resume", "--share", "0.7", "--minutes", "55"), ([], None, 55.0, 0.7, True)),
+    ],
+    ids=["the recipe", "an ablation", "parts one by one", "going on"],
+)
+def test_the_command_line_says_how_to_train(given, expected):
+    found = make_parser("").parse_args([*NEEDED, *given])
+    assert (found.without, found.steps, found.minutes, found.share, found.resume) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "complaint"),
+    [
+        ((*NEEDED, "--without", "dates"), "invalid choice: 'dates'"),
+        ((*NEEDED, "--steps", "many"), "invalid int value: 'many'"),
+        (NEEDED[2:], "the following arguments are required: --data"),
+        ((*NEEDED, "--without"), "expected at least one argument"),
+    ],
+    ids=["an unknown part", "no number", "no data", "no part"],
+)
+def test_a_wrong_command_line_says_what_is_wrong(capsys, given, complaint):
+    with pytest.raises(SystemExit) as stopped:
+        make_parser("").parse_args(given)
+    assert stopped.value.code == 2
+    assert complaint in capsys.readouterr().err
