@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: run test test-ray check gold labels floors snapshots bench format docs clean
+.PHONY: run test test-ray test-train check gold labels floors snapshots bench format docs clean
 
 run: $(INSTALLED) ## the main job: read corpus/, write output/
 	$(BIN)/extract run corpus --output output
@@ -15,6 +15,10 @@ test: $(INSTALLED) ## the tests
 test-ray: $(INSTALLED) ## the ray engine against Ray itself, which this installs (285 MB)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[ray]'
 	$(BIN)/python -m pytest -m ray
+
+test-train: $(INSTALLED) ## the training commands on a few sentences, with torch, which this installs (1 GB)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
+	$(BIN)/python -m pytest -m train
 
 check: $(INSTALLED) ## what CI runs: format, lint, types, docs, tests
 	$(BIN)/ruff format --check src tests benchmarks docs

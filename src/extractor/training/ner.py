@@ -1,4 +1,6 @@
-"""Train the teacher: `python -m extractor.training.ner --data FOLDER --out TEACHER --seed 0`.
+"""Train the teacher.
+
+    python -m extractor.training.ner --data FOLDER --out TEACHER --seed 0
 
 The whole of MiniLM, tuned to names alone. It is not shipped: its labels teach the two pipelines that are. Needs the
 extra `train`. One run on two cores takes about half an hour; the seed fixes data order, augmentation and initial
@@ -17,10 +19,12 @@ import torch
 from tokenizers import Tokenizer
 from torch import nn
 
+from extractor.errors import ConfigError
 from extractor.training.corpora import Sentence
 from extractor.training.dataset import drop_copies, read_corpora, windows
 from extractor.training.encoder import IGNORED, WEIGHTS, TokenTagger, collate, featurize, load_pretrained
 from extractor.training.export import export
+from extractor.training.recipe import check_inputs
 from extractor.training.student import Size, cut_down
 
 log = logging.getLogger(__name__)
@@ -32,10 +36,11 @@ _SAMPLE = ([101, 102], [0, 0])
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run is made of; part of the recipe."""
+    """What a run is made of; part of the recipe. `steps` ends it before its epochs are over, the rate at nothing."""
 
     seed: int = 0
     epochs: int = 2
+    steps: int | None = None
     batch: int = 16
     rate: float = 1.5e-4
     new_layer_rate: float = 1e-3
@@ -70,7 +75,7 @@ def _fit(
         [featurize(tokenizer, window) for window in windows(sentences, rng, invented=settings.invented)]
         for _ in range(settings.epochs)
     ]
-    batches = [batch for rows in epochs for batch in _batches(rows, settings, rng)]
+    batches = [batch for rows in epochs for batch in _batches(rows, settings, rng)][: settings.steps]
     log.info("%d batches, %d pieces", len(batches), sum(len(row[0]) for rows in epochs for row in rows))
     optimizer, schedule = _optimizer(model, settings, len(batches))
     loss_of = nn.CrossEntropyLoss(ignore_index=IGNORED, label_smoothing=0.03)
@@ -128,9 +133,13 @@ def _batches(rows: list[Row], settings: Settings, rng: random.Random) -> Iterato
 
 def main() -> None:
     """Parse the command line, train, write the pipeline folder."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m extractor.training.ner",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument(
-        "--data", type=Path, required=True, help="folder that holds gmb/, gum/, re3d/, wnut17/"
+        "--data", type=Path, required=True, help="folder that holds gmb/, gum/, re3d/, wnut17/ ..."
     )
     parser.add_argument("--out", type=Path, required=True, help="pipeline folder to write")
     parser.add_argument(
@@ -138,15 +147,19 @@ def main() -> None:
     )
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=Settings().epochs)
+    parser.add_argument("--steps", type=int, help="stop after so many steps, before the epochs are over")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    try:
+        check_inputs(arguments.data, [])
+    except ConfigError as error:
+        parser.error(str(error))
     torch.set_num_threads(arguments.threads)
-    settings = Settings(seed=arguments.seed, epochs=arguments.epochs)
+    settings = Settings(seed=arguments.seed, epochs=arguments.epochs, steps=arguments.steps)
     model, tokenizer = train(arguments.data, arguments.exclude, settings)
-    export(
-        cut_down(model, WHOLE, [_SAMPLE]), tokenizer, arguments.out, name="conflict_teacher", names_only=True
-    )
+    student = cut_down(model, WHOLE, [_SAMPLE])
+    export(student, tokenizer, arguments.out, name="conflict_teacher", names_only=True)
     torch.save(model.state_dict(), arguments.out / WEIGHTS)
     log.info("wrote %s", arguments.out)
 
