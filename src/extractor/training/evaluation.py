@@ -1,43 +1,58 @@
 """Score names against gold: `python -m extractor.training.evaluation models/accurate GOLD_FOLDER`.
 
-The gold folder holds gold.jsonl (or gold/*.jsonl) and the texts, as articles/**/<doc_id>.txt. Prints
-strict and overlap precision, recall and F1 per label, with 95 % intervals of F1.
+The gold folder holds gold.jsonl (or gold/*.jsonl) and the articles; `--articles` names their folder when it is another
+(what `extract run` takes). Prints strict and overlap precision, recall and F1 per label, with 95 % intervals of F1.
 """
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import spacy
 from spacy.language import Language
 
+from extractor.cleaning import find_exclusions, search_text
 from extractor.errors import ScoreError
 from extractor.pipeline.ner import make_ner
 from extractor.pipeline.settled import settle_names
+from extractor.readers import read
+from extractor.records import Article
 from extractor.scoring import Scores, score
 from extractor.scoring.gold import load_gold
 
 KINDS = {"PERSON": "person", "PLACE": "place", "ORGANIZATION": "organization"}
-_CONTEXT = 30
 
 
-def evaluate(nlp: Language, folder: Path) -> Scores:
-    """Return the scores of the pipeline's people, places and organisations on the gold of a folder."""
+def evaluate(nlp: Language, folder: Path, articles: Path | None = None, *, is_whole: bool = True) -> Scores:
+    """Return the scores of the pipeline's people, places and organisations on the gold of a folder.
+
+    Unless `is_whole`, the pipeline reads the search copy, boilerplate excluded, as `extract run` gives it.
+    """
     gold = load_gold(folder)
     kept = [record for record in gold.records if record["kind"] in ("document", *KINDS.values())]
     documents = [{"kind": "document", "doc_id": doc_id} for doc_id in gold.doc_ids]
-    return score([*documents, *kept], list(predict(nlp, folder, gold.doc_ids)))
+    texts = read_texts(articles or folder, gold.doc_ids)
+    return score([*documents, *kept], list(predict(nlp, texts, is_whole=is_whole)))
 
 
-def predict(nlp: Language, folder: Path, doc_ids: list[str]) -> Iterator[dict[str, Any]]:
+def read_texts(folder: Path, doc_ids: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield (doc_id, text) of these articles of a folder; ScoreError names those that are not there or not readable."""
+    found = {item.doc_id: item.text for item in read(folder) if isinstance(item, Article)}
+    if missing := [doc_id for doc_id in doc_ids if doc_id not in found]:
+        raise ScoreError(
+            f"{folder}: no article {', '.join(missing)}; put the texts there, or name their folder"
+        )
+    yield from ((doc_id, found[doc_id]) for doc_id in doc_ids)
+
+
+def predict(
+    nlp: Language, texts: Iterable[tuple[str, str]], *, is_whole: bool = True
+) -> Iterator[dict[str, Any]]:
     """Yield the names that the pipeline finds in the articles, as records."""
-    paths = {path.stem: path for path in sorted((folder / "articles").rglob("*.txt"))}
-    for doc_id in doc_ids:
-        if doc_id not in paths:
-            raise ScoreError(f"{folder}: no articles/**/{doc_id}.txt; put the text beside the gold")
-        text = paths[doc_id].read_bytes().decode("utf-8")
-        for number, ent in enumerate(nlp(text).ents):
+    for doc_id, text in texts:
+        shown = text if is_whole else search_text(text, find_exclusions(text))
+        for number, ent in enumerate(nlp(shown).ents):
             if ent.label_ in KINDS:
                 yield {
                     "id": f"{doc_id}-{number}",
@@ -45,7 +60,7 @@ def predict(nlp: Language, folder: Path, doc_ids: list[str]) -> Iterator[dict[st
                     "kind": KINDS[ent.label_],
                     "start": ent.start_char,
                     "end": ent.end_char,
-                    "text": ent.text,
+                    "text": text[ent.start_char : ent.end_char],
                 }
 
 
@@ -66,9 +81,17 @@ def main() -> None:
     """Parse the command line, print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("model", help="pipeline folder or installed spaCy package")
-    parser.add_argument("gold", type=Path, help="folder with gold.jsonl and articles/")
+    parser.add_argument("gold", type=Path, help="folder of gold")
+    parser.add_argument("--articles", type=Path, help="folder of the articles; default: that of the gold")
+    parser.add_argument("--without-boilerplate", action="store_true", help="read as `extract run` does")
     arguments = parser.parse_args()
-    print("\n".join(report(evaluate(spacy.load(arguments.model), arguments.gold))))  # noqa: T201 - a command prints
+    scores = evaluate(
+        spacy.load(arguments.model),
+        arguments.gold,
+        arguments.articles,
+        is_whole=not arguments.without_boilerplate,
+    )
+    print("\n".join(report(scores)))  # noqa: T201 - a command prints
 
 
 assert make_ner  # noqa: S101 - imported to register the factories in a checkout without entry points
