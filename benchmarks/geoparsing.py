@@ -18,7 +18,8 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from extractor.gazetteer.index import Candidate
-from extractor.gazetteer.placing import Spot, place_names
+from extractor.gazetteer.beside import Spot
+from extractor.gazetteer.placing import place_names
 
 _WITHIN_KM = 161.0
 _EARTH_KM = 6371.0

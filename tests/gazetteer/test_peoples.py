@@ -1,4 +1,5 @@
-from extractor.gazetteer.placing import Spot, place_names
+from extractor.gazetteer.beside import Spot
+from extractor.gazetteer.placing import place_names
 
 
 def test_a_village_of_one_people_is_no_namesake_abroad():

@@ -4,7 +4,8 @@ import pytest
 
 from extractor.gazetteer.hints import find_hints
 from extractor.gazetteer.index import candidates
-from extractor.gazetteer.placing import Spot, place_names, type_beside
+from extractor.gazetteer.beside import Spot
+from extractor.gazetteer.placing import place_names
 from extractor.gazetteer.ranking import distance_km
 from extractor.markup import parse_markup
 
@@ -59,21 +60,6 @@ def test_a_city_and_the_region_named_after_it_are_told_apart():
     assert [mention.candidate.place.place_type for mention in found] == ["region", "city"]
 
 
-@pytest.mark.parametrize(
-    ("text", "name", "expected"),
-    [
-        ("in Batken province on", "Batken", "region"),
-        ("the village of Ak-Tash was", "Ak-Tash", "village"),
-        ("the Mosul border", "Mosul", None),
-        ("said of Mosul.", "Mosul", None),
-    ],
-    ids=repr,
-)
-def test_type_beside(text, name, expected):
-    start = text.index(name)
-    assert type_beside(text, Spot(start, start + len(name))) == expected
-
-
 def test_an_unknown_place_gets_the_country_it_is_said_to_stand_in():
     text = "Shots in Qwzztabad, Yemen, and in the Tajik village of Qwzztobod."
     found = place_names(text, [Spot(9, 18), Spot(20, 25), Spot(55, 64)])
@@ -92,40 +78,6 @@ def test_distance_between_two_capitals():
 def test_what_is_nowhere_is_infinitely_far():
     station, bishkek = (candidates(name)[0].place for name in ("International Space Station", "Bishkek"))
     assert distance_km(station, bishkek) == float("inf")
-
-
-def kinds(markup):
-    text, records = parse_markup(markup, name="test")
-    spots = [Spot(record["start"], record["end"]) for record in records]
-    return [mention.place_type for mention in place_names(text, spots)]
-
-
-@pytest.mark.parametrize(
-    ("markup", "expected"),
-    [
-        (
-            "The districts of {place:Qwa}, {place:Qwe} and {place:Qwi} flooded.",
-            ["region", "region", "region"],
-        ),
-        ("The district of {place:Qwa} and {place:Qwe} flooded.", ["region", None]),
-        ("Homes in {place:Qwa}, a small village in {place:Qwe} district, burned.", ["village", "region"]),
-        ("In {place:Qwa} district men fled {place:Qwa}.", ["region", "region"]),
-        ("In {place:Qwa} district the town of {place:Qwa} and {place:Qwa} fell.", ["region", "city", "city"]),
-        ("In {place:Donetsk} region men fled {place:Donetsk}.", ["region", None]),
-        ("In {place:Qwa}, a hard winter, {place:Qwe} fell.", [None, None]),
-    ],
-    ids=[
-        "plural",
-        "singular",
-        "apposition",
-        "said elsewhere",
-        "said to be both",
-        "large city",
-        "no class word",
-    ],
-)
-def test_class_words_reach_lists_appositions_and_other_mentions(markup, expected):
-    assert kinds(markup) == expected
 
 
 def countries(markup):

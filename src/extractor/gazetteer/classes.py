@@ -1,6 +1,7 @@
 """Class words of places: what stands around a name and says what kind of place it is."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from extractor.gazetteer.folding import fold_name
@@ -9,19 +10,24 @@ from extractor.records import PlaceType
 
 # The longest class phrase, in words ("nuclear power plant", "forward operating base").
 _LONGEST = 3
+# Endings of plurals, and what stands in the singular instead.
+_PLURALS = (("ies", "y"), ("es", ""), ("s", ""))
 
 
 class PlaceClassRow(LexiconRow):
     """Words for one kind of place; `same_place`: the name without them is the same place.
 
-    `elsewhere`: such things are often named after people and far-away places.
+    `elsewhere`: such things are often named after people and far-away places. `beside`: the word says what the name
+    before it is, though it is no part of it ("the Karrada neighborhood"). `heads` do so only behind a comma or "is".
     """
 
     place_type: PlaceType
     same_place: bool
     elsewhere: bool = False
+    beside: bool = False
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
     example: str
     counter_example: str
     source: str
@@ -35,14 +41,34 @@ def load_classes() -> dict[str, PlaceClassRow]:
 
 def class_before(words: list[str]) -> PlaceClassRow | None:
     """Return the class that the last of these folded words name: ["the", "city", "of"] -> urban."""
-    before, _ = _tables()
+    before = _tables().before
     return next((row for size in _sizes(words) if (row := before.get(" ".join(words[-size:])))), None)
 
 
 def class_after(words: list[str]) -> PlaceClassRow | None:
     """Return the class that the first of these folded words name: ["province", "and"] -> administrative."""
-    _, after = _tables()
+    after = _tables().after
     return next((row for size in _sizes(words) if (row := after.get(" ".join(words[:size])))), None)
+
+
+def class_of_plural(words: list[str]) -> PlaceClassRow | None:
+    """Return the class of a plural among the first of these folded words: ["tribal", "districts"] -> administrative."""
+    after = _tables().after
+    for size in _sizes(words):
+        last = words[size - 1]
+        for ending, instead in _PLURALS:
+            if last.endswith(ending):
+                singular = " ".join([*words[: size - 1], last.removesuffix(ending) + instead])
+                if singular in after:
+                    return after[singular]
+    return None
+
+
+def class_of_head(words: list[str]) -> PlaceClassRow | None:
+    """Return the class that the last of these folded words say of a name they describe: "state capital" -> urban."""
+    tables = _tables()
+    tails = [" ".join(words[-size:]) for size in _sizes(words)]
+    return next((row for tail in tails if (row := tables.heads.get(tail) or tables.after.get(tail))), None)
 
 
 def split_class(folded: str) -> Iterator[tuple[str, PlaceClassRow]]:
@@ -52,7 +78,7 @@ def split_class(folded: str) -> Iterator[tuple[str, PlaceClassRow]]:
     [('mosul', 'facility')]
     """
     words = folded.split()
-    before, after = _tables()
+    before, after = _tables().before, _tables().after
     for size in _sizes(words[1:]):
         row = after.get(" ".join(words[-size:]))
         if row is not None:
@@ -72,13 +98,23 @@ def _sizes(words: list[str]) -> range:
     return range(min(_LONGEST, len(words)), 0, -1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    before: dict[str, PlaceClassRow]
+    after: dict[str, PlaceClassRow]
+    heads: dict[str, PlaceClassRow]
+
+
 @cache
-def _tables() -> tuple[dict[str, PlaceClassRow], dict[str, PlaceClassRow]]:
+def _tables() -> _Tables:
     rows = load_classes()
-    before = refuse_collisions(
-        ((word, key) for key, row in rows.items() for word in row.before), name="place_classes.toml"
+    columns = {
+        column: refuse_collisions(
+            ((word, key) for key, row in rows.items() for word in getattr(row, column)),
+            name=f"place_classes.toml, {column}",
+        )
+        for column in ("before", "after", "heads")
+    }
+    return _Tables(
+        **{column: {word: rows[key] for word, key in owners.items()} for column, owners in columns.items()}
     )
-    after = refuse_collisions(
-        ((word, key) for key, row in rows.items() for word in row.after), name="place_classes.toml"
-    )
-    return {word: rows[key] for word, key in before.items()}, {word: rows[key] for word, key in after.items()}

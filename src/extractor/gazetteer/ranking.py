@@ -251,7 +251,9 @@ def _best(unit: _Unit, scores: list[float], article: Hints) -> Candidate | None:
     is_foreign = country is not None and not is_news and here < _SMALL_SHARE * anywhere
     # A second name loses to main names; where it is the best there is, it is less of a guess than that.
     score = scores[best] - (0.0 if option.is_main else _SECOND_NAME / 2)
-    return option if score >= (_FOREIGN_THRESHOLD if is_foreign else _THRESHOLD) else None
+    # That a text calls a name a village makes no village of a country it does not speak of likelier.
+    said = _CLASS_MATCH if unit.name.place_type in SETTLEMENTS else 0.0
+    return option if score >= (_FOREIGN_THRESHOLD + said if is_foreign else _THRESHOLD) else None
 
 
 def _weight(unit: _Unit) -> float:

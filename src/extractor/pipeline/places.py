@@ -1,14 +1,17 @@
 """`extractor_places`: the entities labelled PLACE put on the map, as items of the group "places"."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.gazetteer.beside import Spot, is_listed
 from extractor.gazetteer.classes import split_class
 from extractor.gazetteer.folding import drop_article, fold_name
 from extractor.gazetteer.index import SETTLEMENTS, Candidate
-from extractor.gazetteer.placing import Placed, Spot, place_names
+from extractor.gazetteer.placing import Placed, place_names
 from extractor.pipeline.extensions import set_items, text_of
 from extractor.pipeline.fullest import fullest_name
 from extractor.pipeline.words import function_words
@@ -28,15 +31,14 @@ def find_places(text: str, spots: list[Spot]) -> list[dict[str, Any]]:
     forms: dict[str, list[str]] = {}
     for spot, key in zip(spots, keys, strict=True):
         forms.setdefault(key, []).append(text[spot.start : spot.end])
+    unplaced = _unplaced_types(text, spots, found, keys)
     numbers = {key: f"p{number}" for number, key in enumerate(forms, start=1)}
     return [
         {
             "start": spot.start,
             "end": spot.end,
             "name": fullest_name(forms[key]),
-            **_attributes(
-                text[spot.start : spot.end], placed, text[max(0, spot.start - _BEFORE) : spot.start]
-            ),
+            **_attributes(placed, unplaced.get(key)),
             "entity_id": numbers[key],
         }
         for spot, placed, key in zip(spots, found, keys, strict=True)
@@ -62,14 +64,18 @@ def _is_nearby(placed: Placed) -> bool:
     if candidate is None:
         return False
     other_thing = candidate.class_word is not None and not candidate.class_word.same_place
-    return other_thing or (placed.place_type == "region" and candidate.place.place_type in SETTLEMENTS)
+    return other_thing or (
+        _type(candidate, placed.place_type) in ("region", "area")
+        and candidate.place.place_type in SETTLEMENTS
+    )
 
 
-def _attributes(name: str, placed: Placed, before: str) -> dict[str, Any]:
+def _attributes(placed: Placed, unplaced: PlaceType | None) -> dict[str, Any]:
+    """Return the fields that say what and where the place is; `unplaced`: its kind where it is not on the map."""
     candidate = placed.candidate
     if candidate is None:
         return {
-            "place_type": placed.place_type or _type_by_name(name) or _type_by_preposition(before),
+            "place_type": placed.place_type or unplaced,
             "country": placed.country,
             "geonames_id": None,
             "latitude": None,
@@ -89,24 +95,55 @@ def _attributes(name: str, placed: Placed, before: str) -> dict[str, Any]:
 
 
 def _type(candidate: Candidate, said: PlaceType | None) -> PlaceType:
-    found = candidate.place.place_type
-    if candidate.class_word is not None and not candidate.class_word.same_place:
-        return candidate.class_word.place_type
+    found, word = candidate.place.place_type, candidate.class_word
+    # "Kanbalu Township" found by the town of Kanbalu is the township.
+    if word is not None and (not word.same_place or (word.place_type == "region" and found in SETTLEMENTS)):
+        return word.place_type
     # The gazetteer tells city from village by size alone, and lacks many districts: the article knows better.
     return said if said in (*SETTLEMENTS, "region", "area") and found in SETTLEMENTS else found
+
+
+def _unplaced_types(
+    text: str, spots: Sequence[Spot], found: Sequence[Placed], keys: Sequence[str]
+) -> dict[str, PlaceType]:
+    """Return the kinds of entities that are not on the map: by their names, by how they stand, by their lists.
+
+    Behind "in", "from" or "near" stands a settlement: the gazetteer knows those of 500 people and more, so it is a
+    village. Sites mostly stand behind "at" or an article: at Zobe, the Markale.
+    """
+    types: dict[str, PlaceType] = {}
+    open_keys: set[str] = set()
+    for spot, placed, key in zip(spots, found, keys, strict=True):
+        if placed.candidate is not None:
+            continue
+        by_name = placed.place_type or _type_by_name(text[spot.start : spot.end])
+        if by_name is not None:
+            types.setdefault(key, by_name)
+        elif _is_settled(text, spot):
+            open_keys.add(key)
+    types |= dict.fromkeys(open_keys - types.keys(), "village")
+    order = sorted(range(len(spots)), key=lambda position: spots[position].start)
+    for left, right in [*pairwise(order), *pairwise(reversed(order))]:
+        key, said = keys[right], _listed_type(found[left], types.get(keys[left]))
+        first, second = sorted((spots[left], spots[right]), key=lambda spot: spot.start)
+        if found[right].candidate is None and key not in types and said and is_listed(text, first, second):
+            types[key] = said
+    return types
+
+
+def _listed_type(placed: Placed, unplaced: PlaceType | None) -> PlaceType | None:
+    """Return the kind that a list's next member has when this one has its kind: towns stand beside villages."""
+    found = unplaced if placed.candidate is None else _type(placed.candidate, placed.place_type)
+    return "village" if found in SETTLEMENTS else found if found in ("region", "area", "facility") else None
 
 
 def _type_by_name(name: str) -> PlaceType | None:
     return next((row.place_type for _, row in split_class(fold_name(name))), None)
 
 
-def _type_by_preposition(before: str) -> PlaceType | None:
-    """Return `village` behind "in", "from" or "near": the gazetteer knows settlements of 500 people and more.
-
-    Sites mostly stand behind "at" or an article: at Zobe, the Markale.
-    """
-    words = before.split()
-    return "village" if words and words[-1].lower() in function_words("settled_in") else None
+def _is_settled(text: str, spot: Spot) -> bool:
+    words = text[max(0, spot.start - _BEFORE) : spot.start].split()
+    return bool(words) and words[-1].lower() in function_words("settled_in")
 
 
 class PlaceFinder:
