@@ -2,9 +2,9 @@
 
 import pytest
 
+from extractor.gazetteer.beside import Spot
 from extractor.gazetteer.hints import find_hints
 from extractor.gazetteer.index import candidates
-from extractor.gazetteer.beside import Spot
 from extractor.gazetteer.placing import place_names
 from extractor.gazetteer.ranking import distance_km
 from extractor.markup import parse_markup
@@ -31,6 +31,8 @@ def placed(markup):
         ("The Iraqi army took {place:Samarra}.", [("IRQ", "18")]),
         ("The fight for {place:Qwzztabad} went on.", [None]),
         ("Herders near {place:Dostluk} left {place:Kyrgyzstan}.", [None, ("KGZ", "")]),
+        ("Troops of {place:North Korea} fired; the {place:North} denied it.", [("PRK", ""), ("PRK", "")]),
+        ("Rebels held the {place:North} of the island.", [None]),
         ("Drones over {place:Karabakh} worried {place:Kyrgyzstan}.", [("AZE", ""), ("KGZ", "")]),
     ],
     ids=[
@@ -43,6 +45,8 @@ def placed(markup):
         "demonym",
         "unknown name",
         "hamlet of a country nobody speaks of",
+        "side of a country",
+        "side of nothing named",
         "region that is news everywhere",
     ],
 )

@@ -77,8 +77,11 @@ def is_large_city(name: str) -> bool:
 
 def is_wide(name: str) -> bool:
     """Return whether the name is one of a country, a first-level region or a large city: much lies in it."""
-    return is_large_city(name) or any(
-        option.is_main and option.place.place_type in ("country", "region") for option in candidates(name)
+    return any(
+        option.is_main
+        and (option.place.place_type == "country" or option.place.population >= _LARGE_CITY)
+        and option.place.place_type in ("country", "region", "city")
+        for option in candidates(name)
     )
 
 

@@ -89,6 +89,12 @@ def split_class(folded: str) -> Iterator[tuple[str, PlaceClassRow]]:
             yield " ".join(words[size:]), row
 
 
+@cache
+def is_compass_word(folded: str) -> bool:
+    """Return whether the folded text is nothing but a compass word: "north", "southeast"."""
+    return folded in load_classes()["compass"].before
+
+
 def region_variants(name: str) -> list[str]:
     """Return the folded name without its administrative class words: "Muhafazat Kirkuk" -> ["kirkuk"]."""
     return [rest for rest, row in split_class(fold_name(name)) if row.place_type == "region"]

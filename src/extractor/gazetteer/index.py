@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from extractor.gazetteer.classes import PlaceClassRow, split_class
+from extractor.gazetteer.classes import PlaceClassRow, is_compass_word, split_class
 from extractor.gazetteer.countries import (
     alpha3_of_alpha2,
     country_of_demonym,
@@ -91,6 +91,9 @@ def candidates(name: str) -> tuple[Candidate, ...]:
     The whole name is tried first, then without an article, then without class words ("Anbar province").
     """
     folded = fold_name(name)
+    # "the North" is a side of what the article is about, and no village called so.
+    if is_compass_word(drop_article(folded)) and folded not in _own_places():
+        return ()
     code = country_of_demonym(name)
     if code and folded not in _own_places():
         return (Candidate(_country(code), is_main=True),)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from extractor.gazetteer.beside import Spot, classes_beside, is_large_city, is_wide
-from extractor.gazetteer.classes import PlaceClassRow
+from extractor.gazetteer.classes import PlaceClassRow, is_compass_word
 from extractor.gazetteer.countries import country_of_demonym, country_of_name
-from extractor.gazetteer.folding import fold_name
+from extractor.gazetteer.folding import drop_article, fold_name
 from extractor.gazetteer.hints import find_hints
 from extractor.gazetteer.index import SETTLEMENTS, Candidate, Place, listed_regions
 from extractor.gazetteer.ranking import Name, resolve
@@ -127,7 +127,7 @@ def _suits(found: PlaceType, row: PlaceClassRow) -> bool:
 def _group(text: str, spots: Sequence[Spot]) -> dict[tuple[str, PlaceType | None], _Group]:
     order = sorted(range(len(spots)), key=lambda position: (spots[position].start, spots[position].end))
     in_order = [spots[position] for position in order]
-    names = [text[spot.start : spot.end] for spot in in_order]
+    names = _spell_out([text[spot.start : spot.end] for spot in in_order])
     rows = _as_elsewhere([fold_name(name) for name in names], classes_beside(text, in_order))
     groups: dict[tuple[str, PlaceType | None], _Group] = {}
     for rank, position in enumerate(order):
@@ -141,6 +141,19 @@ def _group(text: str, spots: Sequence[Spot]) -> dict[tuple[str, PlaceType | None
         if container is not None:
             group.containers[container] += 1
     return groups
+
+
+def _spell_out(names: Sequence[str]) -> list[str]:
+    """Return the names with the country for a side of it that the article names in full: "the North", North Korea."""
+    countries = {
+        fold_name(name).split(" ")[0]: name
+        for name in names
+        if " " in name and country_of_name(name) is not None
+    }
+    return [
+        countries.get(folded, name) if is_compass_word(folded := drop_article(fold_name(name))) else name
+        for name in names
+    ]
 
 
 def _as_elsewhere(names: Sequence[str], rows: Sequence[PlaceClassRow | None]) -> list[PlaceClassRow | None]:

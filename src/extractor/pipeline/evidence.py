@@ -1,15 +1,20 @@
 """What the lexicons know of a found name: a country, a people, a weapon, an operation, an office."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
+from extractor.gazetteer.beside import is_wide
+from extractor.gazetteer.classes import is_compass_word
 from extractor.gazetteer.countries import country_of_name, is_demonym
+from extractor.gazetteer.folding import fold_name
 from extractor.lexicon import LexiconRow, alternation, load_toml
 from extractor.pipeline.labels import CERTAIN, ORGANIZATION, PERSON, PLACE, Name
 from extractor.weapon_lexicon import load_classes, load_systems
 
 _JOINT = re.compile(r"[-‐‑–/\s]+")
+_NEXT_WORD = re.compile(r"\s+(?P<word>[A-Z]\w+)")
 _BEFORE = 30
 
 
@@ -25,10 +30,15 @@ class NotNameRow(LexiconRow):
 
 
 class Facility(LexiconRow):
-    """Class words that make the name before them a facility and belong to it."""
+    """Class words that belong to the name before them: in any case, or only with the capitals of a name.
+
+    `in_towns`: a large city has many of the kind, so behind its name, or a country's, the word belongs to no name.
+    """
 
     heads: tuple[str, ...]
-    modifiers: tuple[str, ...]
+    modifiers: tuple[str, ...] = ()
+    in_towns: bool = False
+    capitals_only: bool = False
     source: str
     example: str
     counter_example: str
@@ -40,7 +50,7 @@ def weigh(text: str, name: Name) -> Name | None:
         return name
     name = _end_before_office(text, name)
     surface = text[name.start : name.end]
-    if _is_people(surface) or _is_called_by(text, name):
+    if _is_people(surface) or _begins_people(text, name) or _is_called_by(text, name):
         return None
     if name.label == ORGANIZATION and _plain(surface) in _weapons():
         return None
@@ -50,18 +60,35 @@ def weigh(text: str, name: Name) -> Name | None:
 
 
 def grow_facility(text: str, name: Name) -> Name:
-    """Return a name with the lower-case class word that makes it a facility: `Zaragoza airport`."""
+    """Return a name with the class word that makes it a facility: `Zaragoza airport`, `Rosa Market`, `OSH PRISON`."""
     if name.label == PERSON and max(name.scores) >= CERTAIN:
         return name
-    if _indefinite().search(text, max(0, name.start - _BEFORE), name.start):
+    match = _facility(is_upper=text[name.start : name.end].isupper()).match(text, name.end)
+    if match is None:
         return name
-    match = _facility().match(text, name.end)
-    return replace(name, end=match.end(), label=PLACE) if match else name
+    is_cased = match.group().strip()[0].isupper()
+    if not is_cased and _indefinite().search(text, max(0, name.start - _BEFORE), name.start):
+        return name
+    if match.lastgroup == "in_towns" and (name.label == ORGANIZATION or is_wide(text[name.start : name.end])):
+        return name
+    return replace(name, end=match.end(), label=PLACE)
 
 
 def _is_people(surface: str) -> bool:
     """Tell whether a string is nothing but adjectives of peoples: `Tajik`, `Tajik-Kyrgyz`."""
     return all(is_demonym(part) or is_demonym(part.capitalize()) for part in _JOINT.split(surface))
+
+
+def _begins_people(text: str, name: Name) -> bool:
+    """Tell whether a place's name goes on into an adjective of a people: `Costa` of `Costa Rican`."""
+    following = _NEXT_WORD.match(text, name.end)
+    if name.label != PLACE or following is None:
+        return False
+    surface, word = text[name.start : name.end], following["word"]
+    if surface.isupper():
+        surface, word = surface.title(), word.title()
+    is_compass = is_compass_word(fold_name(surface)) and is_demonym(word)
+    return is_compass or is_demonym(f"{surface} {word}")
 
 
 def _is_called_by(text: str, name: Name) -> bool:
@@ -113,10 +140,28 @@ def _plain(surface: str) -> str:
 
 
 @cache
-def _facility() -> re.Pattern[str]:
+def _facility(*, is_upper: bool) -> re.Pattern[str]:
+    """Return what matches class words behind a name: in capitals behind one in capitals, else in small letters.
+
+    With the capitals of a name they match as well, unless that name goes on: `Rosa Market Committee`.
+    """
     rows = load_toml(Facility, "facilities.toml").values()
-    kinds = (rf"(?:{alternation(row.modifiers)}\s+){{0,2}}{alternation(row.heads)}" for row in rows)
-    return re.compile(rf"\s+(?:{'|'.join(kinds)})(?![\w-])")
+    groups = []
+    for name, in_towns in (("anywhere", False), ("in_towns", True)):
+        chosen = [row for row in rows if row.in_towns is in_towns]
+        plain = [
+            _phrase(row, str.upper if is_upper else str.lower) for row in chosen if not row.capitals_only
+        ]
+        titled = [] if is_upper else [rf"(?:{_phrase(row, str.title)})(?!\s+[A-Z&])" for row in chosen]
+        groups.append(rf"(?P<{name}>{'|'.join([*plain, *titled])})")
+    return re.compile(rf"\s+(?:{'|'.join(groups)})(?![\w-])")
+
+
+def _phrase(row: Facility, cased: Callable[[str], str]) -> str:
+    heads = alternation([cased(head) for head in row.heads])
+    if not row.modifiers:
+        return heads
+    return rf"(?:{alternation([cased(word) for word in row.modifiers])}\s+){{0,2}}{heads}"
 
 
 @cache
