@@ -1,9 +1,14 @@
 """Nouns and names of sources, and what kind of source each is: `lexicons/sources.toml`."""
 
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from extractor.lexicon import LexiconRow, load_toml
+from extractor.pipeline.words import function_words
 from extractor.records import SourceType
+
+_LONGEST = 3  # words of a noun: human rights group
+_LINKS = frozenset(("of", "for", "from", "in", "at", "with", "on", "near", "to"))
 
 
 class SourceRow(LexiconRow):
@@ -26,20 +31,51 @@ def source_nouns() -> frozenset[str]:
     return frozenset(noun for row in _source_rows().values() for noun in row.nouns if " " not in noun)
 
 
+@cache
+def _kinds() -> dict[str, SourceType]:
+    """Return noun or name -> kind; the first row that holds it decides."""
+    kinds: dict[str, SourceType] = {}
+    for kind, row in _source_rows().items():
+        for words in (*row.nouns, *row.names):
+            kinds.setdefault(words, kind)  # type: ignore[arg-type]  # table names are source types (tested)
+    return kinds
+
+
 @lru_cache(maxsize=16_384)
 def find_source_type(text: str) -> SourceType | None:
-    """Return the kind of a source by its name or head noun, None when nothing tells."""
-    lower = text.lower().removeprefix("the ")
-    tokens = lower.split(" of ")[0].replace("'s", " ").split()
-    for kind, row in _source_rows().items():
-        if lower in row.names:
-            return kind  # type: ignore[return-value]  # table names are source types (tested)
-    last_two = " ".join(tokens[-2:])
-    for kind, row in _source_rows().items():
-        if last_two in row.nouns:
-            return kind  # type: ignore[return-value]
-    for token in (tokens[-1], tokens[0]) if tokens else ():  # the head noun, then a title in front
-        for kind, row in _source_rows().items():
-            if token in row.nouns:
-                return kind  # type: ignore[return-value]
-    return None
+    """Return the kind of a source by its name or head noun, None when nothing tells.
+
+    The noun in front of "of", "for", "in" is the head. A spokesman, a source, the head of something has the kind of
+    whatever he belongs to: "a rebel spokesman" -> armed_group, "the head of the morgue" -> medical.
+    """
+    lower = text.lower().replace("-\n", "").removeprefix("the ")
+    tokens = lower.replace("'s", " ").replace("’s", " ").replace("'", " ").replace("’", " ").split()
+    return _kinds().get(lower) or _find_kind(tokens) if tokens else None
+
+
+def _find_kind(tokens: Sequence[str]) -> SourceType | None:
+    whole = " ".join(tokens[:_LONGEST])
+    if len(tokens) >= _LONGEST and whole in _kinds():
+        return _kinds()[whole]  # ministry of defence
+    end = next((i for i, token in enumerate(tokens) if token in _LINKS and i), len(tokens))
+    phrase, rest = tokens[:end], tokens[end + 1 :]
+    own = next(_ending(phrase, len(phrase)), None)
+    is_long = own is not None and phrase[-1] not in _kinds()
+    if phrase[-1] not in function_words("heads_for_others") or is_long:
+        return own or _kinds().get(phrase[0])
+    words = [token for token in phrase[:-1] if token not in function_words("no_owners")]
+    around = [kind for at in range(len(words), 0, -1) for kind in _ending(words, at)]
+    if rest and (kind := _find_kind(rest[1:] if rest[0] in ("the", "a", "an", "its", "his") else rest)):
+        around.append(kind)
+    if "official" in around and "police" in tokens:
+        return "official"  # police and hospital sources
+    return around[0] if around else own
+
+
+def _ending(tokens: Sequence[str], end: int) -> Iterator[SourceType]:
+    """Yield the kind of the longest noun that ends in front of a word."""
+    for size in range(min(_LONGEST, end), 0, -1):
+        kind = _kinds().get(" ".join(tokens[end - size : end]))
+        if kind is not None:
+            yield kind
+            return

@@ -70,12 +70,13 @@ def _is_participle(word: Word) -> bool:
 
 
 def names_speaker(words: list[Word], phrase: tuple[int, int], entities: Sequence[Entity]) -> bool:
-    """Tell whether a phrase names somebody who can tell: a body, a person, people."""
+    """Tell whether a phrase names somebody who can tell: a body, a person, people; no document."""
     if any(e.last == phrase[1] and e.label in ("PERSON", "ORGANIZATION") for e in entities):
         return True
     last = words[phrase[1]]
     head = next((w for w, after in pairwise(words[phrase[0] : phrase[1] + 1]) if after.lower == "of"), last)
-    return _names_people(last) or _names_people(head)
+    is_document = head.lower in function_words("documents")
+    return not is_document and (_names_people(last) or _names_people(head))
 
 
 def _head_before(words: list[Word], last: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
