@@ -34,6 +34,8 @@ ONE_NAME = {
     "it is said to be one": ("{place:Qwa} was a small town of weavers.", "city"),
     "it is said to be something else": ("{place:Qwa} was a heavy blow for the army.", None),
     "apposition before it": ("They hid on an island, {place:Qwa}, for days.", "area"),
+    "dash before what it is": ("A bomb hit {place:Qwa} - a neighborhood of weavers.", "area"),
+    "in capitals": ("THEY CAME FROM {place:QWA}, A SMALL TOWN NEAR THE COAST.", "city"),
     "called so": ("They came from a village called {place:Qwa}.", "village"),
     "a noun of the clause before": ("Near the village, {place:Qwa} troops rested.", None),
     "many districts of one city": ("Power failed in the districts of {place:Qwa}.", None),

@@ -32,6 +32,7 @@ def placed(markup):
         ("The fight for {place:Qwzztabad} went on.", [None]),
         ("Herders near {place:Dostluk} left {place:Kyrgyzstan}.", [None, ("KGZ", "")]),
         ("Troops of {place:North Korea} fired; the {place:North} denied it.", [("PRK", ""), ("PRK", "")]),
+        ("The {place:Hague} tribunal met.", [("NLD", "11")]),
         ("Rebels held the {place:North} of the island.", [None]),
         ("Drones over {place:Karabakh} worried {place:Kyrgyzstan}.", [("AZE", ""), ("KGZ", "")]),
     ],
@@ -46,6 +47,7 @@ def placed(markup):
         "unknown name",
         "hamlet of a country nobody speaks of",
         "side of a country",
+        "article of a name",
         "side of nothing named",
         "region that is news everywhere",
     ],
@@ -101,6 +103,35 @@ def countries(markup):
 )
 def test_an_unknown_place_stands_in_the_country_of_the_places_around_it(markup, expected):
     assert countries(markup) == expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("In {place:Mosul} and in {place:Mosul} again; the {place:Qwa} district burned.", ["area"]),
+        (
+            "In {place:Mosul} and {place:Tikrit}, {place:Erbil}, {place:Kirkuk}; the {place:Qwa} district.",
+            ["region"],
+        ),
+        ("In {place:Mosul} and in {place:Mosul}; the {place:Qwa} district of {place:Yemen}.", ["region"]),
+        ("In {place:Wana} and in {place:Wana} again; the {place:Qwa} district burned.", ["region"]),
+        ("At {place:Qwa} a bomb hit {place:Qwa Hospital}.", ["facility", None]),
+        ("At {place:Mosul} a bomb hit {place:Mosul Hospital}.", [None]),
+    ],
+    ids=[
+        "article about a large city",
+        "many towns",
+        "district of a country",
+        "small town",
+        "hospital named in full elsewhere",
+        "hospital of a town",
+    ],
+)
+def test_districts_and_sites_of_a_city_that_an_article_is_about(markup, expected):
+    text, records = parse_markup(markup, name="test")
+    spots = [Spot(record["start"], record["end"]) for record in records]
+    unplaced = [mention for mention in place_names(text, spots) if mention.candidate is None]
+    assert [mention.place_type for mention in unplaced] == expected
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,9 @@ def test_a_city_on_the_map(nlp):
         ("Shots in {place:Qwzzt} district of {place:Yemen}.", ("region", "YEM", None, "places.unplaced")),
         ("She died in {place:Santa Lucia Hospital}.", ("facility", None, None, "places.unplaced")),
         ("They fled {place:Qwzztabad}.", (None, None, None, "places.unplaced")),
+        ("Floods hit {place:Dadu Township}.", ("region", "PAK", None, "places.nearby")),
+        ("A mine killed two at {place:Kafr Qwzzt}.", ("village", None, None, "places.unplaced")),
+        ("They met the {place:Principality of Monaco}.", ("country", "MCO", 2993457, "places.gazetteer")),
         ("They walked from {place:Qwzztabad}.", ("village", None, None, "places.unplaced")),
         ("They met at the {place:Qwzztabad}.", (None, None, None, "places.unplaced")),
         ("They fled the village of {place:Qwzztabad}.", ("village", None, None, "places.unplaced")),
@@ -112,6 +115,23 @@ def test_what_is_not_surely_known_has_no_coordinates(nlp):
 def test_mentions_of_one_place_share_name_and_entity(nlp, markup, names, entities):
     items = items_of(nlp, markup)
     assert ([item["name"] for item in items], [item["entity_id"] for item in items]) == (names, entities)
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("In {place:Qwzzt} men fled. {place:Qwzzt} burned.", ["village", "village"]),
+        ("Men fled {place:Mosul}, {place:Qwzzt} and {place:Qwezt}.", ["city", "village", "village"]),
+        ("Men left {place:Yemen} and {place:Qwzzt}.", ["country", None]),
+        (
+            "In {place:Mosul}, in {place:Mosul}, in {place:Mosul} and in {place:Qwzzt}.",
+            ["city"] * 3 + ["area"],
+        ),
+    ],
+    ids=["other mention", "list of towns", "list of countries", "article about a large city"],
+)
+def test_what_is_not_on_the_map_is_what_stands_like_it(nlp, markup, expected):
+    assert [item["place_type"] for item in items_of(nlp, markup)] == expected
 
 
 def test_other_entities_are_no_places(nlp):

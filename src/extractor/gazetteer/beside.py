@@ -18,18 +18,18 @@ from extractor.gazetteer.index import SETTLEMENTS, candidates
 # How far around a mention class words are looked for (characters).
 _REACH = 60
 # A bare name of a city this large is the city, whatever district is named after it.
-_LARGE_CITY = 200_000
+LARGE_CITY = 200_000
 # Between places that share a class word: "districts of Dadu, Sukkur and Thatta".
-_LISTED = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+")
+_LISTED = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+", re.IGNORECASE)
 _WORDS_AFTER = re.compile(r"(?:\s+[a-zA-Z]+){1,3}")
 _WORDS_BEFORE = re.compile(r"(?:[a-zA-Z]+\s+){1,3}$")
 # "Pazi, a Tajik village in", "Moura is a village": what a place is said to be; the noun ends before what describes it.
 _SAID = re.compile(
-    r"""(?:\s*[,(]|\s+(?:is|was))\s+(?:an?|the)\s+
+    r"""(?:\s*[,(]|\s+[-–—]|\s+(?:is|was))\s*\b(?:an?|the)\s+
         (?P<words>(?:(?!(?:of|in|on|at|near|from|to|for|where|that|which|with|about|some)\b)[A-Za-z-]+\s+){0,4}?
            (?!(?:of|in|on|at|near|from|to|for|where|that|which|with|about|some)\b)[a-z-]+)
         (?=\s*[,.;:)]|\s+(?:of|in|on|at|near|from|where|that|which|with|about|some|and)\b)""",
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 # "an island, Kangala;", "the capital, Bamako,", "a village called Moura".
 _NAMED = re.compile(
@@ -37,11 +37,11 @@ _NAMED = re.compile(
 )
 _NAME_ENDS = re.compile(r"\s*[,.;:)]")
 # "X district of Y": one of the two is the district.
-_OF = re.compile(r"\s+(?:[a-zA-Z-]+\s+){1,3}of\s+(?:[a-z-]+\s+){0,2}")
+_OF = re.compile(r"\s+(?:[a-zA-Z-]+\s+){1,3}of\s+(?:[a-z-]+\s+){0,2}", re.IGNORECASE)
 # "Holly Heights neighborhood of Y" where no mention marks Holly Heights.
 _UNMARKED = re.compile(r"(?P<name>[A-Z]\w+)\s+(?:[a-z-]+\s+){1,2}of\s+(?:the\s+)?$")
 _NAME_FOLLOWS = re.compile(r"\s+(?:(?!of\b)[a-z]+\s+){1,2}[A-Z]")
-_PLURAL = re.compile(r"\w+s\s+of\s+(?:the\s+)?$")
+_PLURAL = re.compile(r"\w+s\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 # "a Cairo suburb" is a suburb of Cairo.
 _INDEFINITE = re.compile(
     r"\b(?:an?|another|one|some|several|many|other|two|three)\s+(?:[a-z-]+\s+)?$", re.IGNORECASE
@@ -70,7 +70,7 @@ def classes_beside(text: str, spots: Sequence[Spot]) -> list[PlaceClassRow | Non
 def is_large_city(name: str) -> bool:
     """Return whether a city of many people bears the name as its main one."""
     return any(
-        option.is_main and option.place.place_type == "city" and option.place.population >= _LARGE_CITY
+        option.is_main and option.place.place_type == "city" and option.place.population >= LARGE_CITY
         for option in candidates(name)
     )
 
@@ -79,7 +79,7 @@ def is_wide(name: str) -> bool:
     """Return whether the name is one of a country, a first-level region or a large city: much lies in it."""
     return any(
         option.is_main
-        and (option.place.place_type == "country" or option.place.population >= _LARGE_CITY)
+        and (option.place.place_type == "country" or option.place.population >= LARGE_CITY)
         and option.place.place_type in ("country", "region", "city")
         for option in candidates(name)
     )

@@ -2,17 +2,17 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from extractor.gazetteer.beside import Spot, classes_beside, is_large_city, is_wide
-from extractor.gazetteer.classes import PlaceClassRow, is_compass_word
+from extractor.gazetteer.beside import LARGE_CITY, Spot, classes_beside, is_large_city, is_wide
+from extractor.gazetteer.classes import PlaceClassRow, is_compass_word, load_classes, split_class
 from extractor.gazetteer.countries import country_of_demonym, country_of_name
 from extractor.gazetteer.folding import drop_article, fold_name
 from extractor.gazetteer.hints import find_hints
-from extractor.gazetteer.index import SETTLEMENTS, Candidate, Place, listed_regions
-from extractor.gazetteer.ranking import Name, resolve
+from extractor.gazetteer.index import SETTLEMENTS, Candidate, Place, candidates, listed_regions
+from extractor.gazetteer.ranking import Hints, Name, resolve
 from extractor.records import PlaceType
 
 # How far around a mention containers are looked for (characters).
@@ -20,6 +20,9 @@ _REACH = 60
 # Places fade as evidence with distance (characters); a town weighs more than a country.
 _FADING = 300.0
 _TOWN_WEIGHT = 2.0
+# A district is a quarter where the most frequent town is a large city with this share of the towns' mentions.
+_CITY_SHARE = 0.33
+_CITY_MENTIONS = 2
 # Between a place and what it stands in: "Isfara, Tajikistan", "Batken (Kyrgyzstan)", "Aleppo, in Syria".
 _INSIDE = re.compile(
     r"""\s*(?:[a-z]+\s*)?(?:,|\(|\bin\b|\bof\b)\s*(?:in\s+|the\s+)?
@@ -28,6 +31,7 @@ _INSIDE = re.compile(
 )
 # "Iraq's northern city of Mosul": the whole before its part.
 _OWNED = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,5}")
+_ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 # A container that no mention marks: ", Ohio", ", N.C.".
 _UNMARKED = re.compile(r",\s+(?P<name>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)")
 # "the Tajik town of Isfara": a people before the class word.
@@ -66,9 +70,10 @@ def place_names(text: str, spots: Sequence[Spot]) -> list[Placed]:
         for group in groups.values()
     ]
     found = [Placed(None)] * len(spots)
-    candidates = resolve(names, find_hints(text)) if spots else []
-    countries = {name.text: candidate for name, candidate in zip(names, candidates, strict=True) if candidate}
-    for group, name, candidate in zip(groups.values(), names, candidates, strict=True):
+    hints = find_hints(text) if spots else Hints()
+    resolved = resolve(names, hints)
+    countries = {name.text: candidate for name, candidate in zip(names, resolved, strict=True) if candidate}
+    for group, name, candidate in zip(groups.values(), names, resolved, strict=True):
         outer = countries.get(name.container or "")
         country = outer.place.country if outer else _country_of(name.container or "")
         people = country_of_demonym(name.container or "")
@@ -82,10 +87,37 @@ def place_names(text: str, spots: Sequence[Spot]) -> list[Placed]:
             place_type = "area"
         for position in group.spots:
             found[position] = Placed(candidate, place_type, country)
-    return _with_neighbors_country(spots, found)
+    _call_districts_quarters(groups.values(), found)
+    return _with_neighbors_country(spots, found, hints)
 
 
-def _with_neighbors_country(spots: Sequence[Spot], found: list[Placed]) -> list[Placed]:
+def is_about_city(found: Sequence[Placed], *, share: float, least: int) -> bool:
+    """Return whether the most frequent town is a large city, with this share of all mentions of towns and so many."""
+    towns = [
+        placed.candidate.place
+        for placed in found
+        if placed.candidate is not None and placed.candidate.place.place_type in SETTLEMENTS
+    ]
+    most = Counter(towns).most_common(1)
+    return bool(most) and most[0][0].population >= LARGE_CITY and most[0][1] >= max(least, share * len(towns))
+
+
+def _call_districts_quarters(groups: Iterable[_Group], found: list[Placed]) -> None:
+    """Make "area" of districts that are not on the map and said to be in nothing, where a city is the subject."""
+    district = load_classes()["district"]
+    loose = [
+        position
+        for group in groups
+        if group.row is district and not group.containers
+        for position in group.spots
+        if found[position].candidate is None
+    ]
+    if loose and is_about_city(found, share=_CITY_SHARE, least=_CITY_MENTIONS):
+        for position in loose:
+            found[position] = replace(found[position], place_type="area")
+
+
+def _with_neighbors_country(spots: Sequence[Spot], found: list[Placed], hints: Hints) -> list[Placed]:
     """Return the mentions with a country for those without: where most of the places around them stand."""
     anchors = [
         (spot.start, placed.candidate.place)
@@ -95,18 +127,22 @@ def _with_neighbors_country(spots: Sequence[Spot], found: list[Placed]) -> list[
     return [
         placed
         if placed.candidate is not None or placed.country is not None or not anchors
-        else replace(placed, country=_country_around(spot.start, anchors))
+        else replace(placed, country=_country_around(spot.start, anchors, hints))
         for spot, placed in zip(spots, found, strict=True)
     ]
 
 
-def _country_around(start: int, anchors: Sequence[tuple[int, Place]]) -> str | None:
-    votes: defaultdict[str | None, float] = defaultdict(float)
+def _country_around(start: int, anchors: Sequence[tuple[int, Place]], hints: Hints) -> str | None:
+    near: defaultdict[str | None, float] = defaultdict(float)
+    anywhere: defaultdict[str | None, float] = defaultdict(float)
+    anywhere.update(hints.countries)
     for position, place in anchors:
         # A country named nearby may be the other side, or a speaker; a town nearby is rarely abroad.
         weight = 1.0 if place.place_type == "country" else _TOWN_WEIGHT
-        votes[place.country] += weight / (1.0 + abs(position - start) / _FADING)
-    return max(votes, key=lambda country: votes[country])
+        near[place.country] += weight / (1.0 + abs(position - start) / _FADING)
+        anywhere[place.country] += weight
+    # What the article is about outdoes the one name abroad that happens to stand closest.
+    return max(near, key=lambda country: near[country] * anywhere[country])
 
 
 def _wanted(row: PlaceClassRow | None) -> PlaceType | None:
@@ -127,7 +163,7 @@ def _suits(found: PlaceType, row: PlaceClassRow) -> bool:
 def _group(text: str, spots: Sequence[Spot]) -> dict[tuple[str, PlaceType | None], _Group]:
     order = sorted(range(len(spots)), key=lambda position: (spots[position].start, spots[position].end))
     in_order = [spots[position] for position in order]
-    names = _spell_out([text[spot.start : spot.end] for spot in in_order])
+    names = _spell_out([_name(text, spot) for spot in in_order])
     rows = _as_elsewhere([fold_name(name) for name in names], classes_beside(text, in_order))
     groups: dict[tuple[str, PlaceType | None], _Group] = {}
     for rank, position in enumerate(order):
@@ -141,6 +177,15 @@ def _group(text: str, spots: Sequence[Spot]) -> dict[tuple[str, PlaceType | None
         if container is not None:
             group.containers[container] += 1
     return groups
+
+
+def _name(text: str, spot: Spot) -> str:
+    """Return the mention with the article before it where that makes another name: "The Hague" is no Hague."""
+    name = text[spot.start : spot.end]
+    article = _ARTICLE.search(text, max(spot.start - _REACH, 0), spot.start)
+    whole = f"The {name}"
+    is_whole = any(fold_name(option.place.name) == fold_name(whole) for option in candidates(whole))
+    return whole if article is not None and is_whole else name
 
 
 def _spell_out(names: Sequence[str]) -> list[str]:
@@ -157,11 +202,17 @@ def _spell_out(names: Sequence[str]) -> list[str]:
 
 
 def _as_elsewhere(names: Sequence[str], rows: Sequence[PlaceClassRow | None]) -> list[PlaceClassRow | None]:
-    """Return the classes with those of bare names that the article elsewhere calls one thing, and never a town."""
+    """Return the classes with those of bare names that the article elsewhere calls one thing, and never a town.
+
+    A name that is no town's main name is called a hospital by the mention of "X Hospital", too.
+    """
     said: defaultdict[str, dict[PlaceType, PlaceClassRow]] = defaultdict(dict)
     for name, row in zip(names, rows, strict=True):
         if row is not None:
             said[name][row.place_type] = row
+        for rest, inside in split_class(name):
+            if inside.place_type == "facility" and not any(option.is_main for option in candidates(rest)):
+                said[rest][inside.place_type] = inside
     return [
         next(iter(said[name].values())) if row is None and _is_settled(name, said[name]) else row
         for name, row in zip(names, rows, strict=True)

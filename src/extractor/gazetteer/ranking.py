@@ -21,7 +21,9 @@ _REGION = -1.5
 _SECOND_NAME = -1.5
 _CLASS_MATCH = 3.0
 _CLASS_CLASH = -2.0
-_IN_COUNTRY = 2.0
+_IN_COUNTRY = 3.0
+# A sea or a continent is in no country; it counts as if this much of the article were about it.
+_NO_COUNTRY_SHARE = 0.2
 _IN_REGION = 2.5
 _NEARBY = 1.5
 _CONTAINED = 6.0
@@ -33,6 +35,8 @@ _ROUNDS = 3
 # Candidates with a smaller share of a name are no evidence for others; how far one sure neighbour convinces.
 _SMALL_SHARE = 0.01
 _NEIGHBOUR = 0.6
+# A country with a smaller share of the article's places is not what it is about.
+_MINOR_SHARE = 0.3
 # A name whose best place scores less is left off the map: a hamlet without any support in the article.
 _THRESHOLD = 3.2
 # The same for a place in a country that nothing else in the article points to: a large city.
@@ -184,7 +188,8 @@ def _scores(
         country, region = place.country or "", (place.country or "", place.region)
         in_country = max(article.countries.get(country, 0.0) - own.countries.get(country, 0.0), 0.0)
         in_region = max(article.regions.get(region, 0.0) - own.regions.get(region, 0.0), 0.0)
-        score = base + _IN_COUNTRY * math.sqrt(in_country / all_countries)
+        share = in_country / all_countries if place.country else _NO_COUNTRY_SHARE
+        score = base + _IN_COUNTRY * math.sqrt(share)
         if place.region:
             score += _IN_REGION * math.sqrt(in_region / all_regions)
         score += _NEARBY * _nearness(place, unit, neighbors)
@@ -251,9 +256,10 @@ def _best(unit: _Unit, scores: list[float], article: Hints) -> Candidate | None:
     is_foreign = country is not None and not is_news and here < _SMALL_SHARE * anywhere
     # A second name loses to main names; where it is the best there is, it is less of a guess than that.
     score = scores[best] - (0.0 if option.is_main else _SECOND_NAME / 2)
-    # That a text calls a name a village makes no village of a country it does not speak of likelier.
-    said = _CLASS_MATCH if unit.name.place_type in SETTLEMENTS else 0.0
-    return option if score >= (_FOREIGN_THRESHOLD + said if is_foreign else _THRESHOLD) else None
+    # That a text calls a name a village or a district makes none of a country it hardly speaks of likelier.
+    is_aside = country is not None and not is_news and here < _MINOR_SHARE * anywhere
+    said = _CLASS_MATCH if is_aside and unit.name.place_type in (*SETTLEMENTS, "region") else 0.0
+    return option if score >= (_FOREIGN_THRESHOLD if is_foreign else _THRESHOLD) + said else None
 
 
 def _weight(unit: _Unit) -> float:

@@ -11,7 +11,7 @@ from extractor.gazetteer.beside import Spot, is_listed
 from extractor.gazetteer.classes import split_class
 from extractor.gazetteer.folding import drop_article, fold_name
 from extractor.gazetteer.index import SETTLEMENTS, Candidate
-from extractor.gazetteer.placing import Placed, place_names
+from extractor.gazetteer.placing import Placed, is_about_city, place_names
 from extractor.pipeline.extensions import set_items, text_of
 from extractor.pipeline.fullest import fullest_name
 from extractor.pipeline.words import function_words
@@ -20,6 +20,9 @@ from extractor.records import PlaceType
 GROUP = "places"
 _BEFORE = 12  # characters in front of a name that are read for a preposition
 LABEL = "PLACE"
+# What stands behind "in" is a quarter where a large city has this share of the mentions of towns, and so many.
+_CITY_SHARE = 0.75
+_CITY_MENTIONS = 3
 
 
 def find_places(text: str, spots: list[Spot]) -> list[dict[str, Any]]:
@@ -109,7 +112,8 @@ def _unplaced_types(
     """Return the kinds of entities that are not on the map: by their names, by how they stand, by their lists.
 
     Behind "in", "from" or "near" stands a settlement: the gazetteer knows those of 500 people and more, so it is a
-    village. Sites mostly stand behind "at" or an article: at Zobe, the Markale.
+    village, or a quarter where the article is about one large city. Sites mostly stand behind "at" or an article:
+    at Zobe, the Markale.
     """
     types: dict[str, PlaceType] = {}
     open_keys: set[str] = set()
@@ -121,7 +125,8 @@ def _unplaced_types(
             types.setdefault(key, by_name)
         elif _is_settled(text, spot):
             open_keys.add(key)
-    types |= dict.fromkeys(open_keys - types.keys(), "village")
+    is_city = is_about_city(found, share=_CITY_SHARE, least=_CITY_MENTIONS)
+    types |= dict.fromkeys(open_keys - types.keys(), "area" if is_city else "village")
     order = sorted(range(len(spots)), key=lambda position: spots[position].start)
     for left, right in [*pairwise(order), *pairwise(reversed(order))]:
         key, said = keys[right], _listed_type(found[left], types.get(keys[left]))
