@@ -222,10 +222,10 @@ def _build(sentence: Sentence, slots: Slots, convention: Convention) -> list[dic
         asked = slots.ask(sentence, quantity, finding, cue)
         item |= link_source(text, sentence, quantity, cue, memory)
         item |= slots.place_date(asked)
-        item["affected"] = _affected(asked, position, item, slots)
-        item.pop("place_country")
         actor = find_actor(sentence, quantity, finding, actor)
         item["actor"] = None if actor is None else char_span(sentence, *actor)
+        item["affected"] = _affected(asked, position, item, slots)
+        item.pop("place_country")
         item["weapon"] = span_of(_weapon_of(sentence, quantity) or find_means(sentence, quantity, finding))
         items.append(item)
     wholes = link_wholes(sentence, items, memory.wholes)
@@ -237,8 +237,8 @@ def _affected(asked: Asked, position: int, item: dict[str, Any], slots: Slots) -
     """Return whose people a claim counts; a number that continues another counts the same people."""
     text, sentence, memory = slots.around.text, asked.sentence, slots.memory
     quantity, finding = sentence.quantities[position]
-    country = find_affected(text, sentence, quantity, finding, item, main=memory.country)
-    if country is None and not item["negated"] and _counts_same_people(text, sentence, finding, memory):
+    country, is_open = find_affected(text, sentence, quantity, finding, item, main=memory.country)
+    if country is None and is_open and _counts_same_people(text, sentence, finding, memory):
         country = memory.affected
     memory.affected, memory.affected_at = country, sentence.index
     return country
@@ -247,7 +247,7 @@ def _affected(asked: Asked, position: int, item: dict[str, Any], slots: Slots) -
 def _counts_same_people(text: str, sentence: Sentence, finding: Finding, memory: Memory) -> bool:
     """Tell whether a number counts the people that the number before it counted."""
     if finding.frame in ("topic", "part", "coordination"):
-        return True
+        return finding.measure in PEOPLE | {"structures", "weapons"}
     if finding.measure not in TOLLS or sentence.index - memory.affected_at > CARRY_PEOPLE:
         return False
     is_joint = any(word.lower in function_words("both_sides") for word in sentence.words)

@@ -33,6 +33,8 @@ def find_locatives(words: list[Word], places: Sequence[Anchor], *, moving: bool 
     """
     found: list[Anchor] = []
     for place in places:
+        if _is_side(words, place):
+            continue
         if _is_located(words, place, moving=moving):
             found.append(place)
         elif found and _follows_in_name(words, found[-1], place):
@@ -41,6 +43,16 @@ def find_locatives(words: list[Word], places: Sequence[Anchor], *, moving: bool 
             else:
                 found.append(place)
     return found
+
+
+def _is_side(words: list[Word], place: Anchor) -> bool:
+    """Tell whether a country only says whose something is: on a [U.S.] convoy, near [U.S.] forces."""
+    if place.kind != "country" or place.last + 1 >= len(words):
+        return False
+    follower = words[place.last + 1]
+    if follower.text == "-" or (place.first > 0 and words[place.first - 1].lower in ("a", "an")):
+        return follower.lower not in function_words("place_nouns")
+    return follower.lower in function_words("sides_things")
 
 
 def _follows_in_name(words: list[Word], left: Anchor, right: Anchor) -> bool:

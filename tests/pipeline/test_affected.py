@@ -1,0 +1,94 @@
+"""Whose people and property claims count: by their own words, who holds them, the place, who speaks, the article."""
+
+import pytest
+
+from extractor.pipeline import claims
+
+ITALY = "{place country=ITA place_type=country:Italy}"
+KENYA = "{place country=KEN place_type=country:Kenya}"
+UGANDA = "{place country=UGA place_type=country:Uganda}"
+NAIROBI = "{place country=KEN place_type=city:Nairobi}"
+MOMBASA = "{place country=KEN place_type=city:Mombasa}"
+
+STATED = {
+    "members of a body of one country": "The raid killed {claim measure=killed value=2 affected=IRQ:two members} of the Iraqi police.",
+    "what a number is said to be": "{claim measure=killed value=3 affected=DNK:Three} of the dead were Danish nationals.",
+    "others of the same people": "Rebels killed a Polish soldier and wounded {claim measure=injured value=4 affected=POL:four others}.",
+    "not others than those who acted": "Polish soldiers killed {claim measure=killed value=2:two rebels} and wounded {claim measure=injured value=4:four others}.",
+    "not another kind of people": "Rebels killed a Polish soldier and wounded {claim measure=injured value=4:four villagers}.",
+    "not two peoples joined": "The fire killed {claim measure=killed value=6:six} Norwegian and Danish pilots.",
+    "not people of many countries": f"{{claim measure=killed value=4:Four foreign pilots}} died in {NAIROBI}.",
+    "not staff of the united nations": f"{{claim measure=injured value=6:Six U.N. monitors}} were wounded in {NAIROBI}.",
+    "a people among those of the united nations": f"{{claim measure=injured value=6 affected=UGA:Six Ugandan monitors}} of the U.N. mission were wounded in {NAIROBI}.",
+    "a share of a people": "The poll says {claim measure=percentage value=70 unit=percent affected=ESP:70 percent} of Spaniards agree.",
+    "not a share of no people": f"In {NAIROBI} {{claim measure=percentage value=70 unit=percent:70 percent}} of the shops closed.",
+}  # fmt: skip
+OWNERS = {
+    "troops that a country sends": f"{ITALY} plans to send {{claim measure=personnel value=3000:3,000 troops}} to {NAIROBI}.",
+    "troops that a country has": f"{ITALY} has {{claim measure=personnel value=300:300 soldiers}} in {NAIROBI}.",
+    "weapons that a country lost": f"{ITALY} lost {{claim measure=weapons value=40:40 tanks}} near {NAIROBI}.",
+    "weapons of a named people": "They burned {claim measure=weapons value=36:36 Italian tanks}.",
+}  # fmt: skip
+NO_OWNERS = {
+    "not who killed them": f"{KENYA} waits. {KENYA} votes. {ITALY} says it killed {{claim measure=killed value=300:300 fighters}}.",
+    "not one of two that send": f"{KENYA} and {ITALY} plan to send {{claim measure=personnel value=500:500 troops}}.",
+    "not weapons that are fired": f"{ITALY} had fired {{claim measure=weapons value=40:40 Italian rockets}}.",
+    "not the place of weapons": f"They burned {{claim measure=weapons value=36:36 tanks}} near {NAIROBI}.",
+}  # fmt: skip
+PLACES = {
+    "where it happened": f"{{claim measure=killed value=4 affected=KEN:Four people}} died in {NAIROBI}.",
+    "not where only one of several countries is named": f"{{claim measure=killed value=900:900 people}} died in {KENYA} and {UGANDA}.",
+    "two places of one country": f"{{claim measure=killed value=9 affected=KEN:Nine people}} died in {NAIROBI} and {MOMBASA}.",
+    "not with somebody from elsewhere among them": f"{{claim measure=killed value=4:Four people}} died in {NAIROBI}, including a Danish nurse.",
+    "with children among them": f"{{claim measure=killed value=4 affected=KEN:Four people}} died in {NAIROBI}, including a child.",
+    "not tourists": f"{{claim measure=killed value=4:Four people}} died in {NAIROBI} when a bus with tourists burned.",
+    "not both sides": f"In {NAIROBI} {{claim measure=killed value=40:40 people}} died on both sides.",
+    "not the whole world": f"The disease, seen in {NAIROBI}, has killed {{claim measure=killed value=160:160 people}} around the world.",
+    "a port known in the world": f"{{claim measure=killed value=4 affected=KEN:Four people}} died in {NAIROBI}, the world's oldest port.",
+    "not where people fled to": f"Danish officials and Danish nurses saw {{claim measure=displaced value=700:700 families}} flee to {NAIROBI}.",
+    "soldiers of the country whose forces speak": f"The U.S. military said {{claim measure=killed value=2 affected=USA:two marines}} were killed in {NAIROBI}.",
+    "villagers, whoever's forces speak": f"The U.S. military said {{claim measure=killed value=2 affected=KEN:two villagers}} were killed in {NAIROBI}.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("markup", (STATED | PLACES).values(), ids=(STATED | PLACES).keys())
+def test_claims_say_whose_people_they_count(annotate, rules_alone, markup):
+    doc, expected = annotate(markup)
+    found = claims.find_claims(doc, chooser=rules_alone)
+    assert [whose(claim) for claim in found] == [whose(claim) for claim in expected]
+
+
+@pytest.mark.parametrize("markup", OWNERS.values(), ids=OWNERS.keys())
+def test_troops_and_weapons_are_of_the_country_that_holds_them(annotate, rules_alone, markup):
+    doc, _ = annotate(markup)
+    assert [claim["affected"] for claim in claims.find_claims(doc, chooser=rules_alone)] == ["ITA"]
+
+
+@pytest.mark.parametrize("markup", NO_OWNERS.values(), ids=NO_OWNERS.keys())
+def test_troops_and_weapons_held_by_no_one_country_have_no_owner(annotate, rules_alone, markup):
+    doc, _ = annotate(markup)
+    assert [claim["affected"] for claim in claims.find_claims(doc, chooser=rules_alone)] == [None]
+
+
+def whose(claim: dict) -> tuple:
+    return claim["start"], claim["end"], claim["measure"], claim.get("affected")
+
+
+SIDES = {
+    "a convoy of a country": "A bomb on a {place country=USA place_type=country:U.S.} convoy in {place country=KEN place_type=city:Nairobi} killed {claim measure=killed value=4:four}.",
+    "forces of a country": "A bomb near {place country=USA place_type=country:U.S.} forces in {place country=KEN place_type=city:Nairobi} killed {claim measure=killed value=4:four}.",
+    "a joint patrol": "A bomb near a joint {place country=USA place_type=country:U.S.} - Kenyan patrol in {place country=KEN place_type=city:Nairobi} killed {claim measure=killed value=4:four}.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("markup", SIDES.values(), ids=SIDES.keys())
+def test_a_country_that_only_says_whose_something_is_is_no_place(annotate, rules_alone, markup):
+    doc, _ = annotate(markup)
+    (claim,) = claims.find_claims(doc, chooser=rules_alone)
+    assert doc.text[claim["place"]["start"] : claim["place"]["end"]] == "Nairobi"
+
+
+def test_a_country_behind_a_preposition_stays_a_place(annotate, rules_alone):
+    doc, _ = annotate("A bomb in {place country=USA place_type=country:U.S.} cities killed four.")
+    (claim,) = claims.find_claims(doc, chooser=rules_alone)
+    assert doc.text[claim["place"]["start"] : claim["place"]["end"]] == "U.S."
