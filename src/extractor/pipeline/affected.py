@@ -129,11 +129,15 @@ def _may_be_of_others(sentence: Sentence, quantity: Quantity, guess: str | None)
     if any(word.lower in function_words("visitors") for word in words):
         return True
     lowers = [word.lower for word in words[quantity.last + 1 : _next_number(sentence, quantity)]]
-    if not function_words("worldwide").isdisjoint(lowers) or _says(lowers[:ALL_REACH], "entire", "whole_of"):
+    if not function_words("worldwide").isdisjoint(lowers) or _says(
+        lowers[:ALL_REACH], function_words("entire"), function_words("whole_of")
+    ):
         return True
     low, high = find_clause(sentence, quantity, None)
     clause = [word.lower for word in words[low:high]]
-    if _says(clause, "sharing", "shared") or ("both" in clause and len(countries_of(words[low:high])) > 1):
+    if _says(clause, function_words("sharing"), function_words("shared")) or (
+        "both" in clause and len(countries_of(words[low:high])) > 1
+    ):
         return True
     opener = next((i for i, lower in enumerate(lowers) if lower in function_words("taking_in")), None)
     if opener is None:
@@ -142,10 +146,10 @@ def _may_be_of_others(sentence: Sentence, quantity: Quantity, guess: str | None)
     return is_of_many(part) or bool(countries_of(part) - {guess})
 
 
-def _says(lowers: Sequence[str], left: str, right: str) -> bool:
+def _says(lowers: Sequence[str], left: frozenset[str], right: frozenset[str]) -> bool:
     """Tell whether a word of one class stands before one of another: both sides, the world; not: the world's port."""
     return any(
-        first in function_words(left) and second in function_words(right) and third != "'s"
+        first in left and second in right and third != "'s"
         for first, second, third in zip(lowers, lowers[1:], [*lowers[2:], ""], strict=False)
     )
 

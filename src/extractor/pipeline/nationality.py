@@ -159,6 +159,5 @@ def owner_before(words: Sequence[Word], quantity: Quantity, verbs: frozenset[str
 
 
 def _ends_subject(word: Word) -> bool:
-    return (word.classes == "." and word.text not in ("'s", "'", "-")) or word.lower in function_words(
-        "owner_ends"
-    )
+    is_mark = word.classes == "." and word.text not in ("'s", "'", "-")
+    return is_mark or word.lower in function_words("owner_ends")
