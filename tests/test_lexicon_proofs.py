@@ -96,7 +96,7 @@ def test_a_vague_quantity_leaves_its_counter_examples(words, row, text):
 
 @pytest.mark.parametrize(("certainty", "row", "text"), cases(CertaintyRow, "certainty.toml", "examples"))
 def test_doubt_reaches_its_examples(claims_of, certainty, row, text):
-    assert [claim["certainty"] for claim in claims_of(text)] == [certainty]
+    assert claims_of(text)[-1]["certainty"] == row.certainty
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """How sure the text is of a claim: asserted, alleged or possible."""
 
+from dataclasses import dataclass
 from functools import cache
 
 from extractor.lexicon import LexiconRow, load_toml
@@ -13,59 +14,131 @@ from extractor.records import Certainty
 
 REACH = 9  # words of doubt count this far before the verb or number, and fewer behind
 REACH_BEHIND = 5
+_OWNED = 3  # words behind "claimed" within which it says what: claimed quick [responsibility]
+
+Earlier = tuple[Quantity, Certainty]
 
 
 class CertaintyRow(LexiconRow):
-    """Words of doubt, before or behind the number they cover."""
+    """Words of doubt, by where they stand from the number they cover; `is_plan`: of what is still to come."""
 
+    certainty: Certainty
+    is_plan: bool = False
     words: list[str]
+    before: list[str]
     after: list[str]
     source: str
     examples: list[str]
     counter_examples: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    rows: dict[str, CertaintyRow]
+    around: PhraseIndex
+    before: PhraseIndex
+    after: PhraseIndex
+
+
 @cache
-def _certainty() -> tuple[PhraseIndex, PhraseIndex]:
+def _phrases() -> _Phrases:
     rows = load_toml(CertaintyRow, "certainty.toml")
-    return (
-        PhraseIndex((phrase, name) for name, row in rows.items() for phrase in row.words),
-        PhraseIndex((phrase, name) for name, row in rows.items() for phrase in row.after),
-    )
+    both = [(phrase, name) for name, row in rows.items() for phrase in row.words]
+    before = [(phrase, name) for name, row in rows.items() for phrase in row.before]
+    after = [(phrase, name) for name, row in rows.items() for phrase in row.after]
+    return _Phrases(rows, PhraseIndex(both), PhraseIndex([*both, *before]), PhraseIndex(after))
 
 
-def find_certainty(sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None) -> Certainty:
-    """Return the certainty of a claim: by words of doubt near it in its clause, else by its verb of saying."""
+def find_certainty(
+    sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None, earlier: Earlier | None = None
+) -> Certainty:
+    """Return the certainty of a claim: by words of doubt near it in its clause, by its verb of saying, or shared.
+
+    `earlier` is the quantity in front of it in its sentence, with its certainty: "may have killed 12 and hurt 40".
+    """
     if quantity.negated:
         return cue.certainty if cue is not None else "asserted"  # "no deaths were reported" doubts nothing
-    before, after = _certainty()
-    words = sentence.words
+    row = _find_doubt(sentence, quantity, finding, cue)
+    if row is not None:
+        return row.certainty
+    if cue is not None and cue.certainty != "asserted" and not _owns_up(sentence.words, cue):
+        return cue.certainty
+    if cue is not None and _is_unconfirmed(sentence.words, cue):
+        return "alleged"
+    if earlier is not None and _goes_on(sentence.words, earlier[0], quantity):
+        return earlier[1]
+    return "asserted"
+
+
+def _find_doubt(
+    sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None
+) -> CertaintyRow | None:
+    phrases, words = _phrases(), sentence.words
     low, high = find_clause(sentence, quantity, cue)
     first = min(quantity.first, finding.trigger[0] if finding.trigger else quantity.first)
     last = max(quantity.last, finding.trigger[1] if finding.trigger else 0)
     for index in range(max(low, _barrier(words, first)), min(high, _stop(words, last))):
-        match = before.match_at(words, index) if words[index].lower in before.first_words else None
-        if (
-            match is not None
-            and not _is_month(words, index)
-            and not _describes(words, index, match[1], quantity, match[0])
+        found = (phrases.before if index < quantity.first else phrases.around).match_at(words, index)
+        if found is None or _is_month(words, index):
+            continue
+        row = phrases.rows[found[0]]
+        if not _describes(words, index, found[1], quantity, row) and not (
+            row.is_plan and _is_there(words, index, quantity)
         ):
-            return match[0]  # type: ignore[return-value]  # table names are certainties (tested)
-    for index in range(quantity.last + 1, min(len(words), high + 1)):
+            return row
+    return _find_behind(words, quantity, min(len(words), high, last + 1 + REACH_BEHIND))
+
+
+def _find_behind(words: list[Word], quantity: Quantity, high: int) -> CertaintyRow | None:
+    """Return doubt that is added: 12 people died, allegedly; 12 men who allegedly fled."""
+    phrases, is_relative = _phrases(), False
+    for index in range(quantity.last + 1, high):
         if words[index].main == "#":
-            break  # 40 suspects, including eight allegedly linked to it: the doubt is of the eight
-        match = after.match_at(words, index) if words[index].lower in after.first_words else None
-        if match is not None:
-            return match[0]  # type: ignore[return-value]  # likewise
-    return cue.certainty if cue is not None else "asserted"
+            return None  # 40 suspects, including eight allegedly linked to it: the doubt is of the eight
+        is_relative = is_relative or words[index].lower in function_words("relative")
+        found = phrases.after.match_at(words, index)
+        if found is not None and (is_relative or _ends(words, found[1], phrases.rows[found[0]])):
+            return phrases.rows[found[0]]
+    return None
+
+
+def _owns_up(words: list[Word], cue: Cue) -> bool:
+    """Tell whether a deed is claimed and no number: claimed responsibility for killing 12."""
+    return any(word.lower in function_words("owned") for word in words[cue.verb + 1 : cue.verb + 1 + _OWNED])
+
+
+def _is_unconfirmed(words: list[Word], cue: Cue) -> bool:
+    """Tell whether it is hearsay that speaks: unconfirmed reports say."""
+    return any(word.lower in function_words("hearsay") for word in words[cue.first : cue.last + 1])
+
+
+def _goes_on(words: list[Word], earlier: Quantity, quantity: Quantity) -> bool:
+    """Tell whether a number shares the verb or auxiliary of the one in front of it, or is a part of it."""
+    between = words[earlier.last + 1 : quantity.first]
+    if not between or between[-1].lower in function_words("part_openers"):
+        return bool(between)
+    joints = function_words("list_joints")
+    others = function_words("clause_breaks") | function_words("doubt_barriers")
+    if words[earlier.first - 1].main == "R" or any(word.lower in others - joints for word in between):
+        return False  # perhaps 12 men and four tanks: an adverb is of its own number
+    joint = next((i for i, word in enumerate(between) if word.lower in joints), None)
+    if joint is None:
+        return False
+    verbs = [index for index, word in enumerate(between) if word.main in "VX"]
+    is_shared = (
+        all(index > joint for index in verbs) and between[min(joint + 1, len(between) - 1)].main == "V"
+    )
+    return not verbs or (is_shared and len(verbs) == 1)
 
 
 def _barrier(words: list[Word], first: int) -> int:
     """Return where the verb group before a number starts: doubt in an earlier clause does not reach it."""
-    barriers = function_words("doubt_barriers")
+    barriers, before = function_words("doubt_barriers"), _phrases().before
     for index in range(first - 1, max(-1, first - REACH), -1):
-        if words[index].lower in barriers:
-            return index + 1
+        if words[index].lower not in barriers:
+            continue
+        doubt = before.match_before(words, index) if words[index].lower == "that" else None
+        return index + 1 if doubt is None else doubt[1]  # it is feared that 12 died
     return max(0, first - REACH)
 
 
@@ -78,25 +151,58 @@ def _stop(words: list[Word], last: int) -> int:
     return last + 1 + REACH_BEHIND
 
 
-def _describes(words: list[Word], index: int, end: int, quantity: Quantity, doubt: str) -> bool:
+def _ends(words: list[Word], end: int, row: CertaintyRow) -> bool:
+    """Tell whether nothing that a word of doubt could describe follows it: 12 people died, allegedly."""
+    if end < len(words) and words[end].lower == "by":
+        return row.is_plan  # $40 million pledged by firms; but: 12 people died, allegedly by poison
+    return end >= len(words) or words[end].main in ".PC"
+
+
+def _is_there(words: list[Word], index: int, quantity: Quantity) -> bool:
+    """Tell whether a number counts what is there already: its 400 men will go, envoys from 12 states will meet."""
+    before = words[quantity.first - 1] if quantity.first else None
+    if before is None:
+        return False
+    if before.lower in function_words("known_sets"):
+        return True
+    is_inside = (
+        before.main == "P"
+        and before.lower != "of"
+        and quantity.first > 1
+        and words[quantity.first - 2].main == "N"
+    )
+    return index > quantity.last and is_inside
+
+
+def _describes(words: list[Word], index: int, end: int, quantity: Quantity, row: CertaintyRow) -> bool:
     """Tell whether a word of doubt only describes a noun: "14 alleged smugglers", "the feared warlord", "the might"."""
     if quantity.number_at < index <= quantity.last and names_people(quantity):
         return True
     before = words[index - 1] if index else None
     after = words[end] if end < len(words) else None
-    if index == quantity.last + 1 and names_people(quantity) and words[index].main == "V":
-        # two soldiers accused of abuse: what they did is in doubt
-        return after is not None and after.lower in function_words("charge_links")
+    if _says_what_it_is(words, end, before):
+        return True
+    if end == index + 1 and words[index].lower in function_words("doubted_nouns"):
+        return quantity.head not in function_words("cases")
     describes_noun = after is not None and after.main in "NA" and not _follows_be(before)
-    if doubt != "possible":
+    if row.certainty != "possible":
         return (
             describes_noun and index > quantity.last
         )  # the alleged massacre of 12, but: 12 men in an alleged plot
-    if words[index].lower in function_words("doubted_people") and describes_noun:
-        return index < quantity.first or index > quantity.last
     is_noun_next = after is not None and (after.main == "N" or after.lower in ("of", "number"))
     has_article = before is not None and before.lower in function_words("definite")
     return has_article and is_noun_next and not quantity.first <= index + 1 <= quantity.last
+
+
+def _says_what_it_is(words: list[Word], end: int, before: Word | None) -> bool:
+    """Tell whether it is in doubt what a noun stands for: 40 people believed to be rebels."""
+    if before is None or before.main not in "N#":
+        return False
+    if [word.lower for word in words[end - 1 : end + 1]] == ["to", "be"]:
+        end -= 1
+    if [word.lower for word in words[end : end + 2]] != ["to", "be"] or end + 2 >= len(words):
+        return False
+    return words[end + 2].main in "NDO" or words[end + 2].text[:1].isupper()
 
 
 def _follows_be(before: Word | None) -> bool:

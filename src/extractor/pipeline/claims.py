@@ -47,6 +47,7 @@ from extractor.records import TOLLS, Modifier
 _COUNTS = TOLLS | {"affected", "personnel", "people", "weapons", "attacks", "structures", "count"}
 # "one" before a noun that nothing happened to is a determiner: in one village, one official said.
 _UNCOUNTED_ONE = frozenset(("count", "structures", "people", "personnel"))
+_SHARES = frozenset(("percentage",))
 CARRY_PEOPLE = 1  # sentences over which tolls go on counting one side's people
 
 
@@ -207,7 +208,7 @@ def _is_only(sentence: Sentence, quantity: Quantity) -> bool:
 def _build(sentence: Sentence, slots: Slots, convention: Convention) -> list[dict[str, Any]]:
     text, memory = slots.around.text, slots.memory
     items: list[dict[str, Any]] = []
-    actor = None
+    actor = earlier = None
     for position, (quantity, finding) in enumerate(sentence.quantities):
         cue = cover(sentence.cues, quantity.number_at)
         item = _describe(text, sentence, quantity, finding, convention)
@@ -216,8 +217,10 @@ def _build(sentence: Sentence, slots: Slots, convention: Convention) -> list[dic
         flags = read_flags(quantity.reading)
         item["increment"] = item["increment"] or flags.increment
         item["cumulative"] = item["cumulative"] or (flags.cumulative and finding.measure in TOLLS)
-        certainty = find_certainty(sentence, quantity, finding, cue)
-        item["certainty"] = certainty if certainty != "asserted" else flags.certainty
+        certainty = find_certainty(sentence, quantity, finding, cue, earlier)
+        earlier = quantity, certainty
+        is_said = cue is not None and flags.certainty == "alleged"  # the network doubts whatever a party says
+        item["certainty"] = certainty if certainty != "asserted" or is_said else flags.certainty
         item["negated"] = quantity.negated or (cue is not None and cue.denies)
         asked = slots.ask(sentence, quantity, finding, cue)
         item |= link_source(text, sentence, quantity, cue, memory)
@@ -300,9 +303,18 @@ def _is_total(sentence: Sentence, quantity: Quantity) -> bool:
 def _is_increment(sentence: Sentence, position: int, memory: Memory) -> bool:
     """Tell whether a number adds to an earlier figure; a part of one toll (killed 13, wounded 56 more) does not."""
     quantity, finding = sentence.quantities[position]
-    if not quantity.more or finding.measure not in TOLLS or finding.measure not in memory.told:
-        return False
-    return not any(
-        other.number_at < quantity.number_at and found.measure in TOLLS and found.measure != finding.measure
-        for other, found in sentence.quantities[:position]
-    )
+    if not quantity.more:
+        return position > 0 and _shares_more(sentence, position)
+    if finding.measure not in TOLLS:
+        return finding.measure not in _SHARES
+    earlier = [found.measure for _, found in sentence.quantities[:position] if found.measure in TOLLS]
+    if earlier:
+        return set(earlier) == {finding.measure}
+    return finding.measure in memory.told or not memory.told & TOLLS
+
+
+def _shares_more(sentence: Sentence, position: int) -> bool:
+    """Tell whether a number is added together with the one before: an additional 2,000 troops and 1,500 police."""
+    before, quantity = sentence.quantities[position - 1][0], sentence.quantities[position][0]
+    between = sentence.words[before.last + 1 : quantity.first]
+    return before.more and len(between) == 1 and between[0].main == "C"

@@ -25,6 +25,8 @@ class DisclaimerRow(LexiconRow):
     targets: list[str]
     forward: list[str]
     whole: list[str]
+    others: list[str]
+    tails: list[str]
     source: str
     examples: list[str]
     counter_examples: list[str]
@@ -39,6 +41,7 @@ class _Patterns:
     target: re.Pattern[str]
     forward: re.Pattern[str]
     whole: re.Pattern[str]
+    others: re.Pattern[str]
 
 
 def doubt(lower: str, starts: Sequence[int], items: Sequence[dict[str, Any]]) -> None:
@@ -64,7 +67,12 @@ def _disclaimers(text: str, starts: Sequence[int]) -> Iterator[tuple[int, re.Mat
     for match in patterns.trigger.finditer(text):
         sentence = bisect_right(starts, match.start()) - 1
         start, end = _extent(text, starts, sentence)
-        if sentence >= 0 and match.end() <= end and patterns.target.search(text, start, end):
+        is_inside = sentence >= 0 and match.end() <= end
+        if (
+            is_inside
+            and patterns.target.search(text, start, end)
+            and not patterns.others.search(text, start, end)
+        ):
             yield sentence, match
 
 
@@ -81,12 +89,13 @@ def _covered(
         return list(items)
     if patterns.forward.search(text, start, end):
         return [item for item in items if item["start"] >= end]
+    opens = sentence > 0 and _PARAGRAPH.search(text, starts[sentence - 1], start) is not None
     for back in range(_REACH + 1):
         if sentence - back < 0:
             break
         low = starts[sentence - back]
-        if _PARAGRAPH.search(text, low, start):
-            break
+        if len(_PARAGRAPH.findall(text, low, start)) > opens:
+            break  # only what opens a paragraph reaches into the one before
         covered = [item for item in items if low <= item["start"] < match.start()]
         if covered:
             return covered
@@ -101,12 +110,15 @@ def _patterns() -> _Patterns:
         return alternation({word.lower() for each in lists for word in each})
 
     denials, verbs = words(row.denials for row in rows), words(row.words for row in rows)
-    alone = words(row.alone for row in rows)
+    alone, targets = words(row.alone for row in rows), words(row.targets for row in rows)
+    tails = words(row.tails for row in rows)
+    denied = rf"(?:(?<!\w)|(?=n't)){denials}\s+(?:[\w-]+\s+){{0,{_GAP}}}{verbs}\b(?! {tails}\b)"
     signs = {phrase.lower().split()[0] for row in rows for phrase in (*row.words, *row.alone)}
     return _Patterns(
         tuple(signs),
-        re.compile(rf"(?:(?<!\w)|(?=n't)){denials}\s+(?:[\w-]+\s+){{0,{_GAP}}}{verbs}\b|\b{alone}\b"),
-        re.compile(rf"\b{words(row.targets for row in rows)}\b"),
+        re.compile(rf"{denied}|\b{alone}\b(?! {targets})"),
+        re.compile(rf"\b{targets}\b"),
         re.compile(rf"\b{words(row.forward for row in rows)}\b"),
         re.compile(rf"\b{words(row.whole for row in rows)}\b"),
+        re.compile(rf"\b{words(row.others for row in rows)}\b"),
     )

@@ -138,6 +138,7 @@ def _read_quantity(text: str, words: list[Word], starts: list[int], number: Numb
     if unit is not None:
         row = _unit_rows()[unit]
         quantity.unit, quantity.unit_measure = (None if row.unitless else unit), row.measure
+        _take_opener(words, quantity)
         return quantity
     strong = _STRONG.match(text, number.end)
     if strong is not None:

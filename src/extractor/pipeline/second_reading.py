@@ -23,7 +23,7 @@ _SETTLED = 0.95
 # A number is given up as no claim only where the network is this sure of it.
 _NO_CLAIM = 0.9
 _ALLEGED = 0.7
-_POSSIBLE = 0.4
+_POSSIBLE = 0.5
 _TOTAL = 0.4
 _MORE = 0.5
 
