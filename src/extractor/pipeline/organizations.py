@@ -1,7 +1,7 @@
 """Kinds and identities of an article's organisations: known bodies, head nouns, words beside the name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -22,7 +22,13 @@ _REACH = 60
 _WEAK = ("government", "other")
 _SHORTEST_ACRONYM = 2
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_BRACKETED = re.compile(r"\s*\((?:the\s+)?$|\s*,?\s+or\s+$")
+_BRACKETED = re.compile(r"\s*[\[(](?:the\s+)?$|\s*,?\s+or\s+$")
+_FOLLOWING = re.compile(r",\s+(?:an?|the)\s+([^,.;]{1,60})|\s+([a-z][a-z-]+(?:\s[a-z-]+)?)")
+_IN_BRACKETS = re.compile(r"\s*[\[(]\s*(?P<words>[A-Z][^\[\]()]+)[\])]")
+_LONGEST_BRACKET = 100
+_DATELINE = re.compile(r"\)\s*(?:--|[—–-])")
+# What words in any position say more surely than a head of this kind.
+_OUTDONE: Mapping[OrgType | None, OrgType] = {"military": "armed_group", "other": "ngo"}
 
 
 class OrganizationHeadRow(LexiconRow):
@@ -80,6 +86,10 @@ def org_type_of(name: str) -> OrgType | None:
     kind = _by_end(first) or _by_end(folded)
     if kind in (None, *_WEAK):
         kind = _by_start(folded) or kind
+    # "Valley Army of National Liberation", "Union of the Victims": what a body fights or stands for says more.
+    outdone = _OUTDONE.get(kind)
+    if outdone and (outdone in _kinds_inside(folded) or _by_known_start(name) == outdone):
+        return outdone
     return kind or _by_any(folded) or _by_known_start(name)
 
 
@@ -87,7 +97,7 @@ def _kind(text: str, start: int, end: int) -> tuple[OrgType | None, str]:
     org_type = org_type_of(text[start:end])
     if org_type is not None:
         return org_type, "organizations.known" if _known(text[start:end]) else "organizations.head"
-    beside = _by_neighbors(text, start, end)
+    beside = _by_neighbors(text, start, end) or _by_brackets(text, start, end)
     return (beside, "organizations.beside") if beside else (None, "organizations.ner")
 
 
@@ -113,21 +123,25 @@ def _by_known_start(name: str) -> OrgType | None:
 
 
 def _by_any(folded: str) -> OrgType | None:
+    return next(_kinds_inside(folded), None)
+
+
+def _kinds_inside(folded: str) -> Iterator[OrgType]:
+    """Yield the kinds that words in any position say, of the longest phrases first; a lone word says nothing."""
     words = folded.split()
     heads = _tables()["anywhere"] if len(words) > 1 else {}
     for size in _sizes(words):
         for at in range(len(words) - size + 1):
             if (part := " ".join(words[at : at + size])) in heads:
-                return heads[part]
-    return None
+                yield heads[part]
 
 
 def _by_neighbors(text: str, start: int, end: int) -> OrgType | None:
     """Return the kind that words beside the name say: "the aid group X", "X, a news agency,"."""
     before = fold_name(text[max(start - _REACH, 0) : start].rsplit("\n\n", 1)[-1]).split()
-    after = re.match(
-        r",\s+(?:an?|the)\s+([^,.;]{1,60})|\s+([a-z][a-z-]+(?:\s[a-z-]+)?)", text[end : end + _REACH]
-    )
+    # In capitals a name ends where the recogniser says: "INTERIOR" of "INTERIOR MINISTRY".
+    following = text[end : end + _REACH]
+    after = _FOLLOWING.match(following.lower() if text[start:end].isupper() else following)
     heads = _tables()["beside"]
     tails = [" ".join(before[-size:]) for size in _sizes(before)] if before else []
     if after is not None:
@@ -136,6 +150,20 @@ def _by_neighbors(text: str, start: int, end: int) -> OrgType | None:
             " ".join(words[at : at + size]) for size in _sizes(words) for at in range(len(words) - size + 1)
         ]
     return next((heads[tail] for tail in tails if tail in heads), None)
+
+
+def _by_brackets(text: str, start: int, end: int) -> OrgType | None:
+    """Return the kind that brackets say: a full name behind a short one, a body known by what is in them, a dateline.
+
+    "PLO [Party of Lake Oru]", "Army of the Lake (Hamas)", "TALU, 5 May (Beso) --" where only an agency can stand.
+    """
+    if _DATELINE.match(text, end) and text[start - 1 : start] == "(":
+        return "media"
+    inside = _IN_BRACKETS.match(text, end, end + _LONGEST_BRACKET)
+    if inside is None:
+        return None
+    full = inside["words"]
+    return org_type_of(full) if " " in full.strip() or _known(full) else None
 
 
 def _sizes(words: Sequence[str]) -> range:
