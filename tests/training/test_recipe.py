@@ -15,7 +15,7 @@ from extractor.training.recipe import (
     spent_share,
 )
 
-NEEDED = ("--data", "d", "--teacher", "t", "--out", "o", "--work", "w")
+NEEDED = ("--data", "d", "--out", "o", "--work", "w")
 
 
 @pytest.mark.parametrize(

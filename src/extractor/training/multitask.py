@@ -1,11 +1,11 @@
 """Train the shipped network.
 
-    python -m extractor.training.multitask --data FOLDER --teacher TEACHER --out models/accurate --minutes 60
+    python -m extractor.training.multitask --data FOLDER --work WORK --out models/accurate --minutes 60
 
-A narrower copy of the teacher (what `extractor.training.ner` wrote) goes on learning names from the teacher's labels,
-and learns weapons and numbers beside them. The rate falls to nothing at the end of the minutes, or of the steps: two
-runs of as many steps compare whatever else the machine does. The seed fixes data order, augmentation and initial
-weights. `--without` leaves a part of the recipe out, to measure what it is worth.
+First the teacher (`extractor.training.ner`), unless there is one. A narrower copy of it then goes on learning names
+from the teacher's labels, and learns weapons and numbers beside them. The rate falls to nothing at the end of the
+minutes, or of the steps: two runs of as many steps compare whatever else the machine does. The seed fixes data order,
+augmentation and initial weights. `--without` leaves a part of the recipe out, to measure what it is worth.
 """
 
 import argparse
@@ -23,6 +23,7 @@ from torch.nn import functional
 
 from extractor.errors import ConfigError
 from extractor.pipeline.registry import load
+from extractor.training import ner
 from extractor.training.corpora import read_gmb
 from extractor.training.dataset import drop_copies, read_corpora
 from extractor.training.encoder import WEIGHTS, load_pretrained
@@ -179,25 +180,34 @@ def samples(tokenizer: Tokenizer, lessons: Lessons, seed: int) -> list[tuple[lis
     return [(row.ids, row.shapes) for text in texts for row in featurize(tokenizer, text)]
 
 
+def find_teacher(arguments: argparse.Namespace) -> Path:
+    """Return the teacher's folder: the given one, else `teacher` in the folder `work`, trained now if not yet."""
+    folder: Path = arguments.teacher or arguments.work / "teacher"
+    if not (folder / WEIGHTS).is_file():
+        ner.write_teacher(arguments.data, arguments.exclude, ner.Settings(seed=arguments.seed), folder)
+    return folder
+
+
 def run(arguments: argparse.Namespace) -> None:
     """Label, train and write the pipeline folder; ConfigError before anything else when a file is missing."""
     weights = arguments.work / "student.pt"
-    start = weights if arguments.resume else arguments.teacher / WEIGHTS
-    check_inputs(arguments.data, [start])
+    given = arguments.teacher
+    check_inputs(
+        arguments.data, [*([weights] if arguments.resume else []), *([given / WEIGHTS] if given else [])]
+    )
     chosen = Settings(seed=arguments.seed, minutes=arguments.minutes, steps=arguments.steps)
     settings = leave_out(chosen, arguments.without)
     torch.set_num_threads(arguments.threads)
-    torch.manual_seed(arguments.seed)
+    folder = find_teacher(arguments)
     is_taught = TEACHER_LABELS not in arguments.without
-    lessons = read_lessons(
-        arguments.data, arguments.teacher, arguments.exclude, arguments.work, is_taught=is_taught
-    )
+    lessons = read_lessons(arguments.data, folder, arguments.exclude, arguments.work, is_taught=is_taught)
+    torch.manual_seed(arguments.seed)
     teacher, tokenizer = load_pretrained()
     if arguments.resume:
         student = Student(Size())
-        student.load_state_dict(torch.load(start))
+        student.load_state_dict(torch.load(weights))
     else:
-        teacher.load_state_dict(torch.load(start))
+        teacher.load_state_dict(torch.load(folder / WEIGHTS))
         student = cut_down(teacher, Size(), samples(tokenizer, lessons, arguments.seed))
     before = {name: value.clone() for name, value in student.state_dict().items()}
     train(student, tokenizer, lessons, settings, weights)

@@ -49,6 +49,15 @@ class Settings:
     bucket: int = 40
 
 
+def write_teacher(data: Path, exclude: Path | None, settings: Settings, folder: Path) -> None:
+    """Train; write the teacher's pipeline folder, and its weights beside it."""
+    model, tokenizer = train(data, exclude, settings)
+    whole = cut_down(model, WHOLE, [_SAMPLE])
+    export(whole, tokenizer, folder, name="conflict_teacher", names_only=True)
+    torch.save(model.state_dict(), folder / WEIGHTS)
+    log.info("wrote %s", folder)
+
+
 def train(data: Path, exclude: Path | None, settings: Settings) -> tuple[TokenTagger, Tokenizer]:
     """Return the trained tagger and its tokenizer; logs loss and pace."""
     rng = random.Random(settings.seed)  # noqa: S311 - shuffling, not secrets
@@ -157,11 +166,7 @@ def main() -> None:
         parser.error(str(error))
     torch.set_num_threads(arguments.threads)
     settings = Settings(seed=arguments.seed, epochs=arguments.epochs, steps=arguments.steps)
-    model, tokenizer = train(arguments.data, arguments.exclude, settings)
-    student = cut_down(model, WHOLE, [_SAMPLE])
-    export(student, tokenizer, arguments.out, name="conflict_teacher", names_only=True)
-    torch.save(model.state_dict(), arguments.out / WEIGHTS)
-    log.info("wrote %s", arguments.out)
+    write_teacher(arguments.data, arguments.exclude, settings, arguments.out)
 
 
 if __name__ == "__main__":

@@ -89,9 +89,9 @@ def make_parser(description: str | None) -> argparse.ArgumentParser:
     )
     add = parser.add_argument
     add("--data", type=Path, required=True, help="folder that holds gmb/, gum/, re3d/, wnut17/ ...")
-    add("--teacher", type=Path, required=True, help="folder that extractor.training.ner wrote")
+    add("--work", type=Path, required=True, help="folder for teacher, labels and weights between runs")
     add("--out", type=Path, required=True, help="pipeline folder to write")
-    add("--work", type=Path, required=True, help="folder for labels and weights between runs")
+    add("--teacher", type=Path, help="folder that extractor.training.ner wrote; default: `teacher` in `work`")
     add("--exclude", type=Path, help="folder of .txt articles not to train on")
     add("--resume", action="store_true", help="go on from the weights in the folder `work`")
     add(
