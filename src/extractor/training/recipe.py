@@ -103,7 +103,15 @@ def make_parser(description: str | None) -> argparse.ArgumentParser:
     add("--seed", type=int, default=0)
     add("--minutes", type=float, default=Settings().minutes)
     add("--steps", type=int, help="train for so many steps, however many minutes they take")
-    add("--without", nargs="+", action="extend", default=[], choices=PARTS, help="parts to leave out")
+    add(
+        "--without",
+        nargs="+",
+        action="extend",
+        default=[],
+        choices=PARTS,
+        metavar="PART",
+        help=f"parts to leave out: {', '.join(PARTS)}",
+    )
     add("--threads", type=int, default=2)
     return parser
 
