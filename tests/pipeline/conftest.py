@@ -30,10 +30,12 @@ def tokenizer():
 class RulesAlone:
     """Keeps the rules' pick, for tests of what the rules do; `asked` holds what it was asked, in order."""
 
+    hears_all = False
+
     def __init__(self):
         self.asked = []
 
-    def choose(self, slot, options, ruled, at):
+    def choose(self, slot, options, ruled, at, *, is_open):  # noqa: ARG002 - the signature of what decides
         self.asked.append((slot, options, ruled, at))
         return ruled
 

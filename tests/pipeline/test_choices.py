@@ -102,6 +102,40 @@ def test_a_sum_that_is_kept_belongs_to_its_slot():
     assert [chooser.choose(slot, options, 0, 0) for slot in ("place", "date", "place")] == [1, 0, 1]
 
 
+class Pointing:
+    """Points at one span, wherever the claim starts."""
+
+    def __init__(self, span, worth):
+        self.span = span
+        self.worth = worth
+
+    def scores(self, slot, claim, options):
+        assert (slot, claim) == ("place", 40)
+        return [self.worth if value == self.span else 0.0 for value in options]
+
+
+# Each row: the span pointed at, what that is worth, and the pick among none, a near and a far mention; the rules' is the far one.
+POINTED = {
+    "at the likelier option": ((3, 7), 5.0, 1),
+    "against the features": ((20, 25), 5.0, 2),
+    "not strongly enough": (None, 0.5, 1),
+    "at no mention": (None, 5.0, 0),
+}
+
+
+@pytest.mark.parametrize(("span", "worth", "taken"), POINTED.values(), ids=POINTED.keys())
+def test_pointers_add_to_what_features_weigh(span, worth, taken):
+    options = [option(), Option((3, 7), (), ["near"]), Option((20, 25), (), ["far"])]
+    chooser = Chooser(WEIGHTS)
+    assert chooser.with_pointers(Pointing(span, worth)).choose("place", options, 2, 40) == taken
+    assert chooser.choose("place", options, 2, 40) == 1
+
+
+def test_without_pointers_the_chooser_stays_itself():
+    chooser = Chooser(WEIGHTS)
+    assert chooser.with_pointers(None) is chooser
+
+
 @pytest.mark.parametrize(
     ("number", "name"),
     [(0, "1"), (1, "1"), (2, "3"), (3, "3"), (4, "+"), (-2, "1")],

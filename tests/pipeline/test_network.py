@@ -1,9 +1,15 @@
+from contextlib import nullcontext
+from types import SimpleNamespace
+
 import numpy as np
+import onnxruntime
 import pytest
 
+from extractor.errors import ConfigError
 from extractor.pipeline.encoding import BLANK_LINE, SPACE, Word, encode
 from extractor.pipeline.labels import TAGS
-from extractor.pipeline.network import WINDOW_PIECES, cut_windows, decode
+from extractor.pipeline.network import WINDOW_PIECES, Network, cut_windows, decode
+from extractor.pipeline.pointers import WIDTH
 
 SHORT = "The men said so. "
 LONG = "the men in the town said, " * 60
@@ -60,3 +66,21 @@ def test_windows_keep_every_word_once_and_never_grow_too_long(tokenizer, text):
 def test_parts_of_a_long_sentence_share_words_so_that_no_name_is_cut(tokenizer):
     first, second, *_ = cut_windows(encode(tokenizer, LONG))
     assert (first.end - first.keep_end, second.keep_start - second.start) == (12, 12)
+
+
+@pytest.mark.parametrize(
+    ("width", "outcome"),
+    [
+        (7, nullcontext()),
+        (37, nullcontext()),
+        (37 + WIDTH, nullcontext()),
+        (38, pytest.raises(ConfigError, match=r"model.onnx: 38 scores a word .* train the pipeline again")),
+        (36 + WIDTH, pytest.raises(ConfigError, match="train the pipeline again")),
+    ],
+    ids=["names alone", "names, weapons and numbers", "all heads", "half a head", "a pointer cut"],
+)
+def test_a_network_of_unknown_width_is_refused(tokenizer, monkeypatch, width, outcome):
+    session = SimpleNamespace(get_outputs=lambda: [SimpleNamespace(shape=["words", width])])
+    monkeypatch.setattr(onnxruntime, "InferenceSession", lambda *_, **__: session)
+    with outcome:
+        Network(b"", tokenizer)

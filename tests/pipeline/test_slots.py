@@ -6,7 +6,7 @@ import pytest
 
 from extractor.pipeline.choices import Option
 from extractor.pipeline.claims import find_claims
-from extractor.pipeline.slots import Slots
+from extractor.pipeline.slots import _OPTIONS, Slots
 
 MEN = "Three men died."
 DAYS = "Snow on {date timex=DATE value=XXXX-WXX-1:Monday}. Rain in {date timex=DATE value=2001:2001}."
@@ -15,11 +15,12 @@ DAYS = "Snow on {date timex=DATE value=XXXX-WXX-1:Monday}. Rain in {date timex=D
 class Contrary:
     """Takes the last option, whatever the rules picked; `asked` holds the slots that it was asked about."""
 
-    def __init__(self):
+    def __init__(self, *, hears_all=False):
         self.asked = []
+        self.hears_all = hears_all
 
-    def choose(self, slot, options, ruled, at):  # noqa: ARG002 - the signature of what decides
-        self.asked.append(slot)
+    def choose(self, slot, options, ruled, at, *, is_open):  # noqa: ARG002 - the signature of what decides
+        self.asked.append((slot, is_open))
         return len(options) - 1
 
 
@@ -34,7 +35,7 @@ def answer(annotate):
         spans = [
             claim[slot] and doc.text[claim[slot]["start"] : claim[slot]["end"]] for slot in ("place", "date")
         ]
-        return contrary.asked, spans
+        return [slot for slot, _ in contrary.asked], spans
 
     return read
 
@@ -89,10 +90,38 @@ def test_the_chooser_is_asked_only_what_the_rules_leave_open(answer, markup, ask
     assert answer(markup) == (asked, slots)
 
 
-def test_the_rules_pick_must_be_among_the_options():
+def test_the_rules_pick_must_be_among_the_options(monkeypatch):
+    options = [Option(None, (), []), Option((3, 6), (), [])]
+    monkeypatch.setitem(_OPTIONS, "place", lambda *_: options)
     slots = Slots(Mock(), Mock(), Contrary())
     with pytest.raises(ValueError, match=r"place: the rules' pick \(3, 7\) is not among the options"):
-        slots._decide("place", Mock(), [Option(None, (), []), Option((3, 6), (), [])], (3, 7))
+        slots._decide("place", Mock(), (3, 7), is_open=True)
+
+
+# Each row: markup, what a listener is told (slot, whether it is open), and place and day, which its answers leave alone.
+SETTLED = {
+    "place and day of its own": (
+        "{place:Osh} is quiet. Three men died in {place:Batken} on {date timex=DATE value=XXXX-WXX-1:Monday}.",
+        [("place", False), ("date", False)],
+        ["Batken", "Monday"],
+    ),
+    "a stretch of its own, a day before": (
+        "Rain on {date timex=DATE value=XXXX-WXX-1:Monday}. A {date timex=DURATION value=P1W:week} after three men died in {place:Batken}, he left.",
+        [("place", False), ("date", False)],
+        ["Batken", "Monday"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "told", "slots"), SETTLED.values(), ids=SETTLED.keys())
+def test_a_listener_hears_of_what_the_rules_settle_and_changes_nothing(annotate, markup, told, slots):
+    doc, _ = annotate(markup, is_linked=True)
+    listener = Contrary(hears_all=True)
+    (claim,) = find_claims(doc, chooser=listener)
+    spans = [
+        claim[slot] and doc.text[claim[slot]["start"] : claim[slot]["end"]] for slot in ("place", "date")
+    ]
+    assert (listener.asked, spans) == (told, slots)
 
 
 # With the shipped weights: markup, and the words of the day.

@@ -73,6 +73,26 @@ def test_a_decision_keeps_its_article(doc, held_out):
     }
 
 
+SETTLED = "Three men died in Osh on Monday."
+
+
+@pytest.mark.parametrize(
+    ("hears_all", "decided"),
+    [(False, []), (True, [("place", 0, False), ("date", 0, False)])],
+    ids=["open slots", "all"],
+)
+def test_what_the_rules_settle_is_decided_on_demand(doc, hears_all, decided):
+    settled = spacy.blank("en")
+    settled.add_pipe("extractor_sentences")
+    read = settled(SETTLED)
+    read.ents = [read.char_span(18, 21, label="PLACE")]
+    set_items(read, "places", [{**span((18, 21)), "entity_id": "p1", "country": "KGZ", "place_type": "city"}])
+    set_items(read, "dates", [{**span((25, 31)), "timex": "DATE", "value": "XXXX-WXX-1"}])
+    material = [Material("gmb:1", read, [gold(at=(0, 9), place=(18, 21))])]
+    found = [(row.slot, row.at, row.is_open) for row in decide(material, hears_all=hears_all)]
+    assert found == decided
+
+
 OPTIONS = [Option(None, ("mine",), ["none"]), Option((3, 7), (), ["near"])]
 
 
@@ -84,7 +104,7 @@ OPTIONS = [Option(None, ("mine",), ["none"]), Option((3, 7), (), ["near"])]
 def test_a_listener_keeps_what_it_hears(chooser, picked):
     listener = Listener(chooser)
     assert listener.choose("place", OPTIONS, 0, 40) == picked
-    assert listener.heard == [(40, "place", OPTIONS, 0)]
+    assert listener.heard == [(40, "place", OPTIONS, 0, True)]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import pytest
 import spacy
 
 from extractor.pipeline.labels import LABELS
+from extractor.pipeline.pointers import WIDTH
 from extractor.training.corpora import NumberLabel
 from extractor.training.lessons import Lessons, Mix
 from extractor.training.recipe import Settings
@@ -89,7 +90,7 @@ def test_the_graph_scores_as_the_network_does(torch, student, session, ids, firs
     with torch.no_grad():
         expected = student(torch.tensor(given["ids"]), torch.tensor(given["shapes"]))[0][firsts].numpy()
     found = session.run(["scores"], given)[0]
-    assert found.shape == expected.shape == (len(firsts), 37)
+    assert found.shape == expected.shape == (len(firsts), 37 + WIDTH)
     # int8 weights and inputs move a score by a few hundredths of how far those of the words lie apart
     apart = (expected - expected.mean(axis=0)).std()
     assert np.abs(found - expected).mean() < 0.06 * apart

@@ -2,14 +2,16 @@
 
 The rules pick first; their pick stands unless another candidate, or none at all, is likelier than LEAST. The weights
 were learned from labelled claims (`extractor.training.choices`) and stand in `lexicons/choices/SLOT.tsv`, a feature
-and its weight a line. Source of the method: the conditional logit of McFadden (1974).
+and its weight a line. Where the pipeline has a network, its pointers (pipeline/pointers.py) add what they read around
+number and mention. Source of the method: the conditional logit of McFadden (1974).
 """
 
 import math
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, get_args
+from typing import Any, Literal, Protocol, get_args
 
 from extractor.errors import LexiconError
 from extractor.lexicon import read_text
@@ -32,25 +34,59 @@ class Option:
     shared: list[str]
 
 
+class Points(Protocol):
+    """What the network says of options (pipeline/pointers.py)."""
+
+    def scores(self, slot: Slot, claim: int, options: Sequence[Any]) -> list[float]:
+        """Return a score for each option of the claim that starts at a character."""
+
+
 class Chooser:
     """The learned weights of every slot."""
+
+    hears_all = False
 
     def __init__(self, weights: Mapping[Slot, Mapping[str, float]]) -> None:
         """Take feature -> weight by slot; what is not in it weighs nothing."""
         self._weights = weights
+        self._pointers: Points | None = None
         self._own: dict[tuple[Slot, tuple[str, ...]], float] = {}
 
-    def choose(self, slot: Slot, options: Sequence[Option], ruled: int, at: int) -> int:  # noqa: ARG002 - for listeners
+    def choose(
+        self,
+        slot: Slot,
+        options: Sequence[Option],
+        ruled: int,
+        at: int,
+        *,
+        is_open: bool = True,  # noqa: ARG002 - for listeners
+    ) -> int:
         """Return the index of the option to take; `ruled` is that of the rules' pick, `at` where the claim starts."""
         if len(options) == 1:
             return ruled
-        scores = [self._score(slot, option) for option in options]
-        scores[ruled] += self._weights[slot].get(RULED, 0.0)
+        scores = self.scores(slot, options, ruled)
+        if self._pointers is not None:
+            said = self._pointers.scores(slot, at, [option.value for option in options])
+            scores = [score + more for score, more in zip(scores, said, strict=True)]
         best = max(range(len(scores)), key=scores.__getitem__)
         if best == ruled:
             return ruled
         whole = sum(math.exp(score - scores[best]) for score in scores)
         return best if 1 / whole >= LEAST else ruled
+
+    def with_pointers(self, pointers: Points | None) -> "Chooser":
+        """Return a chooser of the same weights for one document, to whose scores the network's are added."""
+        if pointers is None:
+            return self
+        twin = copy(self)
+        twin._pointers = pointers  # noqa: SLF001 - its own
+        return twin
+
+    def scores(self, slot: Slot, options: Sequence[Option], ruled: int) -> list[float]:
+        """Return what the features of each option weigh."""
+        scores = [self._score(slot, option) for option in options]
+        scores[ruled] += self._weights[slot].get(RULED, 0.0)
+        return scores
 
     def _score(self, slot: Slot, option: Option) -> float:
         weights = self._weights[slot]

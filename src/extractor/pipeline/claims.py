@@ -31,6 +31,7 @@ from extractor.pipeline.means import find_means
 from extractor.pipeline.memory import Memory, carry, char_span, link_source, span_of
 from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.number_readings import NumberReadings
+from extractor.pipeline.pointers import Pointers
 from extractor.pipeline.quantities import Quantity, find_quantities
 from extractor.pipeline.quotations import find_speakers
 from extractor.pipeline.reading_plan import plan_reading, sentence_starts
@@ -86,7 +87,8 @@ def find_claims(
     memory.quoted = find_speakers(text, sentences)
     starts = sentence_starts(doc)
     around = Surroundings(text, starts, mentions.places, get_items(doc, "dates"), focus)
-    slots = Slots(around, memory, chooser or default_chooser())
+    pointers: Pointers | None = doc._.pointers
+    slots = Slots(around, memory, chooser or default_chooser().with_pointers(pointers))
     items: list[dict[str, Any]] = []
     for sentence in sentences:
         if sentence.words[0].lower in function_words("breaks"):

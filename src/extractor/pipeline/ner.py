@@ -13,12 +13,14 @@ from spacy.tokens import Doc, Span, Token
 from tokenizers import Tokenizer
 
 from extractor.errors import ConfigError
+from extractor.pipeline.choices import SLOTS
 from extractor.pipeline.consistency import settle
 from extractor.pipeline.encoding import DIGIT, GAPS, INITIAL, MIXED, TITLE, UPPER, Word
 from extractor.pipeline.extensions import set_items, text_of
 from extractor.pipeline.labels import LABELS, TAGS, WEAPON_TAGS, Name
 from extractor.pipeline.network import Network, Scored, Scores, decode
 from extractor.pipeline.number_readings import FLAGS, MEASURES, set_number_readings
+from extractor.pipeline.pointers import set_pointers
 
 _FILES = ("model.onnx", "tokenizer.json", "labels.json")
 WEAPON_NAMES = "weapon_names"
@@ -41,9 +43,11 @@ class NamedEntities:
         doc.set_ents([_span(doc, name) for name in names], default="outside")
         if scored.weapons is not None:
             set_items(doc, WEAPON_NAMES, find_weapon_names(scored.words, scored.weapons))
+        starts = [word.start for word in scored.words]
         if scored.numbers is not None:
-            starts, ends = [word.start for word in scored.words], [word.end for word in scored.words]
-            set_number_readings(doc, starts, ends, scored.numbers)
+            set_number_readings(doc, starts, [word.end for word in scored.words], scored.numbers)
+        if scored.pointers is not None:
+            set_pointers(doc, starts, scored.pointers)
         return doc
 
     def network(self) -> Network:
@@ -130,7 +134,7 @@ def make_ner(nlp: Language, name: str) -> NamedEntities:  # noqa: ARG001 - spaCy
 
 def network_labels() -> dict[str, tuple[str, ...]]:
     """Return head -> the labels of its scores in order, as labels.json holds them."""
-    return {"tags": TAGS, "weapons": WEAPON_TAGS, "measures": MEASURES, "flags": FLAGS}
+    return {"tags": TAGS, "weapons": WEAPON_TAGS, "measures": MEASURES, "flags": FLAGS, "pointers": SLOTS}
 
 
 def find_names(text: str, scored: Scored) -> list[Name]:

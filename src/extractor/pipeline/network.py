@@ -6,7 +6,7 @@ gets the same tags alone, in any batch and on any number of workers.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,8 @@ from tokenizers import Tokenizer
 from extractor.errors import ConfigError
 from extractor.pipeline.encoding import BLANK_LINE, SHAPES, Encoded, Word, encode
 from extractor.pipeline.labels import TAGS, WEAPON_TAGS
+from extractor.pipeline.number_readings import FLAGS, MEASURES
+from extractor.pipeline.pointers import WIDTH as POINTERS
 
 # The encoder was trained on windows of up to 128 pieces, [CLS] and [SEP] among them.
 WINDOW_PIECES = 126
@@ -27,7 +29,7 @@ _IMPOSSIBLE = -1e4
 # On a CPU this fusion costs five times what its two parts cost.
 _SLOWER = ["SkipLayerNormFusion"]
 # Where the columns of the next head begin.
-_HEADS = (len(TAGS), len(TAGS) + len(WEAPON_TAGS))
+_HEADS = tuple(accumulate((len(TAGS), len(WEAPON_TAGS), len(MEASURES) + len(FLAGS))))
 
 Scores = npt.NDArray[np.float32]
 
@@ -46,14 +48,15 @@ class Window:
 class Scored:
     """The words of a text with a row of scores each: log-probabilities of TAGS, and of what else the network says.
 
-    `weapons` (log-probabilities of WEAPON_TAGS) and `numbers` (MEASURES, then FLAGS, before softmax) are None when
-    the network was trained without these heads.
+    `weapons` (log-probabilities of WEAPON_TAGS), `numbers` (MEASURES, then FLAGS, before softmax) and `pointers`
+    (questions and answers, pipeline/pointers.py) are None when the network was trained without these heads.
     """
 
     words: list[Word]
     names: Scores
     weapons: Scores | None
     numbers: Scores | None
+    pointers: Scores | None
 
 
 class Network:
@@ -69,6 +72,10 @@ class Network:
             model, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
         )
         self._width = self._session.get_outputs()[0].shape[-1]
+        if self._width not in (*_HEADS, _HEADS[-1] + POINTERS):
+            raise ConfigError(
+                f"model.onnx: {self._width} scores a word are none that this version knows; train the pipeline again"
+            )
 
     def score(self, text: str) -> Scored:
         """Return the words of the text and the network's scores of each."""
@@ -77,10 +84,14 @@ class Network:
         for window in cut_windows(encoded):
             first, last = window.keep_start - window.start, window.keep_end - window.start
             scores[window.keep_start : window.keep_end] = self._run(encoded, window)[first:last]
-        names, weapons, numbers = np.split(scores, _HEADS, axis=1)
-        if self._width == len(TAGS):
-            return Scored(encoded.words, _normalize(names), None, None)
-        return Scored(encoded.words, _normalize(names), _normalize(weapons), numbers)
+        names, weapons, numbers, pointers = np.split(scores, _HEADS, axis=1)
+        return Scored(
+            encoded.words,
+            _normalize(names),
+            _normalize(weapons) if weapons.shape[1] else None,
+            numbers if numbers.shape[1] else None,
+            pointers if pointers.shape[1] else None,
+        )
 
     def _run(self, encoded: Encoded, window: Window) -> Scores:
         ids, shapes, firsts = window_input(encoded, window, self._special)

@@ -1,6 +1,6 @@
 """Place and day of a claim: the rules say what its sentence tells, the chooser what they leave open."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -17,12 +17,22 @@ from extractor.pipeline.sentence_view import Sentence
 from extractor.pipeline.surroundings import Surroundings
 
 Span = tuple[int, int]
+_OPTIONS: dict[Slot, Callable[[Asked, Surroundings, Span | None], list[Option]]] = {
+    "place": place_options,
+    "date": date_options,
+}
 
 
 class Decides(Protocol):
     """What decides between options: the shipped weights, or a listener that gathers them for training."""
 
-    def choose(self, slot: Slot, options: Sequence[Option], ruled: int, at: int) -> int:
+    @property
+    def hears_all(self) -> bool:
+        """Whether it is told of what the rules have settled, too: `is_open` is False then, the answer no matter."""
+
+    def choose(
+        self, slot: Slot, options: Sequence[Option], ruled: int, at: int, *, is_open: bool = True
+    ) -> int:
         """Return the index of the option to take for the claim that starts at a character."""
 
 
@@ -51,23 +61,27 @@ class Slots:
             "place_country": None if place is None else place.country,
             "date": span_of(date),
         }
-        if place is None or place.start < sentence.words[0].start:
-            ruled = _characters(place)
-            where = self._decide("place", asked, place_options(asked, self.around, ruled), ruled)
-            if where != ruled:
-                found |= {"place": _as_span(where), "place_country": self._country(where)}
-        if not sentence.dates and not is_listed(sentence):  # one day governs a whole list
-            ruled = _characters(date)
-            when = self._decide("date", asked, date_options(asked, self.around, ruled), ruled)
+        ruled = _characters(place)
+        where = self._decide(
+            "place", asked, ruled, is_open=place is None or place.start < sentence.words[0].start
+        )
+        if where != ruled:
+            found |= {"place": _as_span(where), "place_country": self._country(where)}
+        if not is_listed(sentence):  # one day governs a whole list
+            when = self._decide("date", asked, _characters(date), is_open=not sentence.dates)
             found["date"] = _as_span(when)
         return found
 
-    def _decide(self, slot: Slot, asked: Asked, options: Sequence[Option], ruled: Span | None) -> Span | None:
+    def _decide(self, slot: Slot, asked: Asked, ruled: Span | None, *, is_open: bool) -> Span | None:
+        if not (is_open or self.chooser.hears_all):
+            return ruled
+        options = _OPTIONS[slot](asked, self.around, ruled)
         index = next((row for row, option in enumerate(options) if option.value == ruled), None)
         if index is None:
             raise ValueError(f"{slot}: the rules' pick {ruled} is not among the options")
-        chosen: Span | None = options[self.chooser.choose(slot, options, index, asked.quantity.start)].value
-        return chosen
+        choice = self.chooser.choose(slot, options, index, asked.quantity.start, is_open=is_open)
+        chosen: Span | None = options[choice].value
+        return chosen if is_open else ruled
 
     def _country(self, where: Span | None) -> str | None:
         return next(

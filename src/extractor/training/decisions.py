@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,8 @@ from extractor.training.corpora import read_gmb
 class Decision:
     """The options of one slot of a claim, which of them the gold claim bears out, and what the rules picked.
 
-    `group` keeps articles of one event together; `has` tells whether gold fills the slot.
+    `group` keeps articles of one event together; `has` tells whether gold fills the slot, `is_open` whether the rules
+    leave it open; `at` is the character where the claim starts.
     """
 
     group: str
@@ -34,6 +35,8 @@ class Decision:
     ruled: int
     has: bool
     held_out: bool = False
+    at: int = 0
+    is_open: bool = True
 
 
 @dataclass
@@ -41,11 +44,14 @@ class Listener:
     """Stands in for the chooser: keeps the options, and lets the rules (or a chooser) decide."""
 
     chooser: Chooser | None = None
-    heard: list[tuple[int, Slot, Sequence[Option], int]] = field(default_factory=list)
+    hears_all: bool = False
+    heard: list[tuple[int, Slot, Sequence[Option], int, bool]] = field(default_factory=list)
 
-    def choose(self, slot: Slot, options: Sequence[Option], ruled: int, at: int) -> int:
+    def choose(
+        self, slot: Slot, options: Sequence[Option], ruled: int, at: int, *, is_open: bool = True
+    ) -> int:
         """Keep the options; return the pick."""
-        self.heard.append((at, slot, options, ruled))
+        self.heard.append((at, slot, options, ruled, is_open))
         return ruled if self.chooser is None else self.chooser.choose(slot, options, ruled, at)
 
 
@@ -79,16 +85,22 @@ def _annotate(article: Article, nlp: Language) -> Doc:
     return doc
 
 
-def decide(material: Iterable[Material], chooser: Chooser | None = None) -> Iterator[Decision]:
-    """Yield a decision for each slot of every claim that gold has with the same measure; the others teach nothing."""
+def decide(
+    material: Iterable[Material], chooser: Chooser | None = None, *, hears_all: bool = False
+) -> Iterator[Decision]:
+    """Yield a decision for each open slot of every claim that gold has with the same measure; others teach nothing.
+
+    With `hears_all` the slots that the rules settle are decided, too.
+    """
     for item in material:
-        listener = Listener(chooser)
+        listener = Listener(chooser, hears_all)
         found = find_claims(item.doc, chooser=listener)
         by_start = {claim["start"]: claim for claim in found}
-        for at, slot, options, ruled in listener.heard:
+        for at, slot, options, ruled, is_open in listener.heard:
             gold = next((g for g in item.claims if _is_same(g, by_start[at])), None)
             if gold is not None:
-                yield _decision(item, gold, slot, options, ruled)
+                decision = _decision(item, gold, slot, options, ruled)
+                yield replace(decision, at=at, is_open=is_open)
 
 
 def _is_same(gold: Mapping[str, Any], claim: Mapping[str, Any]) -> bool:

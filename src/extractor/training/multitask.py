@@ -55,7 +55,7 @@ def train(student: Student, tokenizer: Tokenizer, lessons: Lessons, settings: Se
     started = saved = time.monotonic()
     running = torch.zeros(4)
     student.train()
-    for done, batch in enumerate(_batches(tokenizer, lessons, settings, rng)):
+    for done, batch in enumerate(lesson_batches(tokenizer, lessons, settings, rng)):
         spent = spent_share(settings, done, time.monotonic() - started)
         if spent >= 1:
             break
@@ -76,18 +76,27 @@ def train(student: Student, tokenizer: Tokenizer, lessons: Lessons, settings: Se
 def _learn(student: Student, optimizer: torch.optim.Optimizer, batch: Batch, settings: Settings) -> Tensor:
     """Take one step; return the losses of names, weapons, measures and flags before it."""
     losses = _losses(student, batch, settings)
-    (losses[0] + settings.weapons * losses[1] + settings.numbers * (losses[2] + losses[3])).backward()
+    _weigh(losses, settings).backward()
     nn.utils.clip_grad_norm_(student.parameters(), 1.0)
     optimizer.step()
     optimizer.zero_grad()
     return losses.detach()
 
 
+def lesson_loss(student: Student, batch: Batch, settings: Settings) -> Tensor:
+    """Return the weighted loss of a batch."""
+    return _weigh(_losses(student, batch, settings), settings)
+
+
+def _weigh(losses: Tensor, settings: Settings) -> Tensor:
+    return losses[0] + settings.weapons * losses[1] + settings.numbers * (losses[2] + losses[3])
+
+
 def _losses(student: Student, batch: Batch, settings: Settings) -> Tensor:
     """Return the mean losses of names, weapons, measures and flags."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         scores = student(torch.tensor(batch.ids), torch.tensor(batch.shapes), torch.tensor(batch.mask))
-    name, weapon, measure, flag = scores.float().split(HEADS, dim=-1)
+    name, weapon, measure, flag, _ = scores.float().split(HEADS, dim=-1)
     found = [
         functional.cross_entropy(
             part.flatten(0, 1),
@@ -137,7 +146,7 @@ def _optimizer(student: Student, settings: Settings) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, lr=settings.rate, fused=True)
 
 
-def _batches(
+def lesson_batches(
     tokenizer: Tokenizer, lessons: Lessons, settings: Settings, rng: random.Random
 ) -> Iterator[Batch]:
     """Yield batches of rows of like length without end, epoch after epoch."""

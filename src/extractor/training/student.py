@@ -9,12 +9,13 @@ from torch.nn import functional
 from extractor.pipeline.encoding import SHAPES
 from extractor.pipeline.labels import TAGS, WEAPON_TAGS
 from extractor.pipeline.number_readings import FLAGS, MEASURES
+from extractor.pipeline.pointers import WIDTH as POINTERS
 from extractor.training.encoder import TokenTagger
 from extractor.training.pruning import choose_heads, choose_units, fill_bias
 
 POSITIONS = 128
 EPSILON = 1e-12
-HEADS = (len(TAGS), len(WEAPON_TAGS), len(MEASURES), len(FLAGS))
+HEADS = (len(TAGS), len(WEAPON_TAGS), len(MEASURES), len(FLAGS), POINTERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Block(nn.Module):  # type: ignore[misc] # torch is no dependency of the pa
 
 
 class Student(nn.Module):  # type: ignore[misc] # likewise
-    """Word-piece ids and shapes in; for each piece the scores of TAGS, WEAPON_TAGS, MEASURES and FLAGS out."""
+    """Word-piece ids and shapes in; for each piece the columns of HEADS out: scores of tags, and the pointers'."""
 
     def __init__(self, size: Size) -> None:
         super().__init__()

@@ -1,0 +1,193 @@
+"""Teach the shipped network to point from a claim's number to its place and its day.
+
+    python -m extractor.training.pointing --data FOLDER --teacher TEACHER --work FOLDER --model models/accurate \
+        --out models/accurate
+
+Goes on from the weights that `extractor.training.multitask` left in the folder `work`: every step sees a batch of its
+lessons, so that nothing is forgotten, and some labelled articles (those of `training.choices`). The pointers learn what
+the features of `training.choices` do not tell: their scores are added to what the features of each option weigh by
+weights that never saw the article. Deterministic but for the order in which a machine adds.
+"""
+
+import argparse
+import logging
+import math
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from extractor.errors import ConfigError
+from extractor.pipeline.choices import SLOTS, Chooser
+from extractor.pipeline.pointers import SIZE, SLOT_WIDTH, WIDTH
+from extractor.pipeline.registry import load
+from extractor.training.choices import NEVER, PENALTY, fit
+from extractor.training.claim_rows import ClaimRow, ClaimText, featurize_claims
+from extractor.training.decisions import Decision, Material, decide, read_material
+from extractor.training.encoder import load_pretrained
+from extractor.training.export import export
+from extractor.training.multitask import lesson_batches, lesson_loss, read_lessons
+from extractor.training.recipe import Settings, check_inputs, rate_factor
+from extractor.training.rows import Batch
+from extractor.training.student import Size, Student
+
+log = logging.getLogger(__name__)
+RATES = (1e-4, 5e-4)  # of the encoder, of the heads: lower than before, most is learned
+EPOCHS, ARTICLES = 6, 8
+WEIGHT = 0.6  # of the pointers' loss beside that of names
+DROPOUT = 0.2  # of questions and answers
+_FOLDS = 5
+_LEAST = 25  # a step with few claims must not pull as hard as one with many
+
+
+def read_claim_texts(material: Sequence[Material], tokenizer: Tokenizer) -> list[ClaimText]:
+    """Return the articles that are not held out, their options weighed by weights fitted to other articles."""
+    kept = [item for item in material if not item.held_out]
+    decided = [list(decide([item], hears_all=True)) for item in kept]
+    known = weigh([decision for decisions in decided for decision in decisions])
+    texts = [
+        featurize_claims(tokenizer, item.doc.text, [(one, known[id(one)]) for one in decisions])
+        for item, decisions in zip(kept, decided, strict=True)
+    ]
+    return [text for text in texts if text.rows]
+
+
+def weigh(decisions: Sequence[Decision]) -> dict[int, list[float]]:
+    """Return id of a decision -> the scores of its options, by weights fitted without its group."""
+    found: dict[int, list[float]] = {}
+    groups = sorted({decision.group for decision in decisions})
+    random.Random(1).shuffle(groups)  # noqa: S311 - folds, not secrets
+    for slot in sorted({decision.slot for decision in decisions}):
+        rows = [decision for decision in decisions if decision.slot == slot]
+        for fold in range(_FOLDS):
+            left_out = set(groups[fold::_FOLDS])
+            chooser = Chooser({slot: fit([row for row in rows if row.group not in left_out], PENALTY)})
+            for row in rows:
+                if row.group in left_out:
+                    found[id(row)] = chooser.scores(slot, row.options, row.ruled)
+    return found
+
+
+def pointer_loss(student: Student, texts: Sequence[ClaimText], dropout: nn.Module) -> Tensor:
+    """Return the mean negative log-likelihood of the right options of the articles' claims."""
+    windows = [window for text in texts for window in text.windows]
+    said = _read(student, windows)
+    losses = []
+    first = 0
+    for text in texts:
+        losses += [_log_loss(score(said[first:], row, dropout), row) for row in text.rows]
+        first += len(text.windows)
+    return torch.stack(losses).sum() / max(len(losses), _LEAST)
+
+
+def _read(student: Student, windows: Sequence[tuple[list[int], list[int]]]) -> Tensor:
+    """Return the pointers' columns of the windows' pieces (windows, pieces, WIDTH)."""
+    width = max(len(ids) for ids, _ in windows)
+    padded = [[part + [0] * (width - len(part)) for part in window] for window in windows]
+    ids, shapes = (torch.tensor([window[at] for window in padded]) for at in (0, 1))
+    mask = torch.tensor([[at < len(window[0]) for at in range(width)] for window in windows])
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        return student(ids, shapes, mask)[..., -WIDTH:].float()
+
+
+def score(said: Tensor, row: ClaimRow, dropout: nn.Module) -> Tensor:
+    """Return the pointers' scores of a row's options (as pipeline/pointers.py) and what their features weigh."""
+    first = SLOTS.index(row.slot) * SLOT_WIDTH
+    at = [row.number, *(row.number if option is None else option for option in row.options)]
+    columns = said[[window for window, _ in at], [piece for _, piece in at], first : first + SLOT_WIDTH]
+    asked, told = columns[0], columns[1:]
+    products = dropout(told[:, SIZE : 2 * SIZE]) @ dropout(asked[:SIZE]) / math.sqrt(SIZE)
+    is_none = torch.tensor([option is None for option in row.options])
+    return torch.where(is_none, asked[2 * SIZE], products + told[:, 2 * SIZE + 1]) + torch.tensor(row.known)
+
+
+def _log_loss(scores: Tensor, row: ClaimRow) -> Tensor:
+    wrong = ~torch.tensor(row.right)
+    return torch.logsumexp(scores, 0) - torch.logsumexp(scores.masked_fill(wrong, NEVER), 0)
+
+
+def train(
+    student: Student,
+    batches: Iterator[Batch],
+    texts: Sequence[ClaimText],
+    settings: Settings,
+    rng: random.Random,
+) -> None:
+    """Train for EPOCHS over the articles, each step with a batch of the other lessons beside them."""
+    head = {id(weight) for weight in student.head.parameters()}
+    tuned = [weight for weight in student.parameters() if weight.requires_grad and id(weight) not in head]
+    groups = [{"params": tuned, "full": RATES[0]}, {"params": [*student.head.parameters()], "full": RATES[1]}]
+    optimizer = torch.optim.AdamW(groups, lr=RATES[0], weight_decay=0.01, fused=True)
+    dropout = nn.Dropout(DROPOUT)
+    order = [text for _ in range(EPOCHS) for text in rng.sample(texts, len(texts))]
+    parts = [order[at : at + ARTICLES] for at in range(0, len(order), ARTICLES)]
+    student.train()
+    for done, (part, batch) in enumerate(zip(parts, batches, strict=False)):
+        for group in optimizer.param_groups:
+            group["lr"] = group["full"] * rate_factor(settings, done / len(parts))
+        lesson_loss(student, batch, settings).backward()
+        loss = WEIGHT * pointer_loss(student, part, dropout)
+        loss.backward()
+        nn.utils.clip_grad_norm_(student.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad()
+        if done % 20 == 0:
+            log.info("%d of %d steps, loss of the pointers %.3f", done, len(parts), loss.item() / WEIGHT)
+    student.eval()
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Read, train, write the pipeline folder; ConfigError before anything else when a file is missing."""
+    weights = arguments.work / "student.pt"
+    check_inputs(arguments.data, [weights])
+    torch.set_num_threads(arguments.threads)
+    torch.manual_seed(arguments.seed)
+    rng = random.Random(arguments.seed)  # noqa: S311 - shuffling, not secrets
+    _, tokenizer = load_pretrained()
+    student = Student(Size())
+    student.load_state_dict(torch.load(weights))
+    material = list(read_material(arguments.data, arguments.corpus, load(str(arguments.model))))
+    texts = read_claim_texts(material, tokenizer)
+    lessons = read_lessons(arguments.data, arguments.teacher, arguments.exclude, arguments.work)
+    settings = Settings(seed=arguments.seed)
+    train(student, lesson_batches(tokenizer, lessons, settings, rng), texts, settings, rng)
+    torch.save(student.state_dict(), weights)
+    export(student, tokenizer, arguments.out)
+    log.info("wrote %s", arguments.out)
+
+
+def main() -> None:
+    """Parse the command line, run; a missing file ends the command with status 2 and says which."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    add = parser.add_argument
+    add("--data", type=Path, required=True, help="folder that holds gmb/, gum/, re3d/, wnut17/ ...")
+    add("--corpus", type=Path, default=Path("corpus"))
+    add("--teacher", type=Path, required=True, help="folder that extractor.training.ner wrote")
+    add(
+        "--work",
+        type=Path,
+        required=True,
+        help="folder that extractor.training.multitask left its weights in",
+    )
+    add(
+        "--model", type=Path, required=True, help="pipeline folder whose claims and names are pointed between"
+    )
+    add("--out", type=Path, required=True, help="pipeline folder to write")
+    add("--exclude", type=Path, help="folder of .txt articles not to train on")
+    add("--seed", type=int, default=0)
+    add("--threads", type=int, default=2)
+    arguments = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    try:
+        run(arguments)
+    except ConfigError as error:
+        parser.error(str(error))
+
+
+if __name__ == "__main__":
+    main()
