@@ -38,6 +38,8 @@ ONE_NAME = {
     "in capitals": ("THEY CAME FROM {place:QWA}, A SMALL TOWN NEAR THE COAST.", "city"),
     "called so": ("They came from a village called {place:Qwa}.", "village"),
     "a noun of the clause before": ("Near the village, {place:Qwa} troops rested.", None),
+    "what it is a part of": ("They fled to a quiet suburb of {place:Mosul}.", None),
+    "what it is": ("They fled to the quiet suburb of {place:Qwa}.", "area"),
     "many districts of one city": ("Power failed in the districts of {place:Qwa}.", None),
 }
 

@@ -122,13 +122,14 @@ def test_mentions_of_one_place_share_name_and_entity(nlp, markup, names, entitie
     [
         ("In {place:Qwzzt} men fled. {place:Qwzzt} burned.", ["village", "village"]),
         ("Men fled {place:Mosul}, {place:Qwzzt} and {place:Qwezt}.", ["city", "village", "village"]),
+        ("Men walked from {place:West} to {place:Yemen}.", [None, "country"]),
         ("Men left {place:Yemen} and {place:Qwzzt}.", ["country", None]),
         (
             "In {place:Mosul}, in {place:Mosul}, in {place:Mosul} and in {place:Qwzzt}.",
             ["city"] * 3 + ["area"],
         ),
     ],
-    ids=["other mention", "list of towns", "list of countries", "article about a large city"],
+    ids=["other mention", "list of towns", "compass word", "list of countries", "article about a large city"],
 )
 def test_what_is_not_on_the_map_is_what_stands_like_it(nlp, markup, expected):
     assert [item["place_type"] for item in items_of(nlp, markup)] == expected

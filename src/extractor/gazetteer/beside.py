@@ -46,6 +46,10 @@ _PLURAL = re.compile(r"\w+s\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _INDEFINITE = re.compile(
     r"\b(?:an?|another|one|some|several|many|other|two|three)\s+(?:[a-z-]+\s+)?$", re.IGNORECASE
 )
+_PART = re.compile(
+    r"\b(?:an?|another|one|some|several|many|two|three|part)\s+(?:[a-z-]+\s+){1,4}of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,9 @@ def _class_before(text: str, spots: Sequence[Spot], rank: int) -> PlaceClassRow 
     words = _WORDS_BEFORE.search(text, max(spot.start - _REACH, 0), spot.start)
     row = class_before(fold_name(words[0]).split()) if words is not None else None
     if row is None or not (row.same_place or row.beside):
+        return None
+    # "a suburb of Beirut", "a town of the Sahel": what it is a part of.
+    if _PART.search(text, max(spot.start - _REACH, 0), spot.start):
         return None
     if rank > 0 and _OF.fullmatch(text, spots[rank - 1].end, max(spot.start, spots[rank - 1].end)):
         return row if _is_of_second(text, spots[rank - 1], spot, row) else None

@@ -77,7 +77,8 @@ def place_names(text: str, spots: Sequence[Spot]) -> list[Placed]:
         outer = countries.get(name.container or "")
         country = outer.place.country if outer else _country_of(name.container or "")
         people = country_of_demonym(name.container or "")
-        if candidate and people and candidate.place.country not in (None, people):
+        is_abroad = candidate is not None and candidate.place.country not in (None, people)
+        if candidate and people and is_abroad and candidate.place.place_type != "country":
             candidate = None  # noqa: PLW2901 - "the Kyrgyzstani village of X" is no village of another country
         if candidate and group.row and not _suits(candidate.place.place_type, group.row):
             candidate = None  # noqa: PLW2901 - another thing of that name

@@ -37,6 +37,8 @@ _SMALL_SHARE = 0.01
 _NEIGHBOUR = 0.6
 # A country with a smaller share of the article's places is not what it is about.
 _MINOR_SHARE = 0.3
+# Places of this many people are known abroad.
+_KNOWN_ABROAD = 200_000
 # A name whose best place scores less is left off the map: a hamlet without any support in the article.
 _THRESHOLD = 3.2
 # The same for a place in a country that nothing else in the article points to: a large city.
@@ -258,7 +260,9 @@ def _best(unit: _Unit, scores: list[float], article: Hints) -> Candidate | None:
     score = scores[best] - (0.0 if option.is_main else _SECOND_NAME / 2)
     # That a text calls a name a village or a district makes none of a country it hardly speaks of likelier.
     is_aside = country is not None and not is_news and here < _MINOR_SHARE * anywhere
-    said = _CLASS_MATCH if is_aside and unit.name.place_type in (*SETTLEMENTS, "region") else 0.0
+    wanted = unit.name.place_type
+    is_said = is_aside and wanted is not None and _fits(option.place.place_type, wanted)
+    said = _CLASS_MATCH if is_said and option.place.population < _KNOWN_ABROAD else 0.0
     return option if score >= (_FOREIGN_THRESHOLD if is_foreign else _THRESHOLD) + said else None
 
 

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.gazetteer.beside import Spot, is_listed
-from extractor.gazetteer.classes import split_class
+from extractor.gazetteer.classes import is_compass_word, split_class
 from extractor.gazetteer.folding import drop_article, fold_name
 from extractor.gazetteer.index import SETTLEMENTS, Candidate
 from extractor.gazetteer.placing import Placed, is_about_city, place_names
@@ -123,7 +123,7 @@ def _unplaced_types(
         by_name = placed.place_type or _type_by_name(text[spot.start : spot.end])
         if by_name is not None:
             types.setdefault(key, by_name)
-        elif _is_settled(text, spot):
+        elif _is_settled(text, spot) and not is_compass_word(fold_name(text[spot.start : spot.end])):
             open_keys.add(key)
     is_city = is_about_city(found, share=_CITY_SHARE, least=_CITY_MENTIONS)
     types |= dict.fromkeys(open_keys - types.keys(), "area" if is_city else "village")
