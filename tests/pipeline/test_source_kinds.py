@@ -78,6 +78,7 @@ IN_TEXT = {
         "A nurse said 12 men died. She said nine women died.",
         ["medical", "medical"],
     ),
+    "he spoke without a number": ("The governor said it was over. He said 12 men died.", ["official"]),
     "it is nobody known": ("It said 12 men died.", ["other"]),
 }
 

@@ -355,3 +355,67 @@ INSIDE = {
 @pytest.mark.parametrize(("markup", "expected"), INSIDE.values(), ids=INSIDE)
 def test_a_pronoun_inside_a_report_is_whoever_reports(sources_of, markup, expected):
     assert sources_of(markup) == expected
+
+
+SIGNED = {
+    "a body and a colon": ("Coast guard: 12 dead, nine rescued.", ["Coast guard", "Coast guard"]),
+    "with its day": (
+        "The interior ministry, {date timex=DATE value=2021-03-05:Friday}: 12 dead.",
+        ["The interior ministry"],
+    ),
+    "those whom a list counts": ("Police: 12 dead.", [None]),
+    "a place in front": ("{place:Tolma}: 12 dead.", [None]),
+    "a dateline taken for a body": ("{organization:ISLAVAR}: 12 men died.", [None]),
+    "a headline's source": ("Toll rises to 12: ministry", ["ministry"]),
+    "a headline's source behind a dash": ("12 dead in {place:Tolma} - officials", ["officials"]),
+    "a headline without one": ("12 dead in {place:Tolma} - updates", [None]),
+    "a name and a note in a bracket": (
+        "12 dead, nine hurt ({organization:Relief Board}, {date timex=DATE value=2021-10-20:20 October})",
+        ["Relief Board", "Relief Board"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), SIGNED.values(), ids=SIGNED)
+def test_a_mark_sets_the_speaker_off(sources_of, markup, expected):
+    assert sources_of(markup) == expected
+
+
+LISTED = {
+    "the lines of a list": (
+        "Losses, as reported by the navy:\n12 dead\nnine hurt",
+        ["the navy", "the navy"],
+    ),
+    "items with blank lines": (
+        "Losses, as reported by the navy:\n\n- 12 dead\n\n- nine hurt",
+        ["the navy", "the navy"],
+    ),
+    "the paragraph behind the list": (
+        "Losses, as reported by the navy:\n12 dead\n\nThe relief fund has nine tents now.",
+        ["the navy", None],
+    ),
+    "a list of nobody": ("Losses so far:\n12 dead", [None]),
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), LISTED.values(), ids=LISTED)
+def test_who_opens_a_list_gave_its_figures(sources_of, markup, expected):
+    assert sources_of(markup) == expected
+
+
+TAILS = {
+    "said on a day, and on it goes": (
+        "Since spring, the relief board said {date timex=DATE value=2021-03-05:on Friday}, 12 men have died.",
+        ["the relief board"],
+    ),
+    "who fears": ("Officials fear that 12 men died.", ["Officials"]),
+    "fears are no verb": ("Fears of 12 deaths spread.", [None]),
+    "who revises a toll": ("The ministry lowered the toll to 12.", ["The ministry"]),
+    "who lowers a price": ("The baker lowered 12 baskets.", [None]),
+    "more is nobody": ("More detailed notes name 12 men.", [None]),
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), TAILS.values(), ids=TAILS)
+def test_what_follows_a_verb_of_saying(sources_of, markup, expected):
+    assert sources_of(markup) == expected

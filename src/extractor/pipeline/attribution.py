@@ -12,6 +12,7 @@ from itertools import pairwise
 from extractor.lexicon import LexiconRow, load_toml
 from extractor.pipeline.embedding import is_embedded
 from extractor.pipeline.saying import is_negated, is_participle, is_passive, takes_clause
+from extractor.pipeline.signed import SIGNS, find_signed
 from extractor.pipeline.source_nouns import source_nouns
 from extractor.pipeline.speakers import MAX_SUBJECT, Entity, outer_start, phrase_left, phrase_right
 from extractor.pipeline.verbless import VERBLESS, find_verbless
@@ -77,8 +78,8 @@ def find_cues(
         cues += _according(words, entities, dated)
     if not present.isdisjoint(_reporting()[0].first_words):
         cues += _speakers(words, entities, dated)
-    if ":" in present:
-        cues += _announced(words, entities)
+    if not present.isdisjoint(SIGNS):
+        cues += [Cue(*who, scope=scope, verb=at) for who, scope, at in find_signed(words, entities, dated)]
     cues.sort(key=lambda cue: cue.verb)
     if not present.isdisjoint(function_words("citing_verbs")):
         cues = _chain(words, entities, cues)
@@ -141,20 +142,6 @@ def _own_count(words: list[Word], index: int, entities: Sequence[Entity]) -> lis
     return []
 
 
-def _announced(words: list[Word], entities: Sequence[Entity]) -> list[Cue]:
-    """Prime Minister X: 2,750 tonnes ... - a name and a colon open what it says."""
-    colon = next((index for index, word in enumerate(words[: MAX_SUBJECT + 2]) if word.text == ":"), 0)
-    speaker = next((entity for entity in entities if entity.last == colon - 1), None)
-    if (
-        not colon
-        or speaker is None
-        or speaker.label == "PLACE"
-        or any(word.main == "V" for word in words[:colon])
-    ):
-        return []
-    return [Cue(speaker.first, speaker.last, scope=(colon + 1, len(words)), verb=colon)]
-
-
 def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) -> list[Cue]:
     verbs, _, rows = _reporting()
     firsts = verbs.first_words
@@ -184,7 +171,7 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
         trailing = inverted or _is_trailing(words, outer, end, dated)
         if not trailing and is_participle(words, index, end, dated):
             continue
-        scope = (0, _trailing_end(words, end, outer)) if trailing else (end, len(words))
+        scope = (0, _trailing_end(words, end, outer, dated)) if trailing else (end, len(words))
         cues.append(
             Cue(
                 *subject,
@@ -223,10 +210,20 @@ def _can_show(words: list[Word], index: int, subject: tuple[int, int]) -> bool:
     return is_shown and words[subject[1]].lower in function_words("showing_things")
 
 
-def _trailing_end(words: list[Word], end: int, outer: int) -> int:
+def _trailing_end(words: list[Word], end: int, outer: int, dated: set[int]) -> int:
     """Return where a trailing speaker's report ends: it goes on in "the jet came, residents said, and dropped ..."."""
+    end = _behind_tail(words, end, dated)
     goes_on = end + 1 < len(words) and words[end].text == "," and words[end + 1].classes != "."
     return len(words) if goes_on else outer
+
+
+def _behind_tail(words: list[Word], index: int, dated: set[int]) -> int:
+    """Return the index behind what may follow a trailing verb of saying: told us by telephone, said on Friday."""
+    while index < len(words) and (
+        index in dated or words[index].main == "R" or words[index].lower in function_words("saying_tail")
+    ):
+        index += 1
+    return index
 
 
 def _may_invert(words: list[Word], index: int) -> bool:
@@ -241,11 +238,7 @@ def _is_trailing(words: list[Word], first: int, end: int, dated: set[int]) -> bo
         first -= 1  # about 150 were let go, as the ministry says, among them 12 girls
     if first == 0 or words[first - 1].text not in _MARKS:
         return False
-    index = end
-    while index < len(words) and (
-        index in dated or words[index].main == "R" or words[index].lower in function_words("saying_tail")
-    ):
-        index += 1
+    index = _behind_tail(words, end, dated)
     if index + 1 < len(words) and words[index + 1].main == "#" and words[index].text in _SIGNS:
         return False  # Elsewhere, the bank announced a $30 million grant
     return index >= len(words) or words[index].classes == "." or words[index].lower in ("and", "as", "but")

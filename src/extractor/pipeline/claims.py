@@ -94,7 +94,7 @@ def find_claims(
         if sentence.words[0].lower in function_words("breaks"):
             memory.place = memory.date = None
         items += _build(sentence, slots, convention)
-        carry(sentence, memory)
+        carry(text, sentence, memory)
     lower = lower_case(text)
     if items and may_doubt(lower):
         doubt(lower, starts, items)

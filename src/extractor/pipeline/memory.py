@@ -1,5 +1,6 @@
 """What carries on from sentence to sentence: speakers, places and days, and the slots that they fill."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ from extractor.records import TOLLS
 _EVENTS = TOLLS | {"affected", "personnel", "weapons", "attacks", "structures"}
 _HARM = frozenset(("killed", "injured", "casualties", "missing"))
 _TIMELESS = frozenset(("distance", "area"))  # how far and how large things are holds on any day
+_BLANK = re.compile(r"\n[ \t\r]*\n(?![ \t]*[-•*])")  # ends a list, unless another item follows
 _NO_SOURCE: dict[str, Any] = {"source": None, "source_type": None, "source_refers": None, "via": None}
 _MOVING = frozenset(("personnel", "displaced", "evacuated", "abducted", "people"))
 
@@ -47,6 +49,7 @@ class Memory:
     country: str | None = None
     affected: str | None = None
     affected_at: int = -99
+    listing: tuple[int, tuple[int, int]] | None = None
     quoted: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
     sites: Sequence[Anchor] = ()
     told: set[str] = field(default_factory=set)
@@ -65,6 +68,8 @@ def link_source(
         via = None if cue.via is None else char_span(sentence, *cue.via)
     elif quoted is not None:
         (start, end), via = quoted, None
+    elif (lister := _lister(text, memory, quantity.start)) is not None:
+        (start, end), via = lister, None
     elif memory.speaker is not None and (
         _opens_quote(sentence, memory) or _goes_on(sentence, quantity, memory)
     ):
@@ -85,6 +90,15 @@ def _quoted(memory: Memory, at: int, sentence: Sentence, cue: Cue | None) -> tup
     is_inside = cue is not None and sentence.words[cue.first].start >= opening
     is_first_person = cue is not None and sentence.words[cue.first].lower in function_words("first_person")
     return None if is_inside and not is_first_person else speaker
+
+
+def _lister(text: str, memory: Memory, at: int) -> tuple[int, int] | None:
+    """Return who gave the list that holds a character: `Arrivals, as reported by the directorate:` and its lines."""
+    if memory.listing is None:
+        return None
+    colon, speaker = memory.listing
+    blanks = _BLANK.findall(text[colon:at].lstrip())
+    return None if blanks else speaker
 
 
 def _opens_quote(sentence: Sentence, memory: Memory) -> bool:
@@ -205,7 +219,7 @@ def span_of(anchor: Anchor | None) -> dict[str, int] | None:
     return None if anchor is None else {"start": anchor.start, "end": anchor.end}
 
 
-def carry(sentence: Sentence, memory: Memory) -> None:
+def carry(text: str, sentence: Sentence, memory: Memory) -> None:
     """Keep the places, days and speakers of a sentence for those behind it."""
     locatives = find_locatives(sentence.words, _without_speakers(sentence, sentence.places))
     if locatives:
@@ -215,5 +229,10 @@ def carry(sentence: Sentence, memory: Memory) -> None:
         memory.date, memory.date_at = dates[0], sentence.index
     if sentence.cues:
         last = sentence.cues[-1]
+        opens = sentence.words[-1].text.endswith(":") and last.is_source
+        speaker = sentence.words[last.first].start, sentence.words[last.last].end
+        memory.listing = (sentence.words[-1].end, speaker) if opens else None
         memory.speaker_at = sentence.index
-        memory.speaker = (sentence.words[last.first].start, sentence.words[last.last].end)
+        memory.speaker = speaker
+        if not sentence.quantities:
+            memory.kinds.describe(text, *memory.speaker)  # he, in the next sentence, is whoever spoke here

@@ -9,6 +9,7 @@ _BODIES = frozenset(("ORGANIZATION", "PERSON"))
 # Words without one of which a sentence that no speaker stands in has no such source.
 VERBLESS = frozenset(("(", "'s", "'"))
 _LINE_ENDS = frozenset((".", ";", "-", "•", "*"))
+_LONGEST_BRACKET = 10  # words behind the name: (Federal Government, 20 October; not updated since)
 
 Found = tuple[tuple[int, int], tuple[int, int], int]
 
@@ -65,7 +66,9 @@ def _owned(words: list[Word], number: int, entities: Sequence[Entity], nouns: fr
 def _bracketed(words: list[Word], opening: int, entities: Sequence[Entity]) -> list[Found]:
     """Return a body alone in a bracket behind the figures of its line: 6,082 injuries since June ([NDMA])."""
     inside = next((e for e in entities if e.first == opening + 1 and e.label == "ORGANIZATION"), None)
-    if inside is None or inside.last + 1 >= len(words) or words[inside.last + 1].text != ")":
+    if inside is None or inside.last + 1 >= len(words) or words[inside.last + 1].text not in (")", ","):
+        return []
+    if not any(word.text == ")" for word in words[inside.last + 1 : inside.last + _LONGEST_BRACKET]):
         return []
     if any(entity.last == opening - 1 for entity in entities):
         return []  # a name and its short form: the National Board (NB)

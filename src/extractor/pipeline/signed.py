@@ -1,0 +1,52 @@
+"""Speakers that a colon or a dash sets off: "Coast guard: 134 aboard", "Toll rises to 12: ministry"."""
+
+from collections.abc import Sequence
+
+from extractor.pipeline.speakers import MAX_SUBJECT, Entity, phrase_left, phrase_right
+from extractor.pipeline.words import Word, function_words
+
+SIGNS = frozenset((":", "-", "–", "—"))  # without one of these nobody is set off
+_MOST_BEHIND = 5  # words of a speaker at the end of a headline
+_ACRONYM = 5  # letters of a short form
+
+Found = tuple[tuple[int, int], tuple[int, int], int]
+
+
+def find_signed(words: list[Word], entities: Sequence[Entity], dated: set[int]) -> list[Found]:
+    """Return (speaker, scope, place) of those in front of a colon and at the end of a headline."""
+    colon = next((index for index, word in enumerate(words[: MAX_SUBJECT + 2]) if word.text == ":"), 0)
+    found = _opening(words, colon, entities, dated) if colon else []
+    return found or _closing(words, entities)
+
+
+def _opening(words: list[Word], colon: int, entities: Sequence[Entity], dated: set[int]) -> list[Found]:
+    """Return whose words the colon opens: Prime Minister [X]: ..., [Coast guard], Monday 8 a.m.: ..."""
+    last = colon - 1
+    while last > 0 and (last in dated or words[last].text == "," or words[last].lower in ("on", "at")):
+        last -= 1
+    if any(word.main == "V" for word in words[:last]) or last in dated:
+        return []
+    speaker = next((e for e in entities if e.last == last and e.label != "PLACE"), None)
+    scope = (colon + 1, len(words))
+    if speaker is not None and words[last].text.isupper() and len(words[last].text) > _ACRONYM:
+        return []  # ISLAMABAD: a dateline
+    if speaker is not None:
+        return [((speaker.first, speaker.last), scope, colon)]
+    phrase = phrase_left(words, last + 1, entities, dated)
+    if phrase is None or words[last].lower not in function_words("announcing_bodies"):
+        return []
+    opens = phrase[0] == 0 or words[phrase[0] - 1].classes == "." or words[phrase[0] - 1].main in "DP"
+    return [(phrase, scope, colon)] if opens else []
+
+
+def _closing(words: list[Word], entities: Sequence[Entity]) -> list[Found]:
+    """Return who stands alone behind a headline: 12 dead in blast - [police]."""
+    end = len(words) - (words[-1].text == ".")
+    sign = next((i for i in range(end - 2, max(0, end - _MOST_BEHIND - 2), -1) if words[i].text in SIGNS), 0)
+    phrase = phrase_right(words, sign + 1, entities) if sign else None
+    if phrase is None or phrase[1] != end - 1:
+        return []
+    is_named = any(e.last == phrase[1] and e.label in ("PERSON", "ORGANIZATION") for e in entities)
+    if not is_named and words[phrase[1]].lower not in function_words("signing_sources"):
+        return []
+    return [(phrase, (0, sign), sign)]
