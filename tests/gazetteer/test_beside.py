@@ -39,6 +39,7 @@ ONE_NAME = {
     "called so": ("They came from a village called {place:Qwa}.", "village"),
     "a noun of the clause before": ("Near the village, {place:Qwa} troops rested.", None),
     "what it is a part of": ("They fled to a quiet suburb of {place:Mosul}.", None),
+    "a school in it": ("They burned a school in the village of {place:Qwa}.", "village"),
     "what it is": ("They fled to the quiet suburb of {place:Qwa}.", "area"),
     "many districts of one city": ("Power failed in the districts of {place:Qwa}.", None),
 }

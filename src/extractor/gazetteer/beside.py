@@ -47,7 +47,8 @@ _INDEFINITE = re.compile(
     r"\b(?:an?|another|one|some|several|many|other|two|three)\s+(?:[a-z-]+\s+)?$", re.IGNORECASE
 )
 _PART = re.compile(
-    r"\b(?:an?|another|one|some|several|many|two|three|part)\s+(?:[a-z-]+\s+){1,4}of\s+(?:the\s+)?$",
+    r"\b(?:an?|another|one|some|several|many|two|three)\s+"
+    r"(?:(?!(?:of|in|on|at|near|from|to|for|by|the)\b)[a-z-]+\s+){1,3}of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 
