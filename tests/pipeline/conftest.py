@@ -8,12 +8,16 @@ from spacy.tokens import Doc, Span
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from extractor.markup import parse_markup
-from extractor.pipeline import sentences  # noqa: F401 - registers its factory
+from extractor.pipeline import (
+    claims,
+    sentences,  # noqa: F401 - registers its factory
+)
 from extractor.pipeline.extensions import set_items
 
 SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]"]
 LETTERS = [*string.ascii_lowercase, *string.digits, *string.punctuation, "’", "“", "”"]
 ENTITIES = {"person": "PERSON", "place": "PLACE", "organization": "ORGANIZATION"}
+COMPARED = ("measure", "value", "increment", "negated")  # what `check` compares beside the span
 GROUPS = (("dates", "date"), ("weapons", "weapon"), ("places", "place"))
 
 
@@ -74,3 +78,19 @@ def annotate(sentence_nlp):
         return doc, [record for record in records if record["kind"] == "claim"]
 
     return read
+
+
+def _plain(claim: dict) -> dict:
+    return {"span": (claim["start"], claim["end"])} | {field: claim.get(field) for field in COMPARED}
+
+
+@pytest.fixture
+def check(annotate, rules_alone):
+    """Compare the claims that the rules alone find with those that are marked."""
+
+    def compare(markup: str) -> None:
+        doc, expected = annotate(markup)
+        found = claims.find_claims(doc, chooser=rules_alone)
+        assert [_plain(claim) for claim in found] == [_plain(claim) for claim in expected]
+
+    return compare

@@ -2,28 +2,6 @@
 
 import pytest
 
-from extractor.pipeline import claims
-
-COMPARED = ("measure", "value", "increment", "negated")
-
-
-def plain(claim: dict) -> dict:
-    """Return what a row compares."""
-    return {"span": (claim["start"], claim["end"])} | {field: claim.get(field) for field in COMPARED}
-
-
-@pytest.fixture
-def check(annotate, rules_alone):
-    """Compare the claims that the rules find with those that are marked."""
-
-    def compare(markup: str) -> None:
-        doc, expected = annotate(markup)
-        found = claims.find_claims(doc, chooser=rules_alone)
-        assert [plain(claim) for claim in found] == [plain(claim) for claim in expected]
-
-    return compare
-
-
 ACTORS = {
     "perfect": "{claim measure=personnel value=2:Two suicide bombers} have killed {claim measure=killed value=3:three clerks}.",
     "perfect passive": "{claim measure=killed value=2:Two suicide bombers} have been killed.",

@@ -11,18 +11,23 @@ from extractor.pipeline.findings import Finding, merge_or, opens_object
 from extractor.pipeline.measure_words import triggers as measure_words
 from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.quantities import Quantity
-from extractor.pipeline.subjects import by_subject
+from extractor.pipeline.subjects import by_subject, find_main_verb
 from extractor.pipeline.words import Word, function_words
 from extractor.records import TOLLS, Measure
 
+Others = Sequence[tuple[Quantity, Finding]]
+
+_BODIES = frozenset(
+    ("people", "personnel")
+)  # what the nouns count that only hold people: a crew of, a force of
+_THINGS = frozenset(("weapons", "structures"))
 CASUALTY_PARTS = frozenset(("killed", "injured"))
 MAX_OBJECT = 8  # words of an object in front of the number that shares its verb
+MAX_GAP = 7  # words from the noun of things to the participle behind a number without one
 MAX_TOLL = 9  # words from "death toll" to its number
 
 
-def find_measure(
-    words: list[Word], quantity: Quantity, others: Sequence[tuple[Quantity, Finding]]
-) -> Finding:
+def find_measure(words: list[Word], quantity: Quantity, others: Others) -> Finding:
     """Return the measure of a quantity; `others` are the quantities before it in the sentence, already judged."""
     if quantity.unit_measure is not None:
         return Finding(quantity.unit_measure, "unit")
@@ -32,16 +37,31 @@ def find_measure(
     if not may_be_people(quantity):
         named = _by_noun(words, quantity)
         return named or Finding(_default(quantity), "noun")
-    for frame in (_by_noun, _by_adjective, _by_object, _by_toll, _by_of_noun):
-        finding = frame(words, quantity)
-        if finding is not None:
-            return finding
-    part = _by_part(words, quantity, others)
-    finding = part or by_subject(words, quantity)
-    if finding is not None:
-        return finding
-    inherited = _by_coordination(words, quantity, others)
-    return inherited or Finding(_default(quantity), "noun")
+    return (
+        _by_noun(words, quantity)
+        or _by_gap(words, quantity, others)
+        or _by_adjective(words, quantity)
+        or _by_object(words, quantity)
+        or _by_toll(words, quantity)
+        or _by_clause(words, quantity, others)
+        or _by_attribute(words, quantity)
+        or _by_coordination(words, quantity, others)
+        or Finding(_default(quantity), "noun")
+    )
+
+
+def _by_clause(words: list[Word], quantity: Quantity, others: Others) -> Finding | None:
+    """Return the measure of a nominal or the verb, of the whole where the verb only describes: 12 of whom WERE SAVED.
+
+    A body of people (a crew of 12) gives way to what happened to it.
+    """
+    nominal = _by_of_noun(words, quantity)
+    if nominal is not None and nominal.measure not in _BODIES:
+        return nominal
+    verb = by_subject(words, quantity)
+    if verb is not None and verb.frame != "reduced":
+        return verb
+    return nominal or _by_part(words, quantity, others) or verb
 
 
 def may_be_people(quantity: Quantity) -> bool:
@@ -118,8 +138,33 @@ def _by_adjective(words: list[Word], quantity: Quantity) -> Finding | None:
     label, end = match
     if quantity.head is not None and opens_object(words, end):
         return None  # "20 gunmen killed five people"
+    verb = find_main_verb(words, end)  # 12 wounded WERE FLOWN OUT
+    if verb is not None and verb.measure in TOLLS:
+        return Finding(verb.measure, "adjective", (index, end - 1)) if quantity.head is None else verb
     merged = merge_or(words, end, label, measure_words().adjective)
     return Finding(merged or label, "adjective", (index, end - 1))  # type: ignore[arg-type]
+
+
+def _by_gap(words: list[Word], quantity: Quantity, others: Others) -> Finding | None:
+    """Return the things whose noun is left out: ten tanks destroyed and THREE CAPTURED."""
+    if quantity.head is not None or not others or others[-1][1].measure not in _THINGS:
+        return None
+    other, finding = others[-1]
+    parts = [word.main for word in words[other.last + 1 : quantity.last + 2]]
+    is_parallel = parts[:1] == ["V"] and parts[-1:] == ["V"] and len(parts) <= MAX_GAP
+    is_joined = quantity.first > 0 and words[quantity.first - 1].lower in function_words("list_joints")
+    return Finding(finding.measure, "gap", finding.trigger) if is_parallel and is_joined else None
+
+
+def _by_attribute(words: list[Word], quantity: Quantity) -> Finding | None:
+    """Return what is said in front of the counted noun: 16 WOUNDED journalists, two MISSING children."""
+    if quantity.head is None:
+        return None
+    for index in range(quantity.number_at + 1, quantity.last):
+        match = measure_words().adjective.match_at(words, index)
+        if match is not None:
+            return Finding(match[0], "attribute", (index, match[1] - 1))  # type: ignore[arg-type]
+    return None
 
 
 def _by_object(words: list[Word], quantity: Quantity) -> Finding | None:
@@ -127,7 +172,8 @@ def _by_object(words: list[Word], quantity: Quantity) -> Finding | None:
     start = _skip_left(words, quantity.first)
     match = measure_words().active.match_before(words, start)
     if match is None and quantity.head is not None and names_people(quantity):
-        match = measure_words().active_people.match_before(words, start)
+        people = measure_words().active_people
+        match = people.match_before(words, start) or people.match_before(words, quantity.first)
     if match is None:
         return _by_force(words, quantity, start) or _by_shared_verb(words, quantity, start)
     label, at = match
@@ -204,7 +250,7 @@ def _by_toll(words: list[Word], quantity: Quantity) -> Finding | None:
     low = max(0, quantity.first - MAX_TOLL)
     toll = measure_words().toll
     for index in range(quantity.first - 1, low - 1, -1):
-        if words[index].text in (";", ":") and index < quantity.first - 1:
+        if words[index].text == ";" or (words[index].text == ":" and index < quantity.first - 1):
             return None
         match = toll.match_before(words, index + 1)
         if match is not None and _links_to_number(words, index + 1, quantity.first):
@@ -229,9 +275,7 @@ def _by_of_noun(words: list[Word], quantity: Quantity) -> Finding | None:
     return Finding(match[0], "of", (match[1], start - 1)) if match else None  # type: ignore[arg-type]
 
 
-def _by_part(
-    words: list[Word], quantity: Quantity, others: Sequence[tuple[Quantity, Finding]]
-) -> Finding | None:
+def _by_part(words: list[Word], quantity: Quantity, others: Others) -> Finding | None:
     """Return the measure of the number that this one is a part of."""
     whole = next((item for item in reversed(others) if item[1].frame != "unit"), None)
     if whole is None or not _is_part(words, quantity, whole[0]):
@@ -239,9 +283,7 @@ def _by_part(
     return Finding(whole[1].measure, "part", whole[1].trigger)
 
 
-def _by_coordination(
-    words: list[Word], quantity: Quantity, others: Sequence[tuple[Quantity, Finding]]
-) -> Finding | None:
+def _by_coordination(words: list[Word], quantity: Quantity, others: Others) -> Finding | None:
     """Return the measure of the number this one continues: killed three soldiers AND TWO CIVILIANS."""
     for other, finding in reversed(others):
         between = words[other.last + 1 : quantity.first]

@@ -59,6 +59,19 @@ def find_head(words: list[Word], index: int) -> int | None:
     return head
 
 
+def find_joined_head(words: list[Word], joint: int) -> int | None:
+    """Return the index of a plural noun behind "and" or "or" at `joint`: 18 port AND customs OFFICIALS."""
+    if joint + 1 >= len(words) or words[joint].lower not in ("and", "or"):
+        return None
+    head = find_head(words, joint + 1)
+    return head if head is not None and is_plural(words[head].lower) else None
+
+
+def is_plain_adjective(word: Word) -> bool:
+    """Tell whether a word describes a noun to come: five LOCAL and foreign clerks, but not five DEAD and others."""
+    return word.main == "A" and word.lower not in function_words("state_adjectives")
+
+
 def _continues_phrase(words: list[Word], position: int, head: int | None) -> bool:
     word = words[position]
     if word.classes in (".", "#") and word.text not in ("-", "'s", "'"):

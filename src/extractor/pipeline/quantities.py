@@ -15,7 +15,13 @@ from extractor.normalization.hedges import find_hedge
 from extractor.normalization.numbers import Number
 from extractor.pipeline.measure_words import triggers as measure_words
 from extractor.pipeline.not_claims import is_no_claim
-from extractor.pipeline.noun_phrases import find_head, head_words
+from extractor.pipeline.noun_phrases import (
+    find_head,
+    find_joined_head,
+    head_words,
+    is_plain_adjective,
+    is_plural,
+)
 from extractor.pipeline.number_readings import Reading
 from extractor.pipeline.words import Word, function_words
 from extractor.records import Measure, Modifier
@@ -214,6 +220,8 @@ def _read_noun_phrase(words: list[Word], quantity: Quantity) -> None:
         return
     index = start
     head = find_head(words, index)
+    if head is None and words[index : index + 1] and is_plain_adjective(words[index]):
+        head = find_joined_head(words, index + 1)
     quantity.more = quantity.more or any(
         word.lower in function_words("increment") for word in words[index : (head or index) + 1]
     )
@@ -222,6 +230,10 @@ def _read_noun_phrase(words: list[Word], quantity: Quantity) -> None:
         return
     if words[head].lower in function_words("containers"):
         head = _inside_container(words, head)
+    if quantity.number.value != 1.0 and not is_plural(words[head].lower):
+        head = find_joined_head(words, head + 1) or head
+        if head == index and "V" in words[head].classes:
+            return  # three shot: a participle, for what is counted has a plural
     quantity.last = head
     quantity.end = words[head].end
     quantity.head = head_words(words, index, head)

@@ -8,6 +8,7 @@ from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.words import Word, function_words
 
 MAX_RIGHT = 28  # words from the number to the verb it is subject of
+MAX_ASIDE = 14  # words of an aside between commas
 
 
 def by_subject(words: list[Word], quantity: Quantity) -> Finding | None:
@@ -17,16 +18,12 @@ def by_subject(words: list[Word], quantity: Quantity) -> Finding | None:
     """
     index = quantity.last + 1
     partitive = _partitive(words, index)
-    if partitive is not None:
-        return partitive
+    if partitive is not None and partitive.trigger is not None:
+        return find_main_verb(words, partitive.trigger[1] + 1) or partitive
     limit = min(len(words), index + MAX_RIGHT)
     relative = function_words("relative")
     in_relative, crossed = False, -2
-    while (
-        index < limit
-        and words[index].classes == "."
-        and words[index].text in function_words("closing_quotes")
-    ):
+    while index < limit and words[index].text in function_words("closing_quotes"):
         index += 1
     while index < limit and not _ends_clause(words[index]):
         word = words[index]
@@ -35,11 +32,67 @@ def by_subject(words: list[Word], quantity: Quantity) -> Finding | None:
         found, is_end = _verb_at(
             words, quantity, index, in_relative=in_relative, is_crossed=index - crossed == 1
         )
-        if found is not None or is_end:
-            return found
+        behind = _behind_aside(words, quantity, index) if is_end else None
+        if found is not None:
+            if _is_of_other(words, crossed, index):
+                return None
+            return (find_main_verb(words, behind) if behind is not None else None) or found
+        if is_end and behind is None:
+            return None
         in_relative = in_relative and word.main != "X"
-        index = _behind_bracket(words, index) if word.text == "(" else index + 1
+        index = behind or (_behind_bracket(words, index) if word.text == "(" else index + 1)
     return None
+
+
+def find_main_verb(words: list[Word], start: int) -> Finding | None:
+    """Return the measure of the verb behind a participle that only describes: 30 people held inside WERE KILLED.
+
+    None where the clause ends, goes on with another part or has another verb first.
+    """
+    for index in range(start, min(len(words), start + MAX_RIGHT)):
+        word = words[index]
+        if (
+            _ends_clause(word)
+            or word.main in "#C"
+            or word.text == ","
+            or word.lower in function_words("relative")
+        ):
+            return None
+        if word.main == "X":
+            return _after_auxiliary(words, index)
+        match = measure_words().intransitive.match_at(words, index)
+        if match is not None:
+            return Finding(match[0], "subject", (index, match[1] - 1))  # type: ignore[arg-type]
+        if word.classes == "V" and index > start:
+            return None
+    return None
+
+
+def _behind_aside(words: list[Word], quantity: Quantity, index: int) -> int | None:
+    """Return where the verb stands behind an aside with the verb at index: 12 clerks, POLICE SAID, were killed."""
+    if words[quantity.last + 1].text != "," or index == quantity.last + 1:
+        return None
+    close = next((i for i in range(index, min(len(words), index + MAX_ASIDE)) if words[i].text == ","), None)
+    if close is None or close + 1 >= len(words):
+        return None
+    is_verb = (
+        words[close + 1].main == "X" or measure_words().intransitive.match_at(words, close + 1) is not None
+    )
+    return close + 1 if is_verb else None
+
+
+def _is_of_other(words: list[Word], crossed: int, verb: int) -> bool:
+    """Tell whether the verb is that of the number at `crossed`: of the 47, FIVE died; 26 came and that THREE died.
+
+    Not where it is an aside or part of a list: 12 people, three of them children, were killed.
+    """
+    if crossed < 1:
+        return False
+    index = crossed - 1
+    while index > 0 and words[index].lower in function_words("object_hedges"):
+        index -= 1
+    is_joined = any(word.text == "," or word.lower in ("and", "or") for word in words[crossed:verb])
+    return words[index].lower == "that" or (words[index].text == "," and not is_joined)
 
 
 def _ends_clause(word: Word) -> bool:
@@ -60,7 +113,7 @@ def _verb_at(
     intransitive = measure_words().intransitive.match_at(words, index)
     if intransitive is not None:
         return _direct(words, quantity, index, intransitive, "subject"), True
-    passive = measure_words().passive.match_at(words, index)
+    passive = None if words[index - 1].main == "D" else measure_words().passive.match_at(words, index)
     if passive is not None:
         return (None if is_crossed else _direct(words, quantity, index, passive, "reduced")), True
     is_finite = word.classes == "V" and not word.lower.endswith("ing") and not in_relative
@@ -79,14 +132,14 @@ def _is_reduced_relative(words: list[Word], quantity: Quantity, index: int) -> b
 
 
 def _partitive(words: list[Word], index: int) -> Finding | None:
-    """Seven of those killed, 13 of the dead."""
+    """Seven of those killed, 13 of the dead, three of its wounded, 35 of them hurt."""
     if (
         index + 2 < len(words)
         and words[index].lower == "of"
-        and words[index + 1].lower in ("those", "the", "these")
+        and words[index + 1].lower in function_words("partitive_of")
     ):
         match = measure_words().passive.match_at(words, index + 2)
-        if match is not None:
+        if match is not None and not opens_object(words, match[1]):
             return Finding(match[0], "partitive", (index + 2, match[1] - 1))  # type: ignore[arg-type]
     return None
 
@@ -101,6 +154,9 @@ def _direct(
             return None
         if opens_object(words, end):
             return None  # active after all: "20 gunmen killed five people"
+        main = find_main_verb(words, end)
+        if main is not None:
+            return main
     merged = merge_or(words, end, label, measure_words().passive)
     return Finding(merged or label, frame, (index, end - 1))  # type: ignore[arg-type]
 
@@ -125,7 +181,8 @@ def _after_auxiliary(words: list[Word], index: int) -> Finding | None:
                 merged = merge_or(words, end, label, words_of.passive)
                 return Finding(merged or label, "subject", (position, end - 1))  # type: ignore[arg-type]
         word = words[position]
-        if word.main not in "XR" and word.lower not in function_words("report_fillers"):
+        is_quote = word.text in function_words("quotes")
+        if word.main not in "XR" and not is_quote and word.lower not in function_words("report_fillers"):
             return None
         position += 1
     return None
