@@ -79,6 +79,10 @@ IN_TEXT = {
         ["medical", "medical"],
     ),
     "he spoke without a number": ("The governor said it was over. He said 12 men died.", ["official"]),
+    "they spoke of the hour": (
+        "Herders said it began at 4:40. They heard it, they said: 12 shells.",
+        ["witness"],
+    ),
     "it is nobody known": ("It said 12 men died.", ["other"]),
 }
 

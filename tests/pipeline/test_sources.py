@@ -366,6 +366,10 @@ SIGNED = {
     "those whom a list counts": ("Police: 12 dead.", [None]),
     "a place in front": ("{place:Tolma}: 12 dead.", [None]),
     "a dateline taken for a body": ("{organization:ISLAVAR}: 12 men died.", [None]),
+    "a caption": (
+        "Fragments, wall, {organization:Tolma Radio}, 2017: 12 dead.",
+        [None],
+    ),
     "a headline's source": ("Toll rises to 12: ministry", ["ministry"]),
     "a headline's source behind a dash": ("12 dead in {place:Tolma} - officials", ["officials"]),
     "a headline without one": ("12 dead in {place:Tolma} - updates", [None]),
@@ -412,6 +416,7 @@ TAILS = {
     "fears are no verb": ("Fears of 12 deaths spread.", [None]),
     "who revises a toll": ("The ministry lowered the toll to 12.", ["The ministry"]),
     "who lowers a price": ("The baker lowered 12 baskets.", [None]),
+    "what a creek gives up": ("The creek gave up 12 bodies.", [None]),
     "more is nobody": ("More detailed notes name 12 men.", [None]),
 }
 

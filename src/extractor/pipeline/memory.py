@@ -234,5 +234,4 @@ def carry(text: str, sentence: Sentence, memory: Memory) -> None:
         memory.listing = (sentence.words[-1].end, speaker) if opens else None
         memory.speaker_at = sentence.index
         memory.speaker = speaker
-        if not sentence.quantities:
-            memory.kinds.describe(text, *memory.speaker)  # he, in the next sentence, is whoever spoke here
+        memory.kinds.describe(text, *speaker)  # he, in the next sentence, is whoever spoke here

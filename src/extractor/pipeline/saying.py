@@ -37,8 +37,8 @@ def takes_clause(words: list[Word], index: int, end: int, subject: tuple[int, in
     """Refuse verbs used without speech: "claimed the lives", "reports" as a noun, "claimed by"."""
     form = words[index].lower
     following = {word.lower for word in words[end : end + 3]}
-    if end < len(words) and words[end].lower == "by":
-        return False
+    if end < len(words) and words[end].lower in ("by", "up"):
+        return False  # claimed by, gave up
     if words[index - 1].text == "'s" and (index < 2 or words[index - 2].main != "O"):
         return False  # the front's estimated strength, Tolma's state
     if form in function_words("noun_like_verbs"):

@@ -30,6 +30,8 @@ def _opening(words: list[Word], colon: int, entities: Sequence[Entity], dated: s
     scope = (colon + 1, len(words))
     if speaker is not None and words[last].text.isupper() and len(words[last].text) > _ACRONYM:
         return []  # ISLAMABAD: a dateline
+    if speaker is not None and any(word.text == "," for word in words[: speaker.first]):
+        return []  # Fragments, hospital wall, Tolma, 2017: no title stands in front of the name
     if speaker is not None:
         return [((speaker.first, speaker.last), scope, colon)]
     phrase = phrase_left(words, last + 1, entities, dated)
