@@ -64,6 +64,14 @@ def test_a_run_is_measured_by_the_clock_or_by_steps(settings, steps_done, second
 
 
 @pytest.mark.parametrize(
+    "given", [{"steps": 0}, {"steps": -5}, {"minutes": 0.0}, {"minutes": -1.0, "steps": 9}]
+)
+def test_a_run_of_no_length_is_refused(given):
+    with pytest.raises(ConfigError, match="give more than none"):
+        Settings(**given)
+
+
+@pytest.mark.parametrize(
     ("spent", "factor"),
     [(0.0, 0.05), (0.009, 0.5 * 0.991), (0.019, 0.981), (0.5, 0.5), (0.9, 0.1), (1.0, 0.0), (1.2, 0.0)],
     ids=["never none", "warming up", "warm", "half", "late", "over", "past the end"],

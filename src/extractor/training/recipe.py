@@ -27,7 +27,7 @@ TEACHER_LABELS = "teacher-labels"
 class Settings:
     """What a run is made of. It ends with the steps where they are given, else with the minutes.
 
-    `weapons` and `numbers` weigh the losses beside that of names, which counts 1.
+    `weapons` and `numbers` weigh the losses beside that of names, which counts 1. ConfigError for a run of no length.
     """
 
     seed: int = 0
@@ -43,6 +43,10 @@ class Settings:
     smoothing: float = 0.03
     save_every: float = 300.0
     mix: Mix = field(default_factory=Mix)
+
+    def __post_init__(self) -> None:
+        if self.minutes <= 0 or (self.steps is not None and self.steps < 1):
+            raise ConfigError(f"a run of {self.minutes} minutes, {self.steps} steps: give more than none")
 
 
 def leave_out(settings: Settings, parts: Collection[str]) -> Settings:
