@@ -45,6 +45,7 @@ class Settings:
     mix: Mix = field(default_factory=Mix)
 
     def __post_init__(self) -> None:
+        """Refuse a run of no length."""
         if self.minutes <= 0 or (self.steps is not None and self.steps < 1):
             raise ConfigError(f"a run of {self.minutes} minutes, {self.steps} steps: give more than none")
 
