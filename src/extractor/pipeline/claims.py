@@ -41,6 +41,7 @@ from extractor.pipeline.slots import Decides, Slots
 from extractor.pipeline.source_kinds import SourceKinds
 from extractor.pipeline.surroundings import Surroundings
 from extractor.pipeline.topics import is_bare, settle_captives, settle_topics
+from extractor.pipeline.totals import is_increment, is_total, share_totals
 from extractor.pipeline.wholes import link_wholes
 from extractor.pipeline.words import function_words
 from extractor.records import TOLLS, Modifier
@@ -48,7 +49,6 @@ from extractor.records import TOLLS, Modifier
 _COUNTS = TOLLS | {"affected", "personnel", "people", "weapons", "attacks", "structures", "count"}
 # "one" before a noun that nothing happened to is a determiner: in one village, one official said.
 _UNCOUNTED_ONE = frozenset(("count", "structures", "people", "personnel"))
-_SHARES = frozenset(("percentage",))
 CARRY_PEOPLE = 1  # sentences over which tolls go on counting one side's people
 
 
@@ -214,11 +214,12 @@ def _build(sentence: Sentence, slots: Slots, convention: Convention) -> list[dic
     for position, (quantity, finding) in enumerate(sentence.quantities):
         cue = cover(sentence.cues, quantity.number_at)
         item = _describe(text, sentence, quantity, finding, convention)
-        item["increment"] = _is_increment(sentence, position, memory)
+        item["increment"] = is_increment(sentence, position, memory)
         memory.told.add(finding.measure)
         flags = read_flags(quantity.reading)
         item["increment"] = item["increment"] or flags.increment
-        item["cumulative"] = item["cumulative"] or (flags.cumulative and finding.measure in TOLLS)
+        item["cumulative"] |= flags.cumulative and finding.measure in TOLLS
+        item["cumulative"] &= not item["increment"]
         certainty = find_certainty(sentence, quantity, finding, cue, earlier)
         earlier = quantity, certainty
         is_said = cue is not None and flags.certainty == "alleged"  # the network doubts whatever a party says
@@ -234,6 +235,7 @@ def _build(sentence: Sentence, slots: Slots, convention: Convention) -> list[dic
         item["weapon"] = span_of(_weapon_of(sentence, quantity) or find_means(sentence, quantity, finding))
         items.append(item)
     wholes = link_wholes(sentence, items, memory.wholes)
+    share_totals(items)
     memory.wholes = wholes or memory.wholes
     return items
 
@@ -277,8 +279,7 @@ def _describe(
         "unit": quantity.unit,
         "subject": subject,
         "subject_type": _subject_type(quantity, finding),
-        "cumulative": finding.frame == "toll"
-        or (finding.measure in PEOPLE and _is_total(sentence, quantity)),
+        "cumulative": is_total(sentence, quantity, finding),
         "method": "claims.network" if finding.is_network else f"claims.{finding.frame}",
     }
 
@@ -295,28 +296,3 @@ def _subject_type(quantity: Quantity, finding: Finding) -> str | None:
         return None
     entry = head_index().get(quantity.head or "")
     return (entry[1].subject_type if entry else None) or "unspecified"
-
-
-def _is_total(sentence: Sentence, quantity: Quantity) -> bool:
-    lowers = [word.lower for word in sentence.words[max(0, quantity.first - 6) : quantity.last + 10]]
-    return any(word in function_words("totals") for word in lowers) or "so far" in " ".join(lowers)
-
-
-def _is_increment(sentence: Sentence, position: int, memory: Memory) -> bool:
-    """Tell whether a number adds to an earlier figure; a part of one toll (killed 13, wounded 56 more) does not."""
-    quantity, finding = sentence.quantities[position]
-    if not quantity.more:
-        return position > 0 and _shares_more(sentence, position)
-    if finding.measure not in TOLLS:
-        return finding.measure not in _SHARES
-    earlier = [found.measure for _, found in sentence.quantities[:position] if found.measure in TOLLS]
-    if earlier:
-        return set(earlier) == {finding.measure}
-    return finding.measure in memory.told or not memory.told & TOLLS
-
-
-def _shares_more(sentence: Sentence, position: int) -> bool:
-    """Tell whether a number is added together with the one before: an additional 2,000 troops and 1,500 police."""
-    before, quantity = sentence.quantities[position - 1][0], sentence.quantities[position][0]
-    between = sentence.words[before.last + 1 : quantity.first]
-    return before.more and len(between) == 1 and between[0].main == "C"
