@@ -65,7 +65,9 @@ def _find_kind(tokens: Sequence[str]) -> SourceType | None:
         return own or _kinds().get(phrase[0])
     words = [token for token in phrase[:-1] if token not in function_words("no_owners")]
     around = [kind for at in range(len(words), 0, -1) for kind in _ending(words, at)]
-    if rest and (kind := _find_kind(rest[1:] if rest[0] in ("the", "a", "an", "its", "his") else rest)):
+    if rest and rest[0] in ("the", "a", "an", "its", "his"):
+        rest = rest[1:]
+    if rest and (kind := _find_kind(rest)):
         around.append(kind)
     if "official" in around and "police" in tokens:
         return "official"  # police and hospital sources
