@@ -71,3 +71,13 @@ def test_what_features_weigh_comes_from_other_groups():
     odd = decision("odd", [False, True])
     none, near = pointing.weigh([*shown, odd])[id(odd)]
     assert none > near
+
+
+def test_the_mean_leaves_the_pointers_as_they_were_taught(torch):
+    pointing = import_module("extractor.training.pointing")
+    before, after = (
+        {"head.weight": torch.full((WIDTH + 1, 2), value), "head.bias": torch.full((WIDTH + 1,), value)}
+        for value in (2.0, 4.0)
+    )
+    mean = pointing.mean_but_pointers(before, after, 0.5)
+    assert mean["head.weight"][:, 0].tolist() == mean["head.bias"].tolist() == [3.0, *[4.0] * WIDTH]

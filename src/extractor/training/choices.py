@@ -2,9 +2,10 @@
 
     python -m extractor.training.choices --data FOLDER --model models/accurate [--folds 5]
 
-Learns from the labelled GMB articles (`lists/claims.jsonl`, but for the held-out ones) and from the development split
-of our own corpus, and writes `lexicons/choices/SLOT.tsv`. With --folds nothing is written: it prints what the rules and
-the chooser get right on articles that were left out, and on the held-out ones. Deterministic.
+Learns from the labelled GMB articles (`lists/claims.jsonl`, but for the held-out ones), our passages
+(`lists/passage_slots.jsonl`) and the development split of our own corpus, and writes `lexicons/choices/SLOT.tsv`. With
+--folds nothing is written: it prints what the rules and the chooser get right on articles that were left out, and on
+the held-out ones. Deterministic.
 """
 
 import argparse
@@ -74,7 +75,7 @@ def _log_sums(scores: Tensor, groups: Tensor, count: int) -> Tensor:
 
 
 def cross_validate(decisions: Sequence[Decision], folds: int) -> dict[str, Figures]:
-    """Return the figures of each slot on groups left out, for GMB and our own corpus, and of held-out articles."""
+    """Return the figures of each slot on groups left out, for each corpus, and of held-out articles."""
     groups = sorted({decision.group for decision in decisions if not decision.held_out})
     random.Random(0).shuffle(groups)  # noqa: S311 - folds, not secrets
     found: defaultdict[str, Figures] = defaultdict(Figures)
@@ -86,7 +87,7 @@ def cross_validate(decisions: Sequence[Decision], folds: int) -> dict[str, Figur
             chooser = Chooser({slot: fit(training, PENALTY)})
             for row in rows:
                 if row.group in left_out or (row.held_out and fold == 0):
-                    name = "held-out" if row.held_out else "gmb" if row.group.startswith("gmb") else "dev"
+                    name = "held-out" if row.held_out else row.group.partition(":")[0].partition("/")[0]
                     found[f"{slot} {name}"].add(row, chooser.choose(slot, row.options, row.ruled, 0))
     return dict(found)
 

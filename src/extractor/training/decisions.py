@@ -18,6 +18,7 @@ from extractor.scoring.alignment import is_same_stretch
 from extractor.scoring.gold import load_gold
 from extractor.training.claim_labels import read_claims
 from extractor.training.corpora import read_gmb
+from extractor.training.passage_slots import read_passage_slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ class Material:
 
 
 def read_material(data: Path, corpus: Path, nlp: Language) -> Iterator[Material]:
-    """Yield the labelled GMB articles and those of the corpus's development split, annotated."""
-    for article in read_claims(list(read_gmb(data / "gmb" / "gmb.conll.gz"))):
+    """Yield the labelled GMB articles, our labelled passages and the corpus's development split, annotated."""
+    for article in (*read_claims(list(read_gmb(data / "gmb" / "gmb.conll.gz"))), *read_passage_slots()):
         doc = _annotate(Article(article.doc_id, article.text, article.doc_id, "", "utf-8"), nlp)
         yield Material(article.doc_id, doc, article.claims, article.held_out)
     gold: defaultdict[str, list[Mapping[str, Any]]] = defaultdict(list)

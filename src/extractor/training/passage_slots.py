@@ -1,0 +1,61 @@
+"""Source, place and day of the claims in our passages, labelled by hand: `lists/passage_slots.jsonl`, offsets only.
+
+A row is one passage, the `passage`-th of a file in `passages/`. Its claims give spans as [start, end] in its text
+without the marks; measures are those of the passage's own labels.
+"""
+
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from typing import Any
+
+import orjson
+
+from extractor.errors import ConfigError
+from extractor.training.claim_labels import LabelledArticle
+from extractor.training.passage_reader import split_passages
+from extractor.training.rewriting import Labelled
+
+SLOTS = ("source", "place", "date")
+
+
+def read_passage_slots() -> Iterator[LabelledArticle]:
+    """Yield the labelled passages, none of them held out; ConfigError names a row that a changed passage has left."""
+    folder = files("extractor.training").joinpath("passages")
+    texts: dict[str, list[Labelled]] = {}
+    path = files("extractor.training").joinpath("lists", "passage_slots.jsonl")
+    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+        row = orjson.loads(line)
+        file = row["file"]
+        if file not in texts:
+            texts[file] = list(split_passages(folder.joinpath(file).read_text(encoding="utf-8")))
+        try:
+            yield _article(row, texts[file][row["passage"]])
+        except (LookupError, ValueError) as error:
+            raise ConfigError(
+                f"passage_slots.jsonl:{number}: passage {row['passage']} of {file} is another one; label it again"
+            ) from error
+
+
+def _article(row: Mapping[str, Any], passage: Labelled) -> LabelledArticle:
+    text = passage.text
+    measures = {(number.start, number.end): number.measure for number in passage.numbers}
+
+    def span(given: tuple[int, int] | None) -> dict[str, Any] | None:
+        if given is None:
+            return None
+        start, end = given
+        if not 0 <= start < end <= len(text):
+            raise ValueError(given)
+        return {"start": start, "end": end, "text": text[start:end]}
+
+    claims = [
+        {
+            "kind": "claim",
+            "start": claim["at"][0],
+            "end": claim["at"][1],
+            "measure": measures[claim["at"][0], claim["at"][1]],
+            **{slot: span(claim[slot]) for slot in SLOTS},
+        }
+        for claim in row["claims"]
+    ]
+    return LabelledArticle(f"passage:{row['file']}:{row['passage']}", text, claims, [], held_out=False)
