@@ -33,7 +33,7 @@ def find_locatives(words: list[Word], places: Sequence[Anchor], *, moving: bool 
     """
     found: list[Anchor] = []
     for place in places:
-        if _is_side(words, place):
+        if _is_side(words, place) or _is_aside(words, place):
             continue
         if _is_located(words, place, moving=moving):
             found.append(place)
@@ -53,6 +53,22 @@ def _is_side(words: list[Word], place: Anchor) -> bool:
     if follower.text == "-" or (place.first > 0 and words[place.first - 1].lower in ("a", "an")):
         return follower.lower not in function_words("place_nouns")
     return follower.lower in function_words("sides_things")
+
+
+def _is_aside(words: list[Word], place: Anchor) -> bool:
+    """Tell whether a place is where somebody speaks, belongs or leaves: said in [Geneva], based in [Paris]."""
+    index = place.first - 1
+    if index < 1:
+        return False
+    follower = words[place.last + 1].lower if place.last + 1 < len(words) else ""
+    if words[index].lower in function_words("leaving_for"):
+        return follower == "for"
+    before = {word.lower for word in words[max(0, index - 2) : index]}
+    if words[index - 1].lower in function_words("based"):
+        return True
+    return words[index].lower in function_words("located_by") and not before.isdisjoint(
+        function_words("speaking")
+    )
 
 
 def _follows_in_name(words: list[Word], left: Anchor, right: Anchor) -> bool:
@@ -178,6 +194,38 @@ def choose_date(
             chosen = min(near, key=lambda date: min(abs(date.first - last), abs(first - date.last)))
             return _opening(words, dates, chosen)
     return None
+
+
+def dates_of_clause(words: list[Word], dates: Sequence[Anchor], first: int) -> list[Anchor]:
+    """Return the dates that can be those of a claim at word `first`: not of other events in its sentence.
+
+    Left out are dates of what comes later (ahead of the [March 3] vote) and, for a claim behind `a day after`, `hours
+    before`, those in front of it (GUIDELINES: a week after 44 were killed).
+    """
+    turn = max((i for i in range(1, min(first, len(words))) if _turns_back(words, i)), default=-1)
+    return [date for date in dates if date.first > turn and not _is_of_later_event(words, date)]
+
+
+def _turns_back(words: list[Word], index: int) -> bool:
+    """Tell whether a word turns to an earlier or a later event: a day [after] two bombs killed nine."""
+    is_link = words[index].lower in function_words("after_links")
+    return is_link and words[index - 1].lower in function_words("spans_of_time")
+
+
+def _is_of_later_event(words: list[Word], date: Anchor) -> bool:
+    """Tell whether a date is an event's that is ahead, or one that only follows another: before the [May 5] vote."""
+    index = date.first - 1
+    while index > 0 and words[index].main == "D":
+        index -= 1
+    follower = words[date.last + 1].main if date.last + 1 < len(words) else "."
+    before = words[index].lower if index >= 0 else ""
+    if before in function_words("event_links") and not {"that", "which"}.isdisjoint(
+        word.lower for word in words[date.last + 1 : date.last + 10]
+    ):
+        return False  # after the July 7 attacks that killed 56
+    if before == "of" and index > 0 and words[index - 1].lower == "ahead":
+        return True
+    return follower in "NA" and index < date.first - 1 and before in function_words("event_links")
 
 
 def _opening(words: list[Word], dates: Sequence[Anchor], chosen: Anchor) -> Anchor:

@@ -15,6 +15,7 @@ from extractor.pipeline.links import (
     Anchor,
     choose_date,
     choose_place,
+    dates_of_clause,
     find_locatives,
     is_day,
     most_specific,
@@ -148,7 +149,8 @@ def find_place_date(
 ) -> tuple[Anchor | None, Anchor | None]:
     """Return where and when a claim's number holds by the rules."""
     clause = find_clause(sentence, quantity, cue)
-    dates = usable_dates(sentence.words, sentence.dates)
+    usable = usable_dates(sentence.words, sentence.dates)
+    dates = dates_of_clause(sentence.words, usable, quantity.first)
     following = next(
         (q.first for q, _ in sentence.quantities if q.first > quantity.last), len(sentence.words)
     )
@@ -161,7 +163,7 @@ def find_place_date(
     elif _is_event(sentence, finding):
         if place is None and not locatives and _carries_place(sentence, memory, cue, date):
             place, memory.place_at = memory.place, sentence.index
-        if date is None and cue is None and sentence.index - memory.date_at <= CARRY_DATE:
+        if date is None and not usable and cue is None and _carries_date(sentence, memory):
             date = memory.date
             if is_listed(sentence):
                 memory.date_at = sentence.index  # one day governs the whole list
@@ -206,6 +208,13 @@ def _carries_place(sentence: Sentence, memory: Memory, cue: Cue | None, date: An
         speaker = [place for place in sentence.places if cue.first <= place.first <= cue.last]
         return not any(place.country != memory.place.country for place in speaker)
     return True
+
+
+def _carries_date(sentence: Sentence, memory: Memory) -> bool:
+    """Tell whether the last day still governs: not where a sentence goes back or forth from it (hours earlier)."""
+    ends = (sentence.words[date.last + 1 : date.last + 2] for date in sentence.dates)
+    turns = any(word.lower in function_words("relative_times") for follower in ends for word in follower)
+    return not turns and sentence.index - memory.date_at <= CARRY_DATE
 
 
 def _without_speakers(sentence: Sentence, places: Sequence[Anchor]) -> list[Anchor]:
