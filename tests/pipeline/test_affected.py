@@ -16,7 +16,7 @@ STATED = {
     "others of the same people": "Rebels killed a Polish soldier and wounded {claim measure=injured value=4 affected=POL:four others}.",
     "not others than those who acted": "Polish soldiers killed {claim measure=killed value=2:two rebels} and wounded {claim measure=injured value=4:four others}.",
     "not another kind of people": "Rebels killed a Polish soldier and wounded {claim measure=injured value=4:four villagers}.",
-    "not two peoples joined": "The fire killed {claim measure=killed value=6:six} Norwegian and Danish pilots.",
+    "not two peoples joined": "The fire killed {claim measure=killed value=6:six Norwegian and Danish pilots}.",
     "not people of many countries": f"{{claim measure=killed value=4:Four foreign pilots}} died in {NAIROBI}.",
     "not staff of the united nations": f"{{claim measure=injured value=6:Six U.N. monitors}} were wounded in {NAIROBI}.",
     "a people among those of the united nations": f"{{claim measure=injured value=6 affected=UGA:Six Ugandan monitors}} of the U.N. mission were wounded in {NAIROBI}.",
