@@ -366,6 +366,7 @@ SIGNED = {
     "those whom a list counts": ("Police: 12 dead.", [None]),
     "a place in front": ("{place:Tolma}: 12 dead.", [None]),
     "a dateline taken for a body": ("{organization:ISLAVAR}: 12 men died.", [None]),
+    "an outlet in capitals": ("{organization:TOLMA24}: 12 men died.", ["TOLMA24"]),
     "a caption": (
         "Fragments, wall, {organization:Tolma Radio}, 2017: 12 dead.",
         [None],

@@ -28,7 +28,7 @@ def _opening(words: list[Word], colon: int, entities: Sequence[Entity], dated: s
         return []
     speaker = next((e for e in entities if e.last == last and e.label != "PLACE"), None)
     scope = (colon + 1, len(words))
-    if speaker is not None and words[last].text.isupper() and len(words[last].text) > _ACRONYM:
+    if speaker is not None and _is_shouted(words[last].text):
         return []  # ISLAMABAD: a dateline
     if speaker is not None and any(word.text == "," for word in words[: speaker.first]):
         return []  # Fragments, hospital wall, Tolma, 2017: no title stands in front of the name
@@ -39,6 +39,11 @@ def _opening(words: list[Word], colon: int, entities: Sequence[Entity], dated: s
         return []
     opens = phrase[0] == 0 or words[phrase[0] - 1].classes == "." or words[phrase[0] - 1].main in "DP"
     return [(phrase, scope, colon)] if opens else []
+
+
+def _is_shouted(text: str) -> bool:
+    """Tell whether a word in capitals is too long for a short form: a town in a dateline."""
+    return text.isalpha() and text.isupper() and len(text) > _ACRONYM
 
 
 def _closing(words: list[Word], entities: Sequence[Entity]) -> list[Found]:
