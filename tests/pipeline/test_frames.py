@@ -76,6 +76,7 @@ BODIES = {
 }
 TOTALS = {
     "dead, then another clause": "{claim measure=killed value=2:Two clerks} were shot dead by police; {claim measure=injured value=36:36} were hurt.",
+    "what became of somebody": "{claim measure=injured value=9:Nine cooks} were slightly injured, the bomb was laid by {claim measure=people value=2:two clerks}.",
     "dead and a colon": "Dead: {claim measure=killed value=14:14}.",
 }
 
@@ -95,6 +96,7 @@ HEADS = {
     "two nouns": "They met {claim measure=people value=5:five journalists} and cooks.",
     "dead and others": "It left {claim measure=killed value=5:five dead} and others hurt.",
     "one of a kind": "{claim measure=killed value=1:One clerk} and guards from Omra were killed.",
+    "asylum-seekers": "They met {claim measure=displaced value=12:12 asylum-seekers}.",
     "victims": "The flood had {claim measure=killed value=12:12 victims}.",
 }
 

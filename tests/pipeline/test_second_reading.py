@@ -45,6 +45,8 @@ CASES = {
     "perhaps no claim": (Finding("count", "noun"), reading("none", 0.8), "count"),
     "no claim against a verb": (Finding("killed", "subject"), reading("none", 0.93), "killed"),
     "read once": (Finding("killed", "topic", is_network=True), reading("injured", 0.9), "killed"),
+    "people are no share": (Finding("people", "noun"), reading("percentage", 0.9), "people"),
+    "a count may be one": (Finding("count", "noun"), reading("percentage", 0.9), "percentage"),
     "no network": (Finding("count", "noun"), None, "count"),
 }
 

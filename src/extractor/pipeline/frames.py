@@ -253,9 +253,19 @@ def _by_toll(words: list[Word], quantity: Quantity) -> Finding | None:
         if words[index].text == ";" or (words[index].text == ":" and index < quantity.first - 1):
             return None
         match = toll.match_before(words, index + 1)
-        if match is not None and _links_to_number(words, index + 1, quantity.first):
+        if (
+            match is not None
+            and _is_told(words, *match)
+            and _links_to_number(words, index + 1, quantity.first)
+        ):
             return Finding(match[0], "toll", (match[1], index))  # type: ignore[arg-type]
     return None
+
+
+def _is_told(words: list[Word], label: str, first: int) -> bool:
+    """Tell whether a toll noun is none that says what became of somebody: the dead, not: clerks were slightly hurt."""
+    is_adjective = measure_words().adjective.match_at(words, first) is not None
+    return first == 0 or label not in CASUALTY_PARTS or not is_adjective or words[first - 1].main not in "XR#"
 
 
 def _links_to_number(words: list[Word], start: int, end: int) -> bool:

@@ -15,7 +15,10 @@ from extractor.records import Certainty
 
 # Frames that leave open what happened, and nouns that do: "54,000 people" may have fled two sentences before.
 _UNSURE = frozenset(("topic", "part", "reduced", "coordination"))
-_UNSURE_NOUNS = frozenset(("count", "people", "personnel"))
+_PEOPLE = frozenset(("people", "personnel"))
+_UNSURE_NOUNS = _PEOPLE | {"count"}
+# What no counted people can be.
+_MEASURED = frozenset(("distance", "area", "mass", "money", "percentage"))
 # So many times likelier must the network's measure be than that of an unsure finding.
 _LIKELIER = 6
 # From this probability on its measure takes the place of any other finding, but for a unit.
@@ -54,6 +57,8 @@ def _decides(finding: Finding, reading: Reading) -> bool:
     best = reading.measures[reading.measure]
     if reading.measure == NONE:
         return best >= (_NO_CLAIM if _is_unsure(finding) else _SETTLED)
+    if finding.measure in _PEOPLE and reading.measure in _MEASURED:
+        return False
     if _is_unsure(finding):
         return best >= _LIKELIER * reading.measures[finding.measure]
     return best >= _SETTLED
