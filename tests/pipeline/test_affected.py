@@ -12,6 +12,7 @@ MOMBASA = "{place country=KEN place_type=city:Mombasa}"
 
 STATED = {
     "members of a body of one country": "The raid killed {claim measure=killed value=2 affected=IRQ:two members} of the Iraqi police.",
+    "not members of a body of several countries": "The raid killed {claim measure=killed value=2:two members} of the Central American league.",
     "what a number is said to be": "{claim measure=killed value=3 affected=DNK:Three} of the dead were Danish nationals.",
     "others of the same people": "Rebels killed a Polish soldier and wounded {claim measure=injured value=4 affected=POL:four others}.",
     "not others than those who acted": "Polish soldiers killed {claim measure=killed value=2:two rebels} and wounded {claim measure=injured value=4:four others}.",

@@ -114,7 +114,8 @@ def _countries(phrase: Sequence[Word]) -> Iterator[tuple[int, str]]:
         for size in range(_PAIR, 0, -1):
             text = " ".join(word.text for word in phrase[index : index + size])
             country = country_of_demonym(text) or country_of_name(text)
-            if country is not None:
+            is_wide = index > 0 and phrase[index - 1].lower in function_words("continental")
+            if country is not None and not is_wide:
                 yield index, country
                 index += size - 1
                 break
