@@ -160,10 +160,7 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
         inverted = False
         if subject is None and _may_invert(words, index):
             subject, inverted = phrase_right(words, end, entities), True
-        can_speak = subject is not None and (
-            _can_speak(words, subject, entities, dated) or _can_show(words, index, subject)
-        )
-        if subject is None or not can_speak:
+        if subject is None or not _is_heard(words, index, subject, entities, dated):
             continue
         if not takes_clause(words, index, end, subject) or is_embedded(words, subject, cues):
             continue
@@ -184,6 +181,13 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
             )
         )
     return cues
+
+
+def _is_heard(
+    words: list[Word], index: int, subject: tuple[int, int], entities: Sequence[Entity], dated: set[int]
+) -> bool:
+    """Tell whether the subject of the verb at index can say or show something."""
+    return _can_speak(words, subject, entities, dated) or _can_show(words, index, subject)
 
 
 def _is_name(words: list[Word], index: int, entities: Sequence[Entity]) -> bool:
