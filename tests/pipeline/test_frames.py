@@ -97,6 +97,7 @@ HEADS = {
     "dead and others": "It left {claim measure=killed value=5:five dead} and others hurt.",
     "one of a kind": "{claim measure=killed value=1:One clerk} and guards from Omra were killed.",
     "asylum-seekers": "They met {claim measure=displaced value=12:12 asylum-seekers}.",
+    "no victims": "The flood left {claim measure=casualties value=0 negated:no victims}.",
     "victims": "The flood had {claim measure=killed value=12:12 victims}.",
 }
 

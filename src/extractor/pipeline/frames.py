@@ -90,7 +90,7 @@ def _default(quantity: Quantity) -> Measure:
         return "count"
     entry = head_index().get(quantity.head)
     if entry is not None:
-        return entry[1].measure
+        return (entry[1].denied if quantity.negated else None) or entry[1].measure
     return "people" if _looks_like_people(quantity.head) else "count"
 
 

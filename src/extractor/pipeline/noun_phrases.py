@@ -10,9 +10,10 @@ MAX_PHRASE = 8  # words between number and counted noun
 
 
 class HeadRow(LexiconRow):
-    """Counted nouns of one class: the measure they stand for when no verb says otherwise."""
+    """Counted nouns of one class: what they stand for when no verb says otherwise, `denied` where there is none."""
 
     measure: Measure
+    denied: Measure | None = None
     subject_type: str | None = None
     nouns: list[str]
     plural: tuple[str, ...] = ()
