@@ -70,7 +70,7 @@ WEIGHTS = {
 
 
 def option(*shared, own=()):
-    return Option(None, own, list(shared))
+    return Option(None, own, (shared,))
 
 
 # Each row: slot, options, the rules' pick and the pick to take. Among three, an even chance takes a lead of 0.693.

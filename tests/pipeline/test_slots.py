@@ -91,7 +91,7 @@ def test_the_chooser_is_asked_only_what_the_rules_leave_open(answer, markup, ask
 
 
 def test_the_rules_pick_must_be_among_the_options(monkeypatch):
-    options = [Option(None, (), []), Option((3, 6), (), [])]
+    options = [Option(None, (), ()), Option((3, 6), (), ())]
     monkeypatch.setitem(_OPTIONS, "place", lambda *_: options)
     slots = Slots(Mock(), Mock(), Contrary())
     with pytest.raises(ValueError, match=r"place: the rules' pick \(3, 7\) is not among the options"):

@@ -93,7 +93,7 @@ def test_what_the_rules_settle_is_decided_on_demand(doc, hears_all, decided):
     assert found == decided
 
 
-OPTIONS = [Option(None, ("mine",), ["none"]), Option((3, 7), (), ["near"])]
+OPTIONS = [Option(None, ("mine",), (("none",),)), Option((3, 7), (), (("near",),))]
 
 
 @pytest.mark.parametrize(

@@ -68,10 +68,16 @@ def saying_forms() -> frozenset[str]:
 
 
 def find_cues(
-    words: list[Word], entities: Sequence[Entity], *, dates: Sequence[tuple[int, int]]
+    words: list[Word],
+    entities: Sequence[Entity],
+    *,
+    present: frozenset[str],
+    dates: Sequence[tuple[int, int]],
 ) -> list[Cue]:
-    """Return the cues of one sentence in order; `dates` are word ranges (end exclusive) of date mentions."""
-    present = {word.lower for word in words}
+    """Return the cues of one sentence in order.
+
+    `present` are its words in lower case, `dates` word ranges (end exclusive) of date mentions.
+    """
     dated = {index for first, end in dates for index in range(first, end)}
     cues: list[Cue] = []
     if not present.isdisjoint(_OPENERS):

@@ -7,7 +7,8 @@ number and mention. Source of the method: the conditional logit of McFadden (197
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cache
@@ -20,18 +21,27 @@ Slot = Literal["place", "date"]
 SLOTS: tuple[Slot, ...] = get_args(Slot)
 RULED = "ruled"  # the feature of the candidate that the rules picked
 LEAST = 0.5
+MAX_GROUPS = 16_384  # groups of features that are kept with their weight, or as they were made
+Features = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
     """One candidate; `value` is its span (start, end), None for "none of them".
 
-    `own` are the features of the candidate wherever it is asked about, `shared` those that it has for this claim.
+    `own` are the features of the candidate wherever it is asked about, `shared` those that it has for this claim, in
+    groups: a group that comes again is weighed once.
     """
 
     value: Any
-    own: tuple[str, ...]
-    shared: list[str]
+    own: Features
+    shared: tuple[Features, ...]
+
+    def features(self) -> Iterator[str]:
+        """Yield all features."""
+        yield from self.own
+        for group in self.shared:
+            yield from group
 
 
 class Points(Protocol):
@@ -50,7 +60,7 @@ class Chooser:
         """Take feature -> weight by slot; what is not in it weighs nothing."""
         self._weights = weights
         self._pointers: Points | None = None
-        self._own: dict[tuple[Slot, tuple[str, ...]], float] = {}
+        self._weighed: dict[Slot, dict[Features, float]] = {slot: {} for slot in weights}
 
     def choose(
         self,
@@ -89,11 +99,20 @@ class Chooser:
         return scores
 
     def _score(self, slot: Slot, option: Option) -> float:
-        weights = self._weights[slot]
-        own = self._own.get((slot, option.own))
-        if own is None:
-            own = self._own[slot, option.own] = sum(weights.get(name, 0.0) for name in option.own)
-        return own + sum([weights.get(name, 0.0) for name in option.shared])
+        score = self._weigh(slot, option.own)
+        for group in option.shared:
+            score += self._weigh(slot, group)
+        return score
+
+    def _weigh(self, slot: Slot, group: Features) -> float:
+        weighed = self._weighed[slot]
+        weight = weighed.get(group)
+        if weight is None:
+            if len(weighed) >= MAX_GROUPS:
+                weighed.clear()
+            weights = self._weights[slot]
+            weight = weighed[group] = sum(weights.get(name, 0.0) for name in group)
+        return weight
 
 
 @cache
@@ -123,4 +142,5 @@ def parse_weights(text: str, *, name: str) -> dict[str, float]:
 
 def step(number: int, edges: Sequence[int]) -> str:
     """Return the first edge that a number does not pass, `+` when it passes all: distances as names of features."""
-    return next((str(edge) for edge in edges if number <= edge), "+")
+    at = bisect_left(edges, number)
+    return str(edges[at]) if at < len(edges) else "+"

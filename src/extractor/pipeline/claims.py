@@ -110,7 +110,7 @@ def _read_sentences(doc: Doc, text: str, mentions: Mentions) -> list[Sentence]:
         sentence = mentions.read_sentence(span, index)
         _judge_quantities(text, sentence, _between(numbers, span), readings)
         dates = [(date.first, date.last + 1) for date in sentence.dates]
-        sentence.cues = find_cues(sentence.words, sentence.entities, dates=dates)
+        sentence.cues = find_cues(sentence.words, sentence.entities, present=sentence.present, dates=dates)
         sentences.append(sentence)
     settle_captives(lower_case(text), sentences)
     settle_topics(sentences)
@@ -164,8 +164,7 @@ def _judge_quantities(
 
 def _is_hit(sentence: Sentence) -> bool:
     """Tell whether a sentence tells of things hit or taken: else its buildings and vehicles are only counted."""
-    hits = function_words("hit_things")
-    return any(word.lower in hits for word in sentence.words)
+    return not function_words("hit_things").isdisjoint(sentence.present)
 
 
 def _take_adjective(sentence: Sentence, quantity: Quantity, finding: Finding) -> None:
@@ -257,7 +256,7 @@ def _counts_same_people(text: str, sentence: Sentence, finding: Finding, memory:
         return finding.measure in PEOPLE | {"structures", "weapons"}
     if finding.measure not in TOLLS or sentence.index - memory.affected_at > CARRY_PEOPLE:
         return False
-    is_joint = any(word.lower in function_words("both_sides") for word in sentence.words)
+    is_joint = not function_words("both_sides").isdisjoint(sentence.present)
     return not is_joint and not names_country(text, sentence)
 
 

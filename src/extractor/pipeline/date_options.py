@@ -1,65 +1,107 @@
 """When a claim's number may hold whose sentence names no day: the last dates before it, with their features."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from extractor.pipeline.asked import Asked
-from extractor.pipeline.choices import Option, step
+from extractor.pipeline.choices import MAX_GROUPS, Features, Option, step
 from extractor.pipeline.surroundings import Candidate, Surroundings
 
 MOST = 6  # dates before the sentence that are asked about
 _SENTENCES = (1, 2, 3, 5)
+_LAST_RANK = 4
 
 Span = tuple[int, int]
 
 
 def date_options(asked: Asked, around: Surroundings, ruled: Span | None) -> list[Option]:
     """Return the options, none first; `ruled` is the rules' date."""
-    before = [date for date in around.dates if date.sentence < asked.number][-MOST:]
+    before = around.dates_before(asked.number)[-MOST:]
     if ruled is not None and all(date.start != ruled[0] for date in before):
         before = [*(date for date in around.dates if date.start == ruled[0]), *before]
     days = [date for date in reversed(before) if date.is_day]
-    options = [Option(None, (), list(_of_none(asked, ruled)))]
+    options = [Option(None, (), _of_none(asked, ruled))]
     for date in before:
-        shared = list(_features(asked, around, date, days, ruled))
+        shared = _features(asked, around, date, days, ruled)
         options.append(Option((date.start, date.end), date.own_before, shared))
     return options
 
 
-def _of_none(asked: Asked, ruled: Span | None) -> Iterator[str]:
-    rule = f"rule {ruled is not None:d}"
-    yield "none"
-    yield f"none {asked.finding.measure}"
-    yield f"none {asked.group}"
-    yield f"none {rule}"
-    yield f"none {rule} {asked.group}"
-    yield f"none frame {asked.finding.frame}"
-    yield f"none negated {asked.quantity.negated:d}"
-    yield f"none cue {asked.cue is not None:d}"
-    yield f"none more {asked.quantity.more:d}"
-    yield f"none modifier {asked.quantity.modifier}"
-    yield f"none places {bool(asked.sentence.places):d}"
-    yield f"none {asked.event}"
-    yield f"none {asked.opening}"
+def _of_none(asked: Asked, ruled: Span | None) -> tuple[Features, ...]:
+    quantity, finding = asked.quantity, asked.finding
+    cue, places = asked.cue is not None, bool(asked.sentence.places)
+    return (
+        _none_by_kind(asked.group, finding.measure, finding.frame, quantity.modifier, ruled is not None),
+        _none_by_marks(asked.event, asked.opening, cue, places, quantity.negated, quantity.more),
+    )
+
+
+# In the functions below, what is or is not so is 0 or 1, as in the names of features.
+
+
+@lru_cache(MAX_GROUPS)
+def _none_by_kind(group: str, measure: str, frame: str, modifier: str, ruled: int) -> Features:
+    return (
+        "none",
+        f"none {measure}",
+        f"none {group}",
+        f"none rule {ruled:d}",
+        f"none rule {ruled:d} {group}",
+        f"none frame {frame}",
+        f"none modifier {modifier}",
+    )
+
+
+@lru_cache(MAX_GROUPS)
+def _none_by_marks(event: str, opening: str, cue: int, places: int, negated: int, more: int) -> Features:
+    return (
+        f"none negated {negated:d}",
+        f"none cue {cue:d}",
+        f"none more {more:d}",
+        f"none places {places:d}",
+        f"none {event}",
+        f"none {opening}",
+    )
 
 
 def _features(
     asked: Asked, around: Surroundings, date: Candidate, days: Sequence[Candidate], ruled: Span | None
-) -> Iterator[str]:
+) -> tuple[Features, ...]:
     apart = step(asked.number - date.sentence, _SENTENCES)
-    rank = min(4, next((row for row, day in enumerate(days) if day is date), 4))
-    yield f"back {apart}"
-    yield f"{asked.group} back {apart}"
-    yield f"{asked.group} grain {date.kind}"
-    yield f"frame {asked.finding.frame}"
-    yield f"paragraphs {min(2, around.paragraphs(date.end, asked.quantity.start))}"
-    yield f"day {rank}"
-    yield f"day {rank} back {apart}"
-    yield f"day {rank} said {date.is_said:d}"
-    yield f"cue {asked.cue is not None:d} back {apart}"
-    yield f"places {bool(asked.sentence.places):d} back {apart}"
-    yield f"{asked.event} back {apart}"
-    yield f"{asked.opening} back {apart}"
-    if ruled is not None and ruled[0] == date.start:
-        yield f"ruled back {apart}"
-        yield f"ruled grain {date.kind}"
-        yield f"ruled said {date.is_said:d}"
+    rank = next((row for row, day in enumerate(days[:_LAST_RANK]) if day is date), _LAST_RANK)
+    paragraphs = min(2, around.paragraphs(date.end, asked.quantity.start))
+    is_ruled = ruled is not None and ruled[0] == date.start
+    cue, places = asked.cue is not None, bool(asked.sentence.places)
+    return (
+        _of_date(apart, rank, paragraphs, date.kind, date.is_said, is_ruled),
+        _of_claim(apart, asked.event, asked.opening, cue, places),
+        _of_both(apart, asked.group, asked.finding.frame, date.kind),
+    )
+
+
+@lru_cache(MAX_GROUPS)
+def _of_date(apart: str, rank: int, paragraphs: int, kind: str, said: int, ruled: int) -> Features:
+    found = (
+        f"back {apart}",
+        f"paragraphs {paragraphs}",
+        f"day {rank}",
+        f"day {rank} back {apart}",
+        f"day {rank} said {said:d}",
+    )
+    by_rules = (f"ruled back {apart}", f"ruled grain {kind}", f"ruled said {said:d}")
+    return found + by_rules if ruled else found
+
+
+@lru_cache(MAX_GROUPS)
+def _of_claim(apart: str, event: str, opening: str, cue: int, places: int) -> Features:
+    return (
+        f"cue {cue:d} back {apart}",
+        f"places {places:d} back {apart}",
+        f"{event} back {apart}",
+        f"{opening} back {apart}",
+    )
+
+
+@lru_cache(MAX_GROUPS)
+def _of_both(apart: str, group: str, frame: str, kind: str) -> Features:
+    return f"{group} back {apart}", f"{group} grain {kind}", f"frame {frame}"

@@ -175,7 +175,7 @@ def split_tokens(doc: Doc, positions: Iterable[int]) -> None:
 
     Sentence starts stay where they were.
     """
-    starts = [token.idx for token in doc]
+    starts: list[int] = doc.to_array("IDX").tolist()
     cuts: dict[int, list[int]] = {}
     for position in sorted(set(positions)):
         index = bisect_right(starts, position) - 1

@@ -1,9 +1,11 @@
 """Where a claim's number may hold: the places of its sentence and those named before, with their features."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice
 
 from extractor.pipeline.asked import Asked
-from extractor.pipeline.choices import Option, step
+from extractor.pipeline.choices import MAX_GROUPS, Features, Option, step
 from extractor.pipeline.surroundings import Candidate, Surroundings
 from extractor.pipeline.words import function_words
 
@@ -17,44 +19,46 @@ Span = tuple[int, int]
 
 def place_options(asked: Asked, around: Surroundings, ruled: Span | None) -> list[Option]:
     """Return the options, none first; `ruled` is the rules' place."""
-    inside = [place for place in around.places if place.sentence == asked.number]
-    moves = asked.group in ("moved", "captured", "personnel")
-    scenes = [place for place in around.places if moves or not place.is_aside]
-    known = [place for place in scenes if place.sentence == asked.number]
-    known += _earlier(asked, scenes, around)
+    inside = around.places_in(asked.number)
+    takes_asides = asked.group in ("moved", "captured", "personnel")
+    inside_scenes = [place for place in inside if takes_asides or not place.is_aside]
+    earlier = _earlier(asked, around, takes_asides=takes_asides)
+    known = [*inside_scenes, *earlier]
     if ruled is not None and all(place.start != ruled[0] for place in known):
         known += [place for place in around.places if place.start == ruled[0]]
     has = f"places {bool(inside):d} located {any(place.located for place in inside):d}"
-    pointing = any(word.lower in function_words("site_words") for word in asked.sentence.words)
-    options = [Option(None, (), list(_of_none(asked, around, ruled, has, pointing=pointing)))]
+    pointing = not function_words("site_words").isdisjoint(asked.sentence.present)
+    options = [Option(None, (), _of_none(asked, around, ruled, has, pointing=pointing))]
     order = _located_order(asked, around)
     for place in known:
-        is_inside = place.sentence == asked.number
-        shared = [*_common(asked, place, ruled, has)]
-        shared += (
-            _same_sentence(asked, place, inside)
-            if is_inside
-            else _before(asked, around, place, order, has, pointing=pointing)
-        )
-        options.append(Option((place.start, place.end), place.own if is_inside else place.own_before, shared))
+        is_ruled = ruled is not None and ruled[0] == place.start
+        apart = step(asked.number - place.sentence, _SENTENCES)
+        common = _common(asked.group, apart, place.located, place.kind, has, is_ruled)
+        if place.sentence == asked.number:
+            option = Option(
+                (place.start, place.end), place.own, (common, _same_sentence(asked, place, inside))
+            )
+        else:
+            of_claim = _of_claim(apart, asked.event, asked.opening, pointing, asked.cue is not None)
+            before = _before(asked, around, place, order, has, apart)
+            option = Option((place.start, place.end), place.own_before, (common, of_claim, *before))
+        options.append(option)
     return options
 
 
-def _earlier(asked: Asked, scenes: Sequence[Candidate], around: Surroundings) -> list[Candidate]:
+def _earlier(asked: Asked, around: Surroundings, *, takes_asides: bool) -> list[Candidate]:
     """Return the last mentions of the places named before the sentence, the article's site and the last locations."""
-    before = [
-        place
-        for place in reversed(scenes)
-        if place.start < asked.quantity.start and place.sentence < asked.number
-    ]
+    before = around.places_before(asked.number)
+    scenes = [place for place in reversed(before) if takes_asides or not place.is_aside]
     found: dict[str, Candidate] = {}
-    for place in before:
+    for place in scenes:
         found.setdefault(place.entity, place)
         if len(found) == MOST:
             break
     chosen = list(found.values())
-    sites = [site for site in around.sites if site.start < asked.quantity.start and site in scenes][-1:]
-    located = [place for place in before if place.located][:_LOCATED]
+    sites = [site for site in around.sites if site.start < asked.quantity.start]
+    sites = [site for site in sites if takes_asides or not site.is_aside][-1:]
+    located = islice((place for place in scenes if place.located), _LOCATED)
     for place in (*sites, *located):
         if place not in chosen and place.sentence < asked.number:
             chosen.append(place)
@@ -64,62 +68,88 @@ def _earlier(asked: Asked, scenes: Sequence[Candidate], around: Surroundings) ->
 def _located_order(asked: Asked, around: Surroundings) -> dict[str, int]:
     """Return entity -> its rank among the locations named before the sentence, the last one 0."""
     order: dict[str, int] = {}
-    for place in reversed(around.places):
-        if place.located and place.sentence < asked.number:
+    for place in reversed(around.places_before(asked.number)):
+        if place.located:
             order.setdefault(place.entity, len(order))
     return order
 
 
 def _of_none(
     asked: Asked, around: Surroundings, ruled: Span | None, has: str, *, pointing: bool
-) -> Iterator[str]:
-    group = asked.group
-    yield "none"
-    yield f"none {has}"
-    yield f"none {group} {has}"
-    yield f"none {group} rule {ruled is not None:d}"
-    yield f"none negated {asked.quantity.negated:d}"
-    yield f"none frame {asked.finding.frame}"
-    yield f"none site {bool(around.sites):d} {has}"
-    yield f"none pointing {pointing:d}"
-    yield f"none cue {asked.cue is not None:d}"
-    yield f"none {asked.event}"
-    yield f"none {asked.opening}"
+) -> tuple[Features, ...]:
+    is_ruled, has_site, has_cue = ruled is not None, bool(around.sites), asked.cue is not None
+    return (
+        _none_by_places(asked.group, has, is_ruled, has_site),
+        _none_by_claim(asked.finding.frame, asked.event, asked.opening, asked.quantity.negated, has_cue),
+        _none_by_pointing(pointing),
+    )
 
 
-def _common(asked: Asked, place: Candidate, ruled: Span | None, has: str) -> Iterator[str]:
-    back = asked.number - place.sentence
-    where = "same" if back == 0 else "earlier"
-    apart = step(back, _SENTENCES)
-    yield f"back {apart} located {place.located:d}"
-    yield f"back {apart} {has}"
-    yield f"{asked.group} {where} located {place.located:d}"
-    yield f"{asked.group} {where} type {place.kind}"
-    if ruled is not None and ruled[0] == place.start:
-        yield f"ruled {where}"
-        yield f"ruled back {apart}"
-        yield f"ruled {asked.group}"
+# In the functions below, what is or is not so is 0 or 1, as in the names of features.
 
 
-def _same_sentence(asked: Asked, place: Candidate, inside: Sequence[Candidate]) -> Iterator[str]:
+@lru_cache(MAX_GROUPS)
+def _none_by_places(group: str, has: str, ruled: int, site: int) -> Features:
+    return (
+        "none",
+        f"none {has}",
+        f"none {group} {has}",
+        f"none {group} rule {ruled:d}",
+        f"none site {site:d} {has}",
+    )
+
+
+@lru_cache(MAX_GROUPS)
+def _none_by_claim(frame: str, event: str, opening: str, negated: int, cue: int) -> Features:
+    return (
+        f"none negated {negated:d}",
+        f"none frame {frame}",
+        f"none cue {cue:d}",
+        f"none {event}",
+        f"none {opening}",
+    )
+
+
+@lru_cache(MAX_GROUPS)
+def _none_by_pointing(pointing: int) -> Features:
+    return (f"none pointing {pointing:d}",)
+
+
+@lru_cache(MAX_GROUPS)
+def _common(group: str, apart: str, located: int, kind: str, has: str, ruled: int) -> Features:
+    where = "same" if apart == "0" else "earlier"
+    found = (
+        f"back {apart} located {located:d}",
+        f"back {apart} {has}",
+        f"{group} {where} located {located:d}",
+        f"{group} {where} type {kind}",
+    )
+    by_rules = (f"ruled {where}", f"ruled back {apart}", f"ruled {group}")
+    return found + by_rules if ruled else found
+
+
+def _same_sentence(asked: Asked, place: Candidate, inside: Sequence[Candidate]) -> Features:
     side, start, end = asked.gap(place)
     in_clause = asked.clause[0] <= place.start < asked.clause[1]
     between = min(2, sum(start <= other.start < end for other in inside))
     words = sum(start <= word.start < end for word in asked.sentence.words)
-    yield f"{side} clause {in_clause:d} located {place.located:d}"
-    yield f"{side} clause {in_clause:d}"
-    yield f"{side} words {step(words, _WORDS)}"
-    yield f"{side} places between {between} located {place.located:d}"
-    yield f"{side} numbers between {min(3, asked.numbers_between(start, end))}"
-    yield f"{side} before {place.before}"
     others = any(other is not place and other.located for other in inside)
-    yield f"others located {others:d} located {place.located:d}"
+    found = [
+        f"{side} clause {in_clause:d} located {place.located:d}",
+        f"{side} clause {in_clause:d}",
+        f"{side} words {step(words, _WORDS)}",
+        f"{side} places between {between} located {place.located:d}",
+        f"{side} numbers between {min(3, asked.numbers_between(start, end))}",
+        f"{side} before {place.before}",
+        f"others located {others:d} located {place.located:d}",
+    ]
     if any(
         cue.first <= place_at <= cue.last for cue in asked.sentence.cues for place_at in _at(asked, place)
     ):
-        yield "speaker"
+        found.append("speaker")
     if asked.quantity.start <= place.start < asked.quantity.end:
-        yield "inside the quantity"
+        found.append("inside the quantity")
+    return tuple(found)
 
 
 def _at(asked: Asked, place: Candidate) -> list[int]:
@@ -127,19 +157,37 @@ def _at(asked: Asked, place: Candidate) -> list[int]:
 
 
 def _before(
-    asked: Asked, around: Surroundings, place: Candidate, order: dict[str, int], has: str, *, pointing: bool
-) -> Iterator[str]:
-    apart = step(asked.number - place.sentence, _SENTENCES)
-    yield f"paragraphs {min(3, around.paragraphs(place.end, asked.quantity.start))}"
-    yield f"{asked.event} back {apart}"
-    yield f"{asked.opening} back {apart}"
-    yield f"pointing {pointing:d} back {apart}"
-    yield f"earlier frame {asked.finding.frame}"
-    yield f"cue {asked.cue is not None:d} back {apart}"
+    asked: Asked, around: Surroundings, place: Candidate, order: dict[str, int], has: str, apart: str
+) -> tuple[Features, ...]:
+    paragraphs = min(3, around.paragraphs(place.end, asked.quantity.start))
     rank = order.get(place.entity)
-    if rank is not None:
-        yield f"location {min(4, rank)} {has}"
-        yield f"location {min(4, rank)} back {apart}"
-    if any(site is place for site in around.sites):
-        yield f"site back {apart}"
-        yield f"site {has} {asked.group}"
+    found = _earlier_claim(paragraphs, asked.finding.frame), _located(apart, has, rank)
+    is_site = any(site is place for site in around.sites)
+    return (*found, _of_site(apart, has, asked.group)) if is_site else found
+
+
+@lru_cache(MAX_GROUPS)
+def _earlier_claim(paragraphs: int, frame: str) -> Features:
+    return f"paragraphs {paragraphs}", f"earlier frame {frame}"
+
+
+@lru_cache(MAX_GROUPS)
+def _of_claim(apart: str, event: str, opening: str, pointing: int, cue: int) -> Features:
+    return (
+        f"{event} back {apart}",
+        f"{opening} back {apart}",
+        f"pointing {pointing:d} back {apart}",
+        f"cue {cue:d} back {apart}",
+    )
+
+
+@lru_cache(MAX_GROUPS)
+def _located(apart: str, has: str, rank: int | None) -> Features:
+    if rank is None:
+        return ()
+    return f"location {min(4, rank)} {has}", f"location {min(4, rank)} back {apart}"
+
+
+@lru_cache(MAX_GROUPS)
+def _of_site(apart: str, has: str, group: str) -> Features:
+    return f"site back {apart}", f"site {has} {group}"

@@ -18,11 +18,15 @@ from extractor.pipeline.words import Tokens, Word, function_words
 
 @dataclass(slots=True)
 class Sentence:
-    """Word indices are those of the sentence, characters those of the document; `starts` are those of its words."""
+    """Word indices are those of the sentence, characters those of the document; `starts` are those of its words.
+
+    `present` are its words in lower case, to ask whether one of many stands in it.
+    """
 
     index: int
     words: list[Word]
     starts: list[int]
+    present: frozenset[str]
     entities: list[Entity]
     places: list[Anchor]
     dates: list[Anchor]
@@ -82,7 +86,8 @@ class Mentions:
             ]
             for group in (self._places, self._dates, self._weapons)
         )
-        return Sentence(index, words, starts, entities, places, dates, weapons)
+        present = frozenset([word.lower for word in words])
+        return Sentence(index, words, starts, present, entities, places, dates, weapons)
 
 
 def _anchor(where: tuple[int, int], item: dict[str, Any]) -> Anchor:

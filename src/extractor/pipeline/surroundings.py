@@ -73,10 +73,25 @@ class Surroundings:
         self.places = list(_place_candidates(text, starts, places, focus))
         self.dates = [_date_candidate(text, starts, date) for date in dates]
         self.sites = [place for place in self.places if site is not None and place.entity == site]
+        self._of_places = [place.sentence for place in self.places]
+        self._of_dates = [date.sentence for date in self.dates]
 
     def sentence_at(self, at: int) -> int:
         """Return the sentence that holds a character."""
         return bisect_right(self.starts, at) - 1
+
+    def places_in(self, sentence: int) -> list[Candidate]:
+        """Return the places of one sentence."""
+        low = bisect_left(self._of_places, sentence)
+        return self.places[low : bisect_right(self._of_places, sentence, low)]
+
+    def places_before(self, sentence: int) -> list[Candidate]:
+        """Return the places of the sentences before one."""
+        return self.places[: bisect_left(self._of_places, sentence)]
+
+    def dates_before(self, sentence: int) -> list[Candidate]:
+        """Return the dates of the sentences before one."""
+        return self.dates[: bisect_left(self._of_dates, sentence)]
 
     def paragraphs(self, start: int, end: int) -> int:
         """Return how many blank lines stand between two characters."""

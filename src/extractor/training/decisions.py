@@ -125,9 +125,7 @@ def _is_right(wanted: Any, value: Any) -> bool:
 
 def features(decision: Decision, at: int) -> Iterator[str]:
     """Yield the features of one option, and that the rules picked it."""
-    option = decision.options[at]
-    yield from option.own
-    yield from option.shared
+    yield from decision.options[at].features()
     if at == decision.ruled:
         yield RULED
 
