@@ -71,9 +71,10 @@ def split_off_furniture(text: str, line: Line) -> tuple[Line, Line] | None:
     """
     boundaries = list(_BOUNDARY.finditer(text, line.start, line.end))
     for back, boundary in enumerate(reversed(boundaries[-_MAX_BRACKETED_SENTENCES:])):
+        if back and text[boundary.end()] not in "([":
+            continue
         part = _line(text, boundary.end(), line.end)
-        is_whole = back == 0 or text[boundary.end()] in "(["
-        if is_whole and part.rule is not None and part.rule.is_inline:
+        if part.rule is not None and part.rule.is_inline:
             return Line(
                 line.start, boundary.start(), plain_line(text[line.start : boundary.start()]), None
             ), part

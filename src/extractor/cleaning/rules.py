@@ -49,7 +49,7 @@ class Rule:
 
     def matches(self, plain: str) -> bool:
         """Return whether the whole plain line is what the rule describes."""
-        if self.needs and not _holds_any(plain, self.needs):
+        if self.needs and not _holds_any(plain.lower(), self.needs):
             return False
         if self.pattern.fullmatch(plain) is None:
             return False
@@ -76,11 +76,21 @@ def find_rule(plain: str) -> Rule | None:
     """Return the first rule in file order that holds for the plain line, or None for article."""
     if len(plain) > _MAX_FURNITURE:
         return None
+    needs, free = _gates()
+    if free.fullmatch(plain) is None and not _holds_any(plain.lower(), needs):
+        return None
     return next((rule for rule in boilerplate_rules() if rule.matches(plain)), None)
 
 
-def _holds_any(plain: str, words: tuple[str, ...]) -> bool:
-    lower = plain.lower()
+@cache
+def _gates() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Return the needs of all rules, and the patterns of those without needs as one: most prose passes neither."""
+    rules = boilerplate_rules()
+    free = "|".join(f"(?:{rule.pattern.pattern})" for rule in rules if not rule.needs)
+    return tuple({word for rule in rules for word in rule.needs}), re.compile(free, re.IGNORECASE)
+
+
+def _holds_any(lower: str, words: tuple[str, ...]) -> bool:
     return any(word in lower for word in words)
 
 
