@@ -193,7 +193,9 @@ def split_tokens(doc: Doc, positions: Iterable[int]) -> None:
     if has_sentences:
         # spaCy 3.8 leaves a stale start on a part when an earlier token of the same batch was split
         for token in doc:
-            token.is_sent_start = token.idx in sentence_starts
+            is_start = token.idx in sentence_starts
+            if token.is_sent_start is not is_start:  # to set it, spaCy reads all tokens
+                token.is_sent_start = is_start
 
 
 def _label_scores(scores: Scores) -> tuple[float, ...]:
