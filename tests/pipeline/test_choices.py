@@ -125,7 +125,7 @@ POINTED = {
 
 @pytest.mark.parametrize(("span", "worth", "taken"), POINTED.values(), ids=POINTED.keys())
 def test_pointers_add_to_what_features_weigh(span, worth, taken):
-    options = [option(), Option((3, 7), (), ["near"]), Option((20, 25), (), ["far"])]
+    options = [option(), Option((3, 7), (), (("near",),)), Option((20, 25), (), (("far",),))]
     chooser = Chooser(WEIGHTS)
     assert chooser.with_pointers(Pointing(span, worth)).choose("place", options, 2, 40) == taken
     assert chooser.choose("place", options, 2, 40) == 1

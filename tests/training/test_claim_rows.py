@@ -9,7 +9,7 @@ NUMBER, BESO = TEXT.index("41"), (TEXT.index("Beso"), TEXT.index("Beso") + 4)
 
 
 def decision(right, *values):
-    options = [Option(value, (), []) for value in values]
+    options = [Option(value, (), ()) for value in values]
     return Decision("g", "place", options, right, 0, has=any(right), at=NUMBER)
 
 

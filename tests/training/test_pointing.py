@@ -30,7 +30,7 @@ def student(torch):
 
 
 def article(tokenizer):
-    options = [Option(None, (), []), Option(TALU, (), []), Option(BESO, (), [])]
+    options = [Option(None, (), ()), Option(TALU, (), ()), Option(BESO, (), ())]
     decision = Decision("g", "place", options, [False, False, True], 0, has=True, at=NUMBER)
     return featurize_claims(tokenizer, TEXT, [(decision, [1.0, 2.0, 0.0])])
 
@@ -64,7 +64,7 @@ def test_what_features_weigh_comes_from_other_groups():
     pointing = import_module("extractor.training.pointing")
 
     def decision(group, right):
-        options = [Option(None, (), ["none"]), Option(TALU, (), ["near"])]
+        options = [Option(None, (), (("none",),)), Option(TALU, (), (("near",),))]
         return Decision(group, "place", options, right, 0, has=right[1])
 
     shown = [decision(f"g{at}", [True, False]) for at in range(19)]

@@ -1,7 +1,7 @@
 """What a claim is asked about its place and day: the claim as the makers of options see it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.pipeline.attribution import Cue
 from extractor.pipeline.findings import Finding
@@ -25,8 +25,7 @@ _GROUPS: dict[Measure, str] = {
 _CLOSE = 3  # words before an event's noun in which its article stands
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A claim: its quantity and finding in a sentence, and the characters [start, end) of its clause.
 
     `group` joins measures that behave alike; `event` says whether the sentence takes up an event (`d1`) or tells of

@@ -10,9 +10,8 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, Protocol, get_args
+from typing import Any, Literal, NamedTuple, Protocol, get_args
 
 from extractor.errors import LexiconError
 from extractor.lexicon import read_text
@@ -25,8 +24,7 @@ MAX_GROUPS = 16_384  # groups of features that are kept with their weight, or as
 Features = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One candidate; `value` is its span (start, end), None for "none of them".
 
     `own` are the features of the candidate wherever it is asked about, `shared` those that it has for this claim, in

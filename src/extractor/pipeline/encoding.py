@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tokenizers import Tokenizer
 
@@ -31,9 +32,11 @@ _SENTENCE_END = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A run of letters, or one punctuation mark: offsets into the text, its first piece, its shape."""
+class Word(NamedTuple):
+    """A run of letters, or one punctuation mark: offsets into the text, its first piece, its shape.
+
+    A tuple, as a text has thousands of them.
+    """
 
     start: int
     end: int

@@ -4,8 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractor.pipeline.attribution import saying_forms
 from extractor.pipeline.choices import step
@@ -27,8 +26,7 @@ _DATELINE = re.compile(r"[^\n]{0,40}(?:--|—|–|\()")
 _PART = re.compile(r"\W{0,2}\s?(?:in|of)?\s?(?:the )?\W{0,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A mention that a claim may take: characters [start, end), its sentence, its features.
 
     `entity` joins mentions of one place; `located` tells whether a preposition makes it a location, `is_aside` whether
