@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: run test test-ray test-train check gold labels floors snapshots bench format docs clean
+.PHONY: run test test-ray test-train train check gold labels floors snapshots bench format docs clean
 
 run: $(INSTALLED) ## the main job: read corpus/, write output/
 	$(BIN)/extract run corpus --output output
@@ -19,6 +19,13 @@ test-ray: $(INSTALLED) ## the ray engine against Ray itself, which this installs
 test-train: $(INSTALLED) ## the training commands on a few sentences, with torch, which this installs (1 GB)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
 	$(BIN)/python -m pytest -m train
+
+train: $(INSTALLED) ## both pipelines and the learned weights anew: make train DATA=folder WORK=folder (half a day on one core)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
+	$(BIN)/python -m extractor.training.multitask --data $(DATA) --work $(WORK) --out models/accurate --minutes 120
+	$(BIN)/python -m extractor.training.pointing --data $(DATA) --work $(WORK) --teacher $(WORK)/teacher --model models/accurate --out models/accurate
+	$(BIN)/python -m extractor.training.choices --data $(DATA) --model models/accurate
+	$(BIN)/python -m extractor.training.fast --data $(DATA) --teacher models/accurate --out models/fast --minutes 43
 
 check: $(INSTALLED) ## what CI runs: format, lint, types, docs, tests
 	$(BIN)/ruff format --check src tests benchmarks docs
