@@ -6,7 +6,7 @@ from extractor.pipeline.focus import focus_country, focus_place
 
 
 def place(start: int, country: str | None, method: str = "places.gazetteer") -> dict:
-    return {"start": start, "country": country, "method": method}
+    return {"start": start, "end": start + 4, "country": country, "method": method}
 
 
 FAR = 1000
@@ -14,6 +14,10 @@ CASES = {
     "all places in one country": ("", [place(FAR, "PER"), place(FAR, "PER")], "PER"),
     "one mention says too little": ("", [place(FAR, "PER")], None),
     "one mention in the opening is enough": ("", [place(0, "PER")], "PER"),
+    "one mention of a place where somebody speaks is not": ("He said in Lima that", [place(11, "PER")], None),
+    "nor of one that speaks": ("Lima said", [place(0, "PER")], None),
+    "two mentions of places that speak": ("Lima said", [place(0, "PER"), place(FAR, "PER")], "PER"),
+    "a place where something happened": ("He fell in Lima that", [place(11, "PER")], "PER"),
     "a people counts as a place does": ("Peruvian police", [place(FAR, "PER")], "PER"),
     "a body of one country counts as a people does": ("MRTA men", [place(FAR, "PER")], "PER"),
     "a body of another country shares the article": ("ISPR said", [place(0, "PER")], "PER"),

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from extractor.gazetteer import country_of_body, country_of_demonym
+from extractor.pipeline.attribution import saying_forms
+from extractor.pipeline.surroundings import word_after, words_before
 
 # Share of the evidence that the country must hold, and how far it must lead the next one.
 SHARE = 0.5
@@ -31,7 +33,8 @@ def focus_country(text: str, places: Sequence[dict[str, Any]]) -> str | None:
         country = place.get("country")
         # The country of a place that the gazetteer does not know is a guess from its neighbours.
         if country and place.get("method") != "places.unplaced":
-            evidence[country] += _OPENING_WEIGHT if place["start"] < _OPENING else 1.0
+            is_early = place["start"] < _OPENING and not _is_where_one_speaks(text, place)
+            evidence[country] += _OPENING_WEIGHT if is_early else 1.0
     for match in _CAPITALISED.finditer(text):
         country = country_of_demonym(match[0]) or country_of_body(match[0])
         if country:
@@ -43,6 +46,13 @@ def focus_country(text: str, places: Sequence[dict[str, Any]]) -> str | None:
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     is_clear = most >= max(LEAST, SHARE * sum(evidence.values()), LEAD * second)
     return country if is_clear else None
+
+
+def _is_where_one_speaks(text: str, place: dict[str, Any]) -> bool:
+    """Tell whether somebody speaks in a place, or a place for somebody: said in [Geneva], [Moscow] said."""
+    if word_after(text, place["end"]) in saying_forms():
+        return True
+    return not saying_forms().isdisjoint(words_before(text, place["start"], 2))
 
 
 def focus_place(places: Sequence[dict[str, Any]]) -> str | None:
