@@ -20,7 +20,7 @@ CASES = {
     "a place where something happened": ("He fell in Lima that", [place(11, "PER")], "PER"),
     "a people counts as a place does": ("Peruvian police", [place(FAR, "PER")], "PER"),
     "a body of one country counts as a people does": ("MRTA men", [place(FAR, "PER")], "PER"),
-    "a body of another country shares the article": ("ISPR said", [place(0, "PER")], "PER"),
+    "a body of another country shares the article": ("ISPR men", [place(0, "PER")], "PER"),
     "bodies of another country share the article": ("ISPR and ISPR", [place(0, "PER")], None),
     "an agency is no evidence": ("AFP and EFE and AFP and EFE", [place(0, "PER")], "PER"),
     "a group that fights in several countries is none": ("Hezbollah and Hezbollah", [place(0, "ISR")], "ISR"),
