@@ -123,6 +123,13 @@ def test_a_verb_of_saying_names_its_speaker(claims_of, name, row, text):
     assert [claim["source"] is not None for claim in claims_of(text)] == [row.is_source]
 
 
+@pytest.mark.parametrize(
+    ("name", "row", "text"), cases(ReportingRow, "reporting_verbs.toml", "counter_examples")
+)
+def test_what_only_looks_like_saying_names_no_speaker(claims_of, name, row, text):
+    assert [claim["source"] for claim in claims_of(text)] == [None]
+
+
 @pytest.mark.parametrize(("name", "row", "text"), cases(NotClaimRow, "not_claims.toml", "examples"))
 def test_what_is_no_claim_is_left_out(claims_of, name, row, text):
     assert claims_of(text) == []

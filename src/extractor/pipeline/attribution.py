@@ -30,7 +30,6 @@ class ReportingRow(LexiconRow):
     forms: list[str]
     certainty: Certainty
     is_source: bool = True
-    noun_object: list[str]
     source: str
     examples: list[str]
     counter_examples: list[str]

@@ -14,7 +14,6 @@ from extractor.records import Certainty
 
 REACH = 9  # words of doubt count this far before the verb or number, and fewer behind
 REACH_BEHIND = 5
-_OWNED = 3  # words behind "claimed" within which it says what: claimed quick [responsibility]
 
 Earlier = tuple[Quantity, Certainty]
 
@@ -61,7 +60,7 @@ def find_certainty(
     row = _find_doubt(sentence, quantity, finding, cue)
     if row is not None:
         return row.certainty
-    if cue is not None and cue.certainty != "asserted" and not _owns_up(sentence.words, cue):
+    if cue is not None and cue.certainty != "asserted":
         return cue.certainty
     if cue is not None and _is_unconfirmed(sentence.words, cue):
         return "alleged"
@@ -102,11 +101,6 @@ def _find_behind(words: list[Word], quantity: Quantity, high: int) -> CertaintyR
     return None
 
 
-def _owns_up(words: list[Word], cue: Cue) -> bool:
-    """Tell whether a deed is claimed and no number: claimed responsibility for killing 12."""
-    return any(word.lower in function_words("owned") for word in words[cue.verb + 1 : cue.verb + 1 + _OWNED])
-
-
 def _is_unconfirmed(words: list[Word], cue: Cue) -> bool:
     """Tell whether it is hearsay that speaks: unconfirmed reports say."""
     return any(word.lower in function_words("hearsay") for word in words[cue.first : cue.last + 1])
@@ -119,7 +113,8 @@ def _goes_on(words: list[Word], earlier: Quantity, quantity: Quantity) -> bool:
         return bool(between)
     joints = function_words("list_joints")
     others = function_words("clause_breaks") | function_words("doubt_barriers")
-    if words[earlier.first - 1].main == "R" or any(word.lower in others - joints for word in between):
+    is_adverbs = earlier.first > 0 and words[earlier.first - 1].main == "R"
+    if is_adverbs or any(word.lower in others - joints for word in between):
         return False  # perhaps 12 men and four tanks: an adverb is of its own number
     joint = next((i for i, word in enumerate(between) if word.lower in joints), None)
     if joint is None:

@@ -8,7 +8,6 @@ from extractor.pipeline.words import function_words
 from extractor.records import SourceType
 
 _LONGEST = 3  # words of a noun: human rights group
-_LINKS = frozenset(("of", "for", "from", "in", "at", "with", "on", "near", "to"))
 
 
 class SourceRow(LexiconRow):
@@ -57,7 +56,9 @@ def _find_kind(tokens: Sequence[str]) -> SourceType | None:
     whole = " ".join(tokens[:_LONGEST])
     if len(tokens) >= _LONGEST and whole in _kinds():
         return _kinds()[whole]  # ministry of defence
-    end = next((i for i, token in enumerate(tokens) if token in _LINKS and i), len(tokens))
+    end = next(
+        (i for i, token in enumerate(tokens) if token in function_words("source_belongs") and i), len(tokens)
+    )
     phrase, rest = tokens[:end], tokens[end + 1 :]
     own = next(_ending(phrase, len(phrase)), None)
     is_long = own is not None and phrase[-1] not in _kinds()
@@ -65,7 +66,7 @@ def _find_kind(tokens: Sequence[str]) -> SourceType | None:
         return own or _kinds().get(phrase[0])
     words = [token for token in phrase[:-1] if token not in function_words("no_owners")]
     around = [kind for at in range(len(words), 0, -1) for kind in _ending(words, at)]
-    if rest and rest[0] in ("the", "a", "an", "its", "his"):
+    if rest and rest[0] in function_words("source_owners"):
         rest = rest[1:]
     if rest and (kind := _find_kind(rest)):
         around.append(kind)
