@@ -1,7 +1,8 @@
 import pytest
 
 from extractor import lexicon
-from extractor.lexicon import lexicon_version
+from extractor.errors import LexiconError
+from extractor.lexicon import LexiconRow, lexicon_version, parse_toml
 
 
 @pytest.fixture
@@ -34,3 +35,40 @@ def versions(monkeypatch, tmp_path):
 def test_a_fingerprint_names_all_that_the_lexicons_hold(versions, name, text, is_same):
     before, after = versions(name, text)
     assert (before == after) is is_same
+
+
+class Row(LexiconRow):
+    """A row of a lexicon made for the tests."""
+
+    words: tuple[str, ...] = ()
+    bounds: tuple[int, ...] = ()
+
+
+REPEATS = {
+    "a word twice": (
+        '[a]\nwords = ["b"]\n[c]\nwords = ["d", "e", "d"]\n',
+        'made.toml:3: words: "d" stands twice',
+    ),
+    "a word twice in a row": ('[a]\nwords = ["b", "b"]\n', 'made.toml:1: words: "b" stands twice'),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), REPEATS.values(), ids=REPEATS)
+def test_a_word_that_stands_twice_in_a_list_is_refused(text, message):
+    with pytest.raises(LexiconError) as refused:
+        parse_toml(Row, text, name="made.toml")
+    assert str(refused.value) == f"{message}; delete one"
+
+
+ALIKE = {
+    "equal bounds": ("[a]\nbounds = [2, 2]\n", {"a": Row(bounds=(2, 2))}),
+    "two rows with one word": (
+        '[a]\nwords = ["b"]\n[c]\nwords = ["b"]\n',
+        {"a": Row(words=("b",)), "c": Row(words=("b",))},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ALIKE.values(), ids=ALIKE)
+def test_numbers_and_rows_may_hold_the_same(text, expected):
+    assert parse_toml(Row, text, name="made.toml") == expected

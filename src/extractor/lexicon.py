@@ -100,11 +100,22 @@ def lexicon_version() -> str:
 
 def _validate(model: type[RowT], fields: object, where: str) -> RowT:
     try:
-        return model.model_validate(fields)
+        row = model.model_validate(fields)
     except ValidationError as error:
         first = error.errors()[0]
         path = ".".join(str(part) for part in first["loc"])
         raise LexiconError(f"{where}: {path}: {first['msg']}") from error
+    _refuse_repeats(row, where)
+    return row
+
+
+def _refuse_repeats(row: LexiconRow, where: str) -> None:
+    """Raise LexiconError where a list of a row holds a text twice; numbers may be alike (from 2 to 2)."""
+    for column, value in row:
+        texts = [item for item in value if isinstance(item, str)] if isinstance(value, list | tuple) else []
+        if len(set(texts)) < len(texts):
+            twice = next(text for text in texts if texts.count(text) > 1)
+            raise LexiconError(f'{where}: {column}: "{twice}" stands twice; delete one')
 
 
 def _header_lines(text: str) -> dict[str, int]:

@@ -51,6 +51,7 @@ NO_SPEECH = {
         ["A court", "A court"],
     ),
     "the army accuses": ("The army accused rebels of killing 12 nurses.", ["The army"]),
+    "nobody in front": (", who said 12 men died, police officers", [None]),
     "found behind a noun": (
         "The virus is in three geese found near the lake, officials say.",
         ["officials"],

@@ -17,9 +17,8 @@ from extractor.records import TOLLS, Measure
 
 Others = Sequence[tuple[Quantity, Finding]]
 
-_BODIES = frozenset(
-    ("people", "personnel")
-)  # what the nouns count that only hold people: a crew of, a force of
+# What the nouns count that only hold people: a crew of, a force of.
+_BODIES = frozenset(("people", "personnel"))
 _THINGS = frozenset(("weapons", "structures"))
 CASUALTY_PARTS = frozenset(("killed", "injured"))
 MAX_OBJECT = 8  # words of an object in front of the number that shares its verb

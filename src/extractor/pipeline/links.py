@@ -1,4 +1,4 @@
-"""Where and when of a claim, and whose people it counts: what governs the sentence, carried on until replaced."""
+"""Where and when of a claim: which places and dates of a sentence can be its own, and which of them the rules take."""
 
 import re
 from collections.abc import Sequence

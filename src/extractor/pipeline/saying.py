@@ -5,9 +5,8 @@ from itertools import pairwise
 from extractor.pipeline.words import Word, function_words
 
 _MAX_OBJECT = 7  # words of an object in front of its noun: released its long awaited yearly report
-_MAX_TO_THAT = (
-    8  # words between a verb and the "that" of its clause: reported on its site late on Monday that
-)
+# Words between a verb and the "that" of its clause: reported on its site late on Monday that.
+_MAX_TO_THAT = 8
 
 
 def is_passive(words: list[Word], index: int) -> bool:

@@ -33,11 +33,9 @@ class SourceKinds:
         self._people = list(people)
         self._bodies = list(organizations)
         self._roles = {item["entity_id"]: item["role"] for item in reversed(people) if item.get("role")}
-        self._body: tuple[tuple[int, int] | None, SourceType | None] = (None, None)  # the last that spoke
-        self._last: tuple[int, SourceType | None] = (
-            -1,
-            None,
-        )  # where the last speaker's words end, and his kind
+        # The last body that spoke and its kind; where the words of whoever spoke last end, and his kind.
+        self._body: tuple[tuple[int, int] | None, SourceType | None] = (None, None)
+        self._last: tuple[int, SourceType | None] = (-1, None)
 
     def describe(self, text: str, start: int, end: int) -> tuple[SourceType, tuple[int, int] | None]:
         """Return the kind of the source at [start, end) and the span of the record it refers to, if it is a pronoun."""

@@ -196,6 +196,8 @@ def _named_between(
 
 
 def _phrase_ending(words: list[Word], last: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
+    if last < 0:
+        return None  # nobody stands in front of the first word
     word = words[last]
     if word.lower in function_words("speaker_pronouns"):
         return last, last
