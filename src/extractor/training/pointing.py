@@ -36,7 +36,7 @@ from extractor.training.student import Size, Student
 
 log = logging.getLogger(__name__)
 RATES = (1e-4, 5e-4)  # of the encoder, of the heads: lower than before, most is learned
-EPOCHS, ARTICLES = 6, 8
+EPOCHS, ARTICLES = 4, 8
 WEIGHT = 0.6  # of the pointers' loss beside that of names
 DROPOUT = 0.2  # of questions and answers
 SHARE = 0.65  # of the new weights in the mean with those before: numbers are read as well as before then
