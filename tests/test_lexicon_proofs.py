@@ -130,12 +130,21 @@ def test_what_only_looks_like_saying_names_no_speaker(claims_of, name, row, text
     assert [claim["source"] for claim in claims_of(text)] == [None]
 
 
-@pytest.mark.parametrize(("name", "row", "text"), cases(NotClaimRow, "not_claims.toml", "examples"))
+@pytest.mark.parametrize(
+    ("name", "row", "text"),
+    [*cases(NotClaimRow, "not_claims.toml", "examples"), *cases(NotClaimRow, "ages.toml", "examples")],
+)
 def test_what_is_no_claim_is_left_out(claims_of, name, row, text):
     assert claims_of(text) == []
 
 
-@pytest.mark.parametrize(("name", "row", "text"), cases(NotClaimRow, "not_claims.toml", "counter_examples"))
+@pytest.mark.parametrize(
+    ("name", "row", "text"),
+    [
+        *cases(NotClaimRow, "not_claims.toml", "counter_examples"),
+        *cases(NotClaimRow, "ages.toml", "counter_examples"),
+    ],
+)
 def test_what_only_looks_like_no_claim_is_one(claims_of, name, row, text):
     assert claims_of(text) != []
 

@@ -138,3 +138,25 @@ BODIES = {
 @pytest.mark.parametrize("markup", [*SHARED.values(), *BODIES.values()], ids=[*SHARED, *BODIES])
 def test_numbers_share_the_verb_and_the_kind_of_what_they_stand_with(check, markup):
     check(markup)
+
+
+HARMS_JOINED = {
+    "three kinds": "{claim measure=casualties value=40:Forty clerks} were killed, wounded or captured.",
+    "killed last": "{claim measure=casualties value=40:Forty clerks} were arrested, wounded or killed.",
+    "adjectives": "The raid left {claim measure=casualties value=12:12 men} dead, hurt or missing.",
+    "nobody killed": "{claim measure=injured value=40:Forty clerks} were wounded or captured.",
+    "another clause": "{claim measure=killed value=40:Forty clerks} were killed, and wounded men fled.",
+}
+HOSTAGES = {
+    "freed": "{claim measure=abducted value=40:Forty hostages} were freed.",
+    "released": "The rebels released {claim measure=abducted value=12:12 hostages}.",
+    "killed": "The rebels killed {claim measure=killed value=12:12 hostages}.",
+    "other people": "The rebels released {claim measure=people value=12:12 clerks}.",
+}
+
+
+@pytest.mark.parametrize(
+    "markup", [*HARMS_JOINED.values(), *HOSTAGES.values()], ids=[*HARMS_JOINED, *HOSTAGES]
+)
+def test_joined_harm_is_casualties_and_hostages_are_hostages(check, markup):
+    check(markup)

@@ -40,6 +40,7 @@ from extractor.pipeline.sentence_view import Mentions, Sentence
 from extractor.pipeline.slots import Decides, Slots
 from extractor.pipeline.source_kinds import SourceKinds
 from extractor.pipeline.surroundings import Surroundings
+from extractor.pipeline.tables import settle_tables
 from extractor.pipeline.topics import is_bare, settle_captives, settle_topics
 from extractor.pipeline.totals import is_increment, is_total, share_totals
 from extractor.pipeline.wholes import link_wholes
@@ -113,6 +114,7 @@ def _read_sentences(doc: Doc, text: str, mentions: Mentions) -> list[Sentence]:
         sentence.cues = find_cues(sentence.words, sentence.entities, present=sentence.present, dates=dates)
         sentences.append(sentence)
     settle_captives(lower_case(text), sentences)
+    settle_tables(text, sentences)
     settle_topics(sentences)
     for sentence in sentences:
         _read_again(sentence)

@@ -21,15 +21,23 @@ class Finding:
 
 
 def merge_or(words: list[Word], end: int, label: str, phrases: PhraseIndex) -> Measure | None:
-    """Return casualties for "killed or wounded", "died or went missing"; None when nothing is joined."""
-    if end + 1 >= len(words) or words[end].lower not in ("or", "and", "and/or"):
+    """Return casualties for "killed or wounded", "died or went missing", "killed, hurt or captured"; None otherwise."""
+    labels, joint = [label], ""
+    while end + 1 < len(words):
+        at = end + 1 if words[end].text == "," else end
+        if words[at].lower in function_words("harm_joints"):
+            if at > end and len(labels) == 1:
+                break  # "were killed, and wounded men fled"
+            joint = words[at].lower
+            at += 1
+        match = phrases.match_at(words, at) or measure_words().intransitive.match_at(words, at)
+        if at == end or match is None:
+            break
+        labels.append(match[0])
+        end = match[1]
+    if joint == "" or "killed" not in labels or len(set(labels)) == 1:
         return None
-    for index in (phrases, measure_words().intransitive):
-        match = index.match_at(words, end + 1)
-        is_other = match is not None and match[0] != label and "killed" in (label, match[0])
-        if match is not None and is_other and (words[end].lower == "or" or match[0] == "injured"):
-            return "casualties"
-    return None
+    return "casualties" if joint == "or" or "injured" in labels else None
 
 
 def opens_object(words: list[Word], index: int) -> bool:

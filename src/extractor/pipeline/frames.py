@@ -5,6 +5,7 @@ Frames are tried from the surest to the loosest and the first that fits decides;
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.gazetteer import is_demonym
 from extractor.pipeline.findings import Finding, merge_or, opens_object
@@ -30,6 +31,14 @@ def find_measure(words: list[Word], quantity: Quantity, others: Others) -> Findi
     """Return the measure of a quantity; `others` are the quantities before it in the sentence, already judged."""
     if quantity.unit_measure is not None:
         return Finding(quantity.unit_measure, "unit")
+    finding = _try_frames(words, quantity, others)
+    if finding.measure == "people" and _default(quantity) == "abducted":
+        return replace(finding, measure="abducted")  # hostages let go were hostages (guidelines: measure)
+    return finding
+
+
+def _try_frames(words: list[Word], quantity: Quantity, others: Others) -> Finding:
+    """Return what the first frame that fits finds, or what the noun alone says."""
     members = _by_members(words, quantity)
     if members is not None:
         return members

@@ -1,4 +1,4 @@
-"""Contexts in which a number is no claim: `lexicons/not_claims.toml`, few patterns first."""
+"""Contexts in which a number is no claim: `lexicons/not_claims.toml` and `ages.toml`, few patterns first."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,6 +8,7 @@ from functools import cache
 from extractor.lexicon import LexiconRow, alternation, load_toml
 from extractor.normalization.numbers import Number
 
+FILES = ("not_claims.toml", "ages.toml")
 _REACH = 40  # characters in front of a number in which its context begins
 _OF_UNITS = ("weight of a weapon", "race over a distance")  # rows that hold for numbers with a unit
 _AT_WORD = r"\b(?=\w)"
@@ -52,7 +53,7 @@ class _NotClaim:
 
 @cache
 def _not_claims() -> dict[str, _NotClaim]:
-    return {name: _compile(row) for name, row in load_toml(NotClaimRow, "not_claims.toml").items()}
+    return {name: _compile(row) for file in FILES for name, row in load_toml(NotClaimRow, file).items()}
 
 
 @dataclass(frozen=True, slots=True)

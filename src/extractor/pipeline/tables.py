@@ -1,0 +1,202 @@
+"""What numbers count that stand in tables and lists: `Wounded: 30`, `detained, 19;`, cells under `dead | hurt`.
+
+Such a number has no noun and no verb, it has a label: in front of it in its line, at the head of its column, at the
+head of its row, or in the caption above the table. The words of a label are those of `lexicons/measures.toml` and
+`lexicons/heads.toml`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.pipeline.findings import Finding
+from extractor.pipeline.measure_words import triggers as measure_words
+from extractor.pipeline.noun_phrases import head_index
+from extractor.pipeline.quantities import Quantity
+from extractor.pipeline.sentence_view import Sentence
+from extractor.pipeline.topics import is_bare
+from extractor.pipeline.words import Word, classify, function_words
+from extractor.records import Measure
+
+MAX_LABEL = 6  # words of a label; more are a clause
+_LONGEST_CAPTION = 120  # characters of the line above a table
+_GAP = 2  # empty lines between a caption and its table
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+# A colon, a comma or nothing stands between a label and its number; only a colon may stand in running text.
+_LABEL = re.compile(r"(?:^|[.:;,(•*])[\s*•–—-]*(?P<label>[^\W\d_][^.:;,()\d\n]{1,80}?)\s*(?P<joint>:|,|)\s*$")
+_LIST_END = re.compile(r"\s*(?:[;,.|)]|\n|$)")
+_CELL = re.compile(r"[^\s|](?:(?!\s{2}|\t)[^|\n])*")
+_NUMERIC = re.compile(r"[\d.,]*\d%?")
+_RULE = re.compile(r"[\s|:+=-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands above the rows of a table: the cells of its head, and its caption."""
+
+    cells: tuple[str, ...] = ()
+    caption: str = ""
+
+
+class _Tables:
+    """The tables of one text, each head found once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._heads: dict[int, _Head] = {}
+
+    def read_cell(self, quantity: Quantity) -> Measure | None:
+        """Return what the labels of the number's column, row or table say; None when it fills no cell."""
+        start = self._text.rfind("\n", 0, quantity.start) + 1
+        cells = list(_cells(self._text, start))
+        at = next((i for i, cell in enumerate(cells) if cell.start() <= quantity.start < cell.end()), 0)
+        if at == 0 or not _NUMERIC.fullmatch(cells[at][0].strip()):
+            return None
+        head = self._head(start)
+        missing = len(cells) - len(head.cells)  # the corner above the labels of the rows is often empty
+        column = at - missing if missing in (0, 1) else -1
+        labels = [head.cells[column]] if column >= 0 else []
+        found = (read_label(words_of(label)) for label in (*labels, cells[0][0], head.caption))
+        return next((measure for measure in found if measure is not None), None)
+
+    def _head(self, start: int) -> _Head:
+        """Return the head of the table whose row starts at `start`, and keep it for every row passed."""
+        passed = []
+        while start not in self._heads:
+            passed.append(start)
+            above = self._text.rfind("\n", 0, start - 1) + 1 if start else 0
+            if start == 0 or not _is_row(self._text, above):
+                self._heads[start] = self._read_head(start)
+                break
+            start = above
+        for row in passed:
+            self._heads[row] = self._heads[start]
+        return self._heads[start]
+
+    def _read_head(self, start: int) -> _Head:
+        lines = self._text[max(0, start - 4 * _LONGEST_CAPTION) : start].split("\n")[:-1]
+        cells: tuple[str, ...] = ()
+        empty = 0
+        while lines and empty <= _GAP:
+            line = lines.pop().strip()
+            found = tuple(match[0].strip() for match in _CELL.finditer(line))
+            if not line or _RULE.fullmatch(line):
+                empty += 1
+            elif len(found) > 1 and not cells:
+                cells = found
+            elif len(line) > _LONGEST_CAPTION or line.endswith("."):
+                break
+            else:
+                return _Head(cells, line)
+        return _Head(cells)
+
+
+def settle_tables(text: str, sentences: Sequence[Sentence]) -> None:
+    """Give the bare numbers of tables and lists the measure of their labels, in place."""
+    tables = _Tables(text)
+    for sentence in sentences:
+        for position, (quantity, finding) in enumerate(sentence.quantities):
+            measure = None
+            if is_bare(quantity, finding):
+                measure = tables.read_cell(quantity) or _labelled(text, quantity)
+            elif finding.frame == "toll" and _labelled(text, quantity) == "casualties":
+                measure = "casualties"  # killed and wounded: 12
+            if measure is not None:
+                sentence.quantities[position] = quantity, Finding(measure, "label")
+
+
+def words_of(label: str) -> list[Word]:
+    """Return the words of a label; offsets are its own."""
+    words = []
+    for match in _WORD.finditer(label):
+        lower = match[0].lower()
+        classes = classify(match[0], lower)
+        words.append(Word(match.start(), match.end(), match[0], lower, classes, classes[0]))
+    return words
+
+
+def read_label(words: list[Word]) -> Measure | None:
+    """Return what a label says its number counts: the first of its phrases that says so; None for a clause."""
+    if not words or any(word.main in "XO" for word in words) or _opens_clause(words):
+        return None
+    phrase: list[Word] = []
+    for word in [*words, None]:
+        if word is not None and word.main != "P":
+            phrase.append(word)
+            continue
+        found = _read_phrase(phrase)
+        if found is not None:
+            return found
+        phrase = []
+    return None
+
+
+def _opens_clause(words: list[Word]) -> bool:
+    """Tell whether a label begins with a verb that tells of no harm: put on planes, look at the dead."""
+    return words[0].main == "V" and next(_harms(words[:3]), None) is None
+
+
+def _read_phrase(words: list[Word]) -> Measure | None:
+    """Return the measure of things, of harm (killed and wounded together: casualties) or of people."""
+    heads = [head_index()[word.lower][1] for word in words if word.lower in head_index()]
+    thing = next((row.measure for row in reversed(heads) if row.subject_type is None), None)
+    if thing is not None:
+        is_hit = any(word.lower in function_words("hit_things") for word in words)
+        return None if thing == "count" or (thing == "structures" and not is_hit) else thing
+    harm = _join_harms(list(_harms(words)))
+    return harm or next((row.measure for row in reversed(heads)), None)
+
+
+def _join_harms(harms: Sequence[Measure]) -> Measure | None:
+    """Return the last harm; killed and wounded together are casualties."""
+    if {"killed", "injured"} <= set(harms):
+        return "casualties"
+    return harms[-1] if harms else None
+
+
+def _harms(words: list[Word]) -> Iterator[Measure]:
+    known = measure_words()
+    for index, word in enumerate(words):
+        if word.lower in known.nouns:
+            yield known.nouns[word.lower]
+            continue
+        for phrases in (known.toll, known.passive, known.adjective, known.intransitive):
+            match = phrases.match_at(words, index)
+            if match is not None:
+                yield match[0]  # type: ignore[misc]  # table names are measures (tested)
+                break
+
+
+def _labelled(text: str, quantity: Quantity) -> Measure | None:
+    """Return what the label in front of a number says: Wounded: 30; detained, 19; missing 4."""
+    start = max(text.rfind("\n", 0, quantity.start) + 1, quantity.start - _LONGEST_CAPTION)
+    match = _LABEL.search(text[start : quantity.start])
+    if match is None:
+        return None
+    words = words_of(match["label"])
+    if len(words) > MAX_LABEL or not words or "P" in (words[0].main, words[-1].main):
+        return None
+    if match["joint"] == ":":
+        return read_label(words)
+    is_listed = _LIST_END.match(text, quantity.end) is not None
+    return _join_harms(list(_harms(words))) if is_listed and not _tells(words) else None
+
+
+def _tells(words: list[Word]) -> bool:
+    """Tell whether words hold a verb that is no harm, and so are a clause: the depot holds, rescuers added."""
+    return any(
+        word.main == "V" and next(_harms(words[index : index + 3]), None) is None
+        for index, word in enumerate(words)
+    )
+
+
+def _cells(text: str, start: int) -> Iterator[re.Match[str]]:
+    """Yield the cells of the line that starts at `start`: parted by bars, tabs or two spaces."""
+    end = text.find("\n", start)
+    return _CELL.finditer(text, start, len(text) if end < 0 else end)
+
+
+def _is_row(text: str, start: int) -> bool:
+    cells = [match[0].strip() for match in _cells(text, start)]
+    return len(cells) > 1 and any(_NUMERIC.fullmatch(cell) for cell in cells[1:])

@@ -1,0 +1,39 @@
+"""What bare numbers of tables and lists count, by the rules alone: markup as in test_claims.py."""
+
+import pytest
+
+LABELS = {
+    "list": "- Killed: {claim measure=killed value=12:12}\n- Wounded: {claim measure=injured value=30:30}\n- Missing: {claim measure=missing value=4:4}",
+    "no joint": "Dead {claim measure=killed value=12:12}; injured {claim measure=injured value=30:30}; missing {claim measure=missing value=4:4}.",
+    "comma": "Norba district: detained, {claim measure=detained value=19:19}; missing, {claim measure=missing value=3:3}.",
+    "killed and wounded": "Killed and wounded: {claim measure=casualties value=42:42}.",
+    "people": "Rangers on strength: {claim measure=personnel value=84:84}.",
+    "houses hit": "Houses flooded: {claim measure=structures value=112:112}.",
+}
+OTHER_LABELS = {
+    "houses that stand": "Houses: {claim measure=count value=112:112}.",
+    "clause": "The depot holds {claim measure=count value=112:112}.",
+    "verb of no harm": "Put on planes: {claim measure=count value=46:46}.",
+    "nothing named": "Norba: {claim measure=count value=46:46}.",
+}
+TABLES = {
+    "columns": "Losses by district\n\nRegion | dead | hurt\nNorba | {claim measure=killed value=12:12} | {claim measure=injured value=30:30}\nUlmet | {claim measure=killed value=4:4} | {claim measure=injured value=9:9}",
+    "rule under the head": "| Region | dead |\n|---|---|\n| Norba | {claim measure=killed value=12:12} |",
+    "caption": "Displaced people by county:\n\nCounty      First   Second\nNorba      {claim measure=displaced value=1200:1,200}    {claim measure=displaced value=1450:1,450}",
+    "rows": "            North   South\nKilled        {claim measure=killed value=12:12}      {claim measure=killed value=3:3}\nWounded       {claim measure=injured value=31:31}      {claim measure=injured value=8:8}",
+}
+OTHER_TABLES = {
+    "nothing said": "Region | first\nNorba | {claim measure=count value=12:12}",
+    "text above": "Shells fell on the dead lake.\n\nRegion | first\nNorba | {claim measure=count value=12:12}",
+    "noun in the cell": "Region | dead\nNorba | {claim measure=count value=12:12 carts}",
+}
+
+
+@pytest.mark.parametrize("markup", [*LABELS.values(), *OTHER_LABELS.values()], ids=[*LABELS, *OTHER_LABELS])
+def test_a_label_says_what_a_bare_number_counts(check, markup):
+    check(markup)
+
+
+@pytest.mark.parametrize("markup", [*TABLES.values(), *OTHER_TABLES.values()], ids=[*TABLES, *OTHER_TABLES])
+def test_the_head_of_a_table_says_what_its_cells_count(check, markup):
+    check(markup)
