@@ -160,3 +160,17 @@ HOSTAGES = {
 )
 def test_joined_harm_is_casualties_and_hostages_are_hostages(check, markup):
     check(markup)
+
+
+VEHICLES = {
+    "loaded": "{claim measure=weapons value=2:Two trucks} loaded with dynamite stood near the mill.",
+    "packed, then the verb": "{claim measure=weapons value=3:Three cars} packed with explosives hit the gate.",
+    "went off": "{claim measure=weapons value=2:Two vans} exploded near the gate.",
+    "rice": "They met {claim measure=count value=2:two vans} loaded with rice.",
+    "blown up by others": "They destroyed {claim measure=structures value=2:two vans} near the gate.",
+}
+
+
+@pytest.mark.parametrize("markup", VEHICLES.values(), ids=VEHICLES.keys())
+def test_vehicles_that_carry_bombs_are_weapons(check, markup):
+    check(markup)

@@ -43,6 +43,7 @@ from extractor.pipeline.surroundings import Surroundings
 from extractor.pipeline.tables import settle_tables
 from extractor.pipeline.topics import is_bare, settle_captives, settle_topics
 from extractor.pipeline.totals import is_increment, is_total, share_totals
+from extractor.pipeline.vehicle_bombs import is_vehicle_bomb
 from extractor.pipeline.wholes import link_wholes
 from extractor.pipeline.words import function_words
 from extractor.records import TOLLS, Modifier
@@ -149,10 +150,9 @@ def _judge_quantities(
         finding = find_measure(sentence.words, quantity, sentence.quantities)
         weapon = _weapon_of(sentence, quantity)
         if (
-            weapon is not None
-            and finding.frame == "noun"
-            and finding.measure in ("count", "people", "personnel")
-        ):
+            (weapon is not None and finding.measure in ("count", "people", "personnel"))
+            or is_vehicle_bomb(sentence.words, quantity)
+        ) and finding.frame == "noun":
             finding = Finding("weapons", "noun")
         if finding.measure == "structures" and not _is_hit(sentence):
             finding = Finding("count", finding.frame, finding.trigger)
