@@ -17,8 +17,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from extractor.gazetteer.index import Candidate
 from extractor.gazetteer.beside import Spot
+from extractor.gazetteer.index import Candidate
 from extractor.gazetteer.placing import place_names
 
 _WITHIN_KM = 161.0

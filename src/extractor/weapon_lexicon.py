@@ -9,7 +9,7 @@ between two pieces are the same thing, so `T-72B3`, `T72 B3` and `t-72b3` share 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal, get_args
@@ -274,20 +274,6 @@ def _rank(entry: Entry) -> int:
     if entry.kind == "system":
         return 0 if entry.needs_context else 2
     return 1
-
-
-def build_phrases(phrases: Mapping[str, str] | Iterable[str]) -> Node:
-    """Return a trie of plain phrases, used for the words beside a weapon."""
-    root = Node()
-    for phrase in phrases:
-        node = root
-        key = split_pieces(phrase)
-        for piece in key:
-            node = node.children.setdefault(piece, Node())
-        node.entry = Entry(
-            phrase, phrase, "", "class", key, (0,) * len(key), (), needs_context=False, plural=False
-        )
-    return root
 
 
 @cache

@@ -12,7 +12,6 @@ from extractor.normalization.numbers import Number, vague_rows
 from extractor.records import Modifier
 
 Convention = Literal["literal", "acled", "wikimpacts"]
-CONVENTIONS: tuple[Convention, ...] = ("literal", "acled", "wikimpacts")
 
 
 class HedgeRow(LexiconRow):

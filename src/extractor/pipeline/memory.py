@@ -69,7 +69,7 @@ def link_source(
         via = None if cue.via is None else char_span(sentence, *cue.via)
     elif quoted is not None:
         (start, end), via = quoted, None
-    elif (lister := _lister(text, memory, quantity.start)) is not None:
+    elif (lister := _lister(memory, quantity.start)) is not None:
         (start, end), via = lister, None
     elif memory.speaker is not None and (
         _opens_quote(sentence, memory) or _goes_on(sentence, quantity, memory)
@@ -93,13 +93,19 @@ def _quoted(memory: Memory, at: int, sentence: Sentence, cue: Cue | None) -> tup
     return None if is_inside and not is_first_person else speaker
 
 
-def _lister(text: str, memory: Memory, at: int) -> tuple[int, int] | None:
+def _lister(memory: Memory, at: int) -> tuple[int, int] | None:
     """Return who gave the list that holds a character: `Arrivals, as reported by the directorate:` and its lines."""
     if memory.listing is None:
         return None
-    colon, speaker = memory.listing
-    blanks = _BLANK.findall(text[colon:at].lstrip())
-    return None if blanks else speaker
+    end, speaker = memory.listing
+    return speaker if at < end else None
+
+
+def _list_end(text: str, colon: int) -> int:
+    """Return where the list behind a colon ends: at the blank line behind its items, else with the text."""
+    items = next((at for at in range(colon, len(text)) if not text[at].isspace()), len(text))
+    blank = _BLANK.search(text, items)
+    return len(text) if blank is None else blank.start()
 
 
 def _opens_quote(sentence: Sentence, memory: Memory) -> bool:
@@ -240,7 +246,7 @@ def carry(text: str, sentence: Sentence, memory: Memory) -> None:
         last = sentence.cues[-1]
         opens = sentence.words[-1].text.endswith(":") and last.is_source
         speaker = sentence.words[last.first].start, sentence.words[last.last].end
-        memory.listing = (sentence.words[-1].end, speaker) if opens else None
+        memory.listing = (_list_end(text, sentence.words[-1].end), speaker) if opens else None
         memory.speaker_at = sentence.index
         memory.speaker = speaker
         memory.kinds.describe(text, *speaker)  # he, in the next sentence, is whoever spoke here
