@@ -32,4 +32,5 @@ def export(
     component = nlp.add_pipe("extractor_ner")
     header = orjson.dumps({file: len(content) for file, content in parts.items()})
     component.from_bytes(header + b"\n" + b"".join(parts.values()))  # type: ignore[attr-defined]
+    folder.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(folder)

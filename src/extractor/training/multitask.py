@@ -207,6 +207,7 @@ def run(arguments: argparse.Namespace) -> None:
     chosen = Settings(seed=arguments.seed, minutes=arguments.minutes, steps=arguments.steps)
     settings = leave_out(chosen, arguments.without)
     torch.set_num_threads(arguments.threads)
+    arguments.work.mkdir(parents=True, exist_ok=True)
     folder = find_teacher(arguments)
     is_taught = TEACHER_LABELS not in arguments.without
     lessons = read_lessons(arguments.data, folder, arguments.exclude, arguments.work, is_taught=is_taught)
