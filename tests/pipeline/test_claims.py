@@ -140,7 +140,7 @@ LINKS = {
     "by somebody's count": "By {span#s:the ministry}'s count, {claim measure=killed value=3 source=s:three people} died.",
     "things do not speak": "The toll was put at {claim measure=killed value=68:68}.",
     "a verb that is none of speech": "The blast claimed {claim measure=killed value=3:three lives}.",
-    "claimed casts no doubt": "{span#s:The rebels} claimed {claim measure=killed value=3 source=s:three soldiers} died.",
+    "claimed casts doubt": "{span#s:The rebels} claimed {claim measure=killed value=3 source=s certainty=alleged:three soldiers} died.",
     "place behind": "{claim measure=killed value=3 place=p:Three people} died in {place#p:Osh}.",
     "place of a village": "{claim measure=killed value=3 place=p:Three people} died in the small village of {place#p:Ak-Sai}.",
     "city before country": "{claim measure=killed value=3 place=p:Three people} died in {place#p:Osh}, {place:Kyrgyzstan}.",

@@ -14,6 +14,7 @@ from extractor.records import Certainty
 
 REACH = 9  # words of doubt count this far before the verb or number, and fewer behind
 REACH_BEHIND = 5
+_OWNED = 3  # words behind "claimed" within which it says what: claimed quick [responsibility]
 
 Earlier = tuple[Quantity, Certainty]
 
@@ -60,7 +61,7 @@ def find_certainty(
     row = _find_doubt(sentence, quantity, finding, cue)
     if row is not None:
         return row.certainty
-    if cue is not None and cue.certainty != "asserted":
+    if cue is not None and cue.certainty != "asserted" and not _owns_up(sentence.words, cue):
         return cue.certainty
     if cue is not None and _is_unconfirmed(sentence.words, cue):
         return "alleged"
@@ -99,6 +100,11 @@ def _find_behind(words: list[Word], quantity: Quantity, high: int) -> CertaintyR
         if found is not None and (is_relative or _ends(words, found[1], phrases.rows[found[0]])):
             return phrases.rows[found[0]]
     return None
+
+
+def _owns_up(words: list[Word], cue: Cue) -> bool:
+    """Tell whether a deed is claimed and no number: claimed responsibility for killing 12."""
+    return any(word.lower in function_words("owned") for word in words[cue.verb + 1 : cue.verb + 1 + _OWNED])
 
 
 def _is_unconfirmed(words: list[Word], cue: Cue) -> bool:
