@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extractor.gazetteer.folding import fold_name
 from extractor.lexicon import LexiconRow, load_toml, refuse_collisions
@@ -38,8 +38,7 @@ class WordRow(LexiconRow):
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token: its text, its comparison form (empty for a mark), its offsets."""
 
     text: str
