@@ -74,6 +74,12 @@ class _Unit:
     options: list[Candidate]
     base: list[float]
     shares: list[float]
+    support: Hints
+
+    def weigh(self, scores: list[float]) -> None:
+        """Share the name out among its places by their scores, and what it says for countries and regions."""
+        self.shares = _shares(scores)
+        self.support = _support(self)
 
 
 def resolve(names: Sequence[Name], hints: Hints | None = None) -> list[Candidate | None]:
@@ -90,7 +96,7 @@ def resolve(names: Sequence[Name], hints: Hints | None = None) -> list[Candidate
         neighbors = [(unit, _likely(unit)) for unit in units]
         scores = [_scores(unit, by_text, article, neighbors) for unit in units]
         for unit, row in zip(units, scores, strict=True):
-            unit.shares = _shares(row)
+            unit.weigh(row)
     article = _sum_support(units, hints or Hints())
     return [_best(unit, row, article) for unit, row in zip(units, scores, strict=True)][: len(names)]
 
@@ -116,7 +122,9 @@ def _unit(name: Name) -> _Unit:
     options = sorted(candidates(name.text), key=lambda option: (-_prior(option, name), option.place.key))
     options = options[:_MOST_CANDIDATES]
     base = [_prior(option, name) for option in options]
-    return _Unit(name, options, base, _shares(base))
+    unit = _Unit(name, options, base, [], Hints())
+    unit.weigh(base)
+    return unit
 
 
 def _prior(option: Candidate, name: Name) -> float:
@@ -165,7 +173,7 @@ def _sum_support(units: list[_Unit], hints: Hints) -> Hints:
     countries: defaultdict[str, float] = defaultdict(float, hints.countries)
     regions: defaultdict[tuple[str, str], float] = defaultdict(float, hints.regions)
     for unit in units:
-        own = _support(unit)
+        own = unit.support
         for country, weight in own.countries.items():
             countries[country] += weight
         for region, weight in own.regions.items():
@@ -180,7 +188,7 @@ def _scores(
     neighbors: Sequence[tuple[_Unit, list[tuple[Place, float]]]],
 ) -> list[float]:
     # A name is no evidence for itself: neither "Moscow" the city for "Moscow" the region.
-    own = _support(unit)
+    own = unit.support
     all_countries = max(sum(article.countries.values()) - sum(own.countries.values()), 1.0)
     all_regions = max(sum(article.regions.values()) - sum(own.regions.values()), 1.0)
     container = by_text.get(fold_name(unit.name.container)) if unit.name.container else None
@@ -250,7 +258,7 @@ def _best(unit: _Unit, scores: list[float], article: Hints) -> Candidate | None:
     best = max(range(len(scores)), key=lambda position: scores[position])
     option = unit.options[best]
     country = option.place.country
-    own = _support(unit)
+    own = unit.support
     here = article.countries.get(country or "", 0.0) - own.countries.get(country or "", 0.0)
     anywhere = sum(article.countries.values()) - sum(own.countries.values())
     # Regions, seas and areas of our own file are news wherever they are; its villages have namesakes.

@@ -156,9 +156,11 @@ def _find_again(pieces: Pieces, names: Sequence[Stretch], used: set[int]) -> Ite
     used = used | {index for name in names for index in range(name.first, name.last + 1)}
     by_first = {words[0].lower(): words for words in sorted(written)}
     for index, key in enumerate(pieces.keys):
-        words = by_first.get(key, ())
+        words = by_first.get(key)
+        if words is None:
+            continue
         again = Stretch(index, index + len(words) - 1)
-        if not words or again.last >= len(pieces) or again.meets(used):
+        if again.last >= len(pieces) or again.meets(used):
             continue
         is_same = tuple(map(pieces.raw, range(again.first, again.last + 1))) == words
         if is_same and whole_word(pieces, *again) == again and not is_something_else(pieces, again):
