@@ -419,10 +419,42 @@ TAILS = {
     "who revises a toll": ("The ministry lowered the toll to 12.", ["The ministry"]),
     "who lowers a price": ("The baker lowered 12 baskets.", [None]),
     "what a creek gives up": ("The creek gave up 12 bodies.", [None]),
+    "a report goes on behind a semicolon": (
+        "Twelve men died, the governor said; 40 were hurt.",
+        ["the governor", "the governor"],
+    ),
+    "another takes over behind a semicolon": (
+        "Twelve men died, the governor said; 40, say nurses.",
+        ["the governor", "nurses"],
+    ),
+    "said in a place": ("Twelve men died, officials said in {place:Tolma}.", ["officials"]),
+    "said in a note": ("Twelve men died, officials said in a note to the press.", ["officials"]),
+    "behind no comma nothing was said before": ("After 12 deaths the mayor spoke in {place:Tolma}.", [None]),
     "more is nobody": ("More detailed notes name 12 men.", [None]),
 }
 
 
 @pytest.mark.parametrize(("markup", "expected"), TAILS.values(), ids=TAILS)
 def test_what_follows_a_verb_of_saying(sources_of, markup, expected):
+    assert sources_of(markup) == expected
+
+
+REGISTERS = {
+    "a list names": ("The army's list names 52 men.", ["The army's list"]),
+    "a list holds": ("The army's list holds at least 13,000 names.", ["The army's list"]),
+    "an indictment lists": ("The indictment listed 43 killed.", ["The indictment"]),
+    "what is counted is named behind its number": (
+        "The army published a list of 19 names.",
+        ["The army"],
+    ),
+    "a shed holds": ("The shed holds 40 rifles.", [None]),
+    "a list that is carried": ("The nurse carried 40 blankets.", [None]),
+    "a communiqué opens": ("Communiqué: 12 men died.", ["Communiqué"]),
+    "a witness opens": ("A witness: 12 men died.", ["A witness"]),
+    "a place opens": ("Market: 12 men died.", [None]),
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), REGISTERS.values(), ids=REGISTERS)
+def test_registers_and_witnesses_are_sources(sources_of, markup, expected):
     assert sources_of(markup) == expected

@@ -21,6 +21,7 @@ from extractor.records import Certainty
 
 _SIGNS = frozenset("$€£¥#")  # in front of numbers
 _OPENERS = frozenset(("according", "per", "by"))
+_PAUSES = frozenset((",", ";"))  # behind a speaker whose report goes on
 _MARKS = frozenset((",", '"', "”", "'", "’", "-", "--", "—", "–"))  # in front of a speaker behind its report
 
 
@@ -89,7 +90,7 @@ def find_cues(
     if not present.isdisjoint(function_words("citing_verbs")):
         cues = _chain(words, entities, cues)
     fitted = _fit_scopes(words, cues)
-    if cues or not present.isdisjoint(VERBLESS):
+    if cues or not present.isdisjoint(VERBLESS | function_words("registers")):
         verbs = [cue.verb for cue in fitted]
         for speaker, scope, place in find_verbless(words, entities, source_nouns(), verbs):
             fitted.append(Cue(*speaker, scope=scope, verb=place))
@@ -170,10 +171,11 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
         if not takes_clause(words, index, end, subject) or is_embedded(words, subject, cues):
             continue
         outer = index if inverted else outer_start(words, subject, entities)
-        trailing = inverted or _is_trailing(words, outer, end, dated)
+        tail = _behind_tail(words, end, dated, entities)
+        trailing = inverted or _is_trailing(words, outer, tail)
         if not trailing and is_participle(words, index, end, dated):
             continue
-        scope = (0, _trailing_end(words, end, outer, dated)) if trailing else (end, len(words))
+        scope = (0, _trailing_end(words, tail, outer)) if trailing else (end, len(words))
         cues.append(
             Cue(
                 *subject,
@@ -215,21 +217,24 @@ def _can_speak(
 
 def _can_show(words: list[Word], index: int, subject: tuple[int, int]) -> bool:
     """Tell whether figures speak for themselves: unofficial results [show]."""
-    is_shown = words[index].lower in function_words("showing_verbs")
+    is_shown = words[index].lower in function_words("showing_verbs") and words[index - 1].main != "#"
     return is_shown and words[subject[1]].lower in function_words("showing_things")
 
 
-def _trailing_end(words: list[Word], end: int, outer: int, dated: set[int]) -> int:
-    """Return where a trailing speaker's report ends: it goes on in "the jet came, residents said, and dropped ..."."""
-    end = _behind_tail(words, end, dated)
-    goes_on = end + 1 < len(words) and words[end].text == "," and words[end + 1].classes != "."
+def _trailing_end(words: list[Word], tail: int, outer: int) -> int:
+    """Return where a trailing speaker's report ends: it goes on in "the jet came, residents said; 12 were hurt"."""
+    goes_on = tail + 1 < len(words) and words[tail].text in _PAUSES and words[tail + 1].classes != "."
     return len(words) if goes_on else outer
 
 
-def _behind_tail(words: list[Word], index: int, dated: set[int]) -> int:
-    """Return the index behind what may follow a trailing verb of saying: told us by telephone, said on Friday."""
+def _behind_tail(words: list[Word], index: int, dated: set[int], entities: Sequence[Entity]) -> int:
+    """Return the index behind what may follow a trailing verb of saying: told us by telephone, said in Tolma."""
     while index < len(words) and (
-        index in dated or words[index].main == "R" or words[index].lower in function_words("saying_tail")
+        index in dated
+        or words[index].main == "R"
+        or words[index].lower in function_words("saying_tail")
+        or (words[index - 1].main == "P" and any(e.first == index and e.label == "PLACE" for e in entities))
+        or any(e.first < index <= e.last and e.label == "PLACE" for e in entities)
     ):
         index += 1
     return index
@@ -241,16 +246,15 @@ def _may_invert(words: list[Word], index: int) -> bool:
     return is_finite and index > 0 and words[index - 1].text in (",", '"', "”", "'", "’")
 
 
-def _is_trailing(words: list[Word], first: int, end: int, dated: set[int]) -> bool:
-    """Tell whether "X said" stands behind what it reports."""
+def _is_trailing(words: list[Word], first: int, tail: int) -> bool:
+    """Tell whether "X said", with its tail up to a word, stands behind what it reports."""
     if first > 1 and words[first - 1].lower == "as":
         first -= 1  # about 150 were let go, as the ministry says, among them 12 girls
     if first == 0 or words[first - 1].text not in _MARKS:
         return False
-    index = _behind_tail(words, end, dated)
-    if index + 1 < len(words) and words[index + 1].main == "#" and words[index].text in _SIGNS:
+    if tail + 1 < len(words) and words[tail + 1].main == "#" and words[tail].text in _SIGNS:
         return False  # Elsewhere, the bank announced a $30 million grant
-    return index >= len(words) or words[index].classes == "." or words[index].lower in ("and", "as", "but")
+    return tail >= len(words) or words[tail].classes == "." or words[tail].lower in ("and", "as", "but")
 
 
 def _chain(words: list[Word], entities: Sequence[Entity], cues: list[Cue]) -> list[Cue]:

@@ -24,6 +24,7 @@ from extractor.pipeline.extensions import get_items, set_items, text_of
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.focus import focus_country, focus_place
 from extractor.pipeline.frames import find_measure
+from extractor.pipeline.issuers import find_statements
 from extractor.pipeline.links import (
     Anchor,
 )
@@ -86,6 +87,7 @@ def find_claims(
     bodies = get_items(doc, "organizations")
     memory = Memory(SourceKinds(get_items(doc, "people"), bodies), country=focus[0])
     memory.sites = mentions.of_place(focus[1])
+    memory.issued = find_statements(text, bodies)
     memory.quoted = find_speakers(text, sentences)
     starts = sentence_starts(doc)
     around = Surroundings(text, starts, mentions.places, get_items(doc, "dates"), focus)

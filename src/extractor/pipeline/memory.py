@@ -9,6 +9,7 @@ from typing import Any
 
 from extractor.pipeline.attribution import Cue
 from extractor.pipeline.findings import Finding
+from extractor.pipeline.issuers import Statement
 from extractor.pipeline.links import (
     CARRY_DATE,
     CARRY_PLACE,
@@ -52,6 +53,7 @@ class Memory:
     affected_at: int = -99
     listing: tuple[int, tuple[int, int]] | None = None
     quoted: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
+    issued: Sequence[Statement] = ()
     sites: Sequence[Anchor] = ()
     told: set[str] = field(default_factory=set)
     wholes: list[Counted] = field(default_factory=list)
@@ -75,6 +77,8 @@ def link_source(
         _opens_quote(sentence, memory) or _goes_on(sentence, quantity, memory)
     ):
         (start, end), via = memory.speaker, None
+    elif (issued := _issued(memory, quantity.start)) is not None:
+        (start, end), via = issued.source_at(quantity.start), None
     else:
         return dict(_NO_SOURCE)
     kind, refers = memory.kinds.describe(text, start, end)
@@ -91,6 +95,11 @@ def _quoted(memory: Memory, at: int, sentence: Sentence, cue: Cue | None) -> tup
     is_inside = cue is not None and sentence.words[cue.first].start >= opening
     is_first_person = cue is not None and sentence.words[cue.first].lower in function_words("first_person")
     return None if is_inside and not is_first_person else speaker
+
+
+def _issued(memory: Memory, at: int) -> Statement | None:
+    """Return the statement that the article reproduces around a character."""
+    return next((statement for statement in memory.issued if statement.start <= at < statement.end), None)
 
 
 def _lister(memory: Memory, at: int) -> tuple[int, int] | None:

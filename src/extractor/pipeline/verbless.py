@@ -26,6 +26,7 @@ def find_verbless(
         if word.main == "#":
             found += _gapped(words, index, entities, nouns, verbs)
             found += _owned(words, index, entities, nouns)
+            found += _registered(words, index, entities)
         elif word.text == "(":
             found += _bracketed(words, index, entities)
     return found
@@ -61,6 +62,20 @@ def _owned(words: list[Word], number: int, entities: Sequence[Entity], nouns: fr
     if speaker is None or not _is_source(words, speaker, entities, nouns):
         return []
     return [(speaker, (number, number + 1), number)]
+
+
+def _registered(words: list[Word], number: int, entities: Sequence[Entity]) -> list[Found]:
+    """Return the register that holds a number: [the army's list] has at least 40 names."""
+    verb = number - 1
+    while verb > 0 and (words[verb].lower in function_words("object_hedges") or words[verb].main == "R"):
+        verb -= 1
+    if verb < 1 or words[verb].lower not in function_words("containing_verbs"):
+        return []
+    subject = phrase_left(words, verb, entities, set())
+    if subject is None or words[subject[1]].lower not in function_words("registers"):
+        return []
+    close = next((i for i in range(number + 1, len(words)) if words[i].text in (";", ".")), len(words))
+    return [(subject, (number, close), verb)]
 
 
 def _bracketed(words: list[Word], opening: int, entities: Sequence[Entity]) -> list[Found]:

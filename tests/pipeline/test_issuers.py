@@ -1,0 +1,74 @@
+"""Who issued a statement that a text reproduces, and where nobody did."""
+
+import pytest
+
+from extractor.pipeline.claims import find_claims
+from extractor.pipeline.extensions import set_items
+
+
+@pytest.fixture
+def sources_of(annotate, rules_alone):
+    """Return the source of each claim of marked text, by its words."""
+
+    def read(markup):
+        doc, _ = annotate(markup)
+        bodies = [ent for ent in doc.ents if ent.label_ == "ORGANIZATION"]
+        set_items(doc, "organizations", [{"start": e.start_char, "end": e.end_char} for e in bodies])
+        claims = find_claims(doc, chooser=rules_alone)
+        return [
+            claim["source"] and doc.text[claim["source"]["start"] : claim["source"]["end"]]
+            for claim in claims
+        ]
+
+    return read
+
+
+OPENING = "What was published by then.\n\n"
+STATEMENTS = {
+    "a heading of two lines": (
+        OPENING
+        + "1. {organization:BELMORA GOVERNMENT}\nStatement to the public\n\nTwelve men died.\n\nForty fled.",
+        ["BELMORA GOVERNMENT", "BELMORA GOVERNMENT"],
+    ),
+    "the issuer is taken up": (
+        OPENING
+        + "{organization:MINISTRY OF HEALTH}\nPress release\n\nThe Ministry regrets it. Twelve men died.",
+        ["Ministry"],
+    ),
+    "the last body of the heading": (
+        OPENING + "BELMORA, {organization:PRESS TEAM}\nCommunique\n\nTwelve men died.",
+        ["PRESS TEAM"],
+    ),
+    "the next heading takes over": (
+        OPENING + "{organization:RED FRONT}\nStatement\n\nTwelve men died.\n\n"
+        "{organization:BLUE FRONT}\nStatement\n\nForty men died.",
+        ["RED FRONT", "BLUE FRONT"],
+    ),
+    "somebody else speaks in it": (
+        OPENING + "{organization:RED FRONT}\nStatement\n\nTwelve men died. Officials said 40 men fled.",
+        ["RED FRONT", "Officials"],
+    ),
+    "one line": (
+        "{organization:Army Staff}, {place:Tolma}, communiqué to the press. Twelve men died.",
+        ["Army Staff"],
+    ),
+    "one line governs its paragraph": (
+        "{organization:Army Staff}, communiqué. Twelve men died.\n\nForty fled.",
+        ["Army Staff", None],
+    ),
+    "the article's own masthead": ("{organization:RED FRONT}\nStatement\n\nTwelve men died.", [None]),
+    "a bulletin is its author's own": (
+        OPENING + "{organization:RELIEF OFFICE}\nBulletin\n\nTwelve men died.",
+        [None],
+    ),
+    "a heading without a body": (OPENING + "THE SECOND DAY\nStatement\n\nTwelve men died.", [None]),
+    "a statement that is talked of": (
+        "{organization:Red Front} made a statement. Twelve men died.",
+        [None],
+    ),
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), STATEMENTS.values(), ids=STATEMENTS)
+def test_who_issues_a_statement_is_its_source(sources_of, markup, expected):
+    assert sources_of(markup) == expected
