@@ -35,7 +35,7 @@ class Pointers:
     def __init__(self, starts: Sequence[int], vectors: npt.NDArray[np.floating]) -> None:
         """Take the words' starts (characters) and their rows of WIDTH numbers."""
         self._starts = starts
-        self._vectors = vectors
+        self._vectors = vectors.astype(np.float32)
 
     def scores(self, slot: Slot, claim: int, options: Sequence[Span | None]) -> list[float]:
         """Return a score for each option, comparable within the list: log-odds before normalisation.
@@ -44,8 +44,8 @@ class Pointers:
         """
         first = SLOTS.index(slot) * SLOT_WIDTH
         rows = [self._word(claim if span is None else span[0]) for span in options]
-        asked = self._vectors[self._word(claim), first : first + SLOT_WIDTH].astype(np.float32)
-        told = self._vectors[rows, first : first + SLOT_WIDTH].astype(np.float32)
+        asked = self._vectors[self._word(claim), first : first + SLOT_WIDTH]
+        told = self._vectors[rows, first : first + SLOT_WIDTH]
         products = told[:, SIZE:_NONE] @ asked[:SIZE] / math.sqrt(SIZE) + told[:, _ALONE]
         none = float(asked[_NONE])
         return [
