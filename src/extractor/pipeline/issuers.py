@@ -15,6 +15,8 @@ from extractor.pipeline.words import function_words
 
 _LISTED = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[A-Z])[.)]\s+")
 _BETWEEN = re.compile(r"(?:'s)?(?:,\s+[A-Z][\w-]+){0,2},?\s+")
+_INDENT = 40  # blanks and line breaks that are looked at in front of a paragraph
+_OPENS = re.compile(r"(?:\A|\n\n)[ \t]*\Z")
 _TAKEN_UP = re.compile(r"\b[Tt]he\s+(?P<word>[A-Z]\w+)")
 
 
@@ -67,7 +69,7 @@ def _headed(text: str, bodies: Sequence[dict[str, Any]]) -> Iterator[_Opening]:
 
 def _opened(text: str, bodies: Sequence[dict[str, Any]]) -> Iterator[_Opening]:
     for body in bodies:
-        if text[: body["start"]].rstrip(" \t")[-2:] not in ("", "\n\n"):
+        if not _OPENS.search(text, max(0, body["start"] - _INDENT), body["start"]):
             continue
         gap = _BETWEEN.match(text, body["end"])
         opening = _patterns()[1].match(text, gap.end()) if gap else None
