@@ -21,7 +21,6 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from extractor.errors import ConfigError
 from extractor.pipeline.registry import load
 from extractor.training import ner
 from extractor.training.corpora import read_gmb
@@ -38,6 +37,7 @@ from extractor.training.recipe import (
     leave_out,
     make_parser,
     rate_factor,
+    run_command,
     spent_share,
 )
 from extractor.training.rows import IGNORED, Batch, batches, collate, featurize
@@ -229,12 +229,7 @@ def run(arguments: argparse.Namespace) -> None:
 def main() -> None:
     """Parse the command line, run; a missing file ends the command with status 2 and says which."""
     parser = make_parser(__doc__)
-    arguments = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    try:
-        run(arguments)
-    except ConfigError as error:
-        parser.error(str(error))
+    run_command(parser, run)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,6 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from extractor.errors import ConfigError
 from extractor.pipeline.choices import SLOTS, Chooser
 from extractor.pipeline.pointers import SIZE, SLOT_WIDTH, WIDTH
 from extractor.pipeline.registry import load
@@ -30,7 +29,7 @@ from extractor.training.decisions import Decision, Material, decide, read_materi
 from extractor.training.encoder import load_pretrained
 from extractor.training.export import export
 from extractor.training.multitask import lesson_batches, lesson_loss, mean_weights, read_lessons
-from extractor.training.recipe import Settings, check_inputs, rate_factor
+from extractor.training.recipe import Settings, check_inputs, rate_factor, run_command
 from extractor.training.rows import Batch
 from extractor.training.student import Size, Student
 
@@ -173,7 +172,9 @@ def run(arguments: argparse.Namespace) -> None:
 def main() -> None:
     """Parse the command line, run; a missing file ends the command with status 2 and says which."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="python -m extractor.training.pointing",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = parser.add_argument
     add("--data", type=Path, required=True, help="folder that holds gmb/, gum/, re3d/, wnut17/ ...")
@@ -192,12 +193,7 @@ def main() -> None:
     add("--exclude", type=Path, help="folder of .txt articles not to train on")
     add("--seed", type=int, default=0)
     add("--threads", type=int, default=2)
-    arguments = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    try:
-        run(arguments)
-    except ConfigError as error:
-        parser.error(str(error))
+    run_command(parser, run)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ No torch here: `multitask` carries out what this says.
 """
 
 import argparse
-from collections.abc import Collection
+import logging
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -128,3 +129,13 @@ def check_inputs(data: Path, files: Collection[Path]) -> None:
         raise ConfigError(
             f"missing: {', '.join(map(str, missing))}; models/README.md says where the corpora are from"
         )
+
+
+def run_command(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], None]) -> None:
+    """Parse the command line and run; a ConfigError ends the command with status 2 and its message."""
+    arguments = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    try:
+        run(arguments)
+    except ConfigError as error:
+        parser.error(str(error))
