@@ -21,13 +21,15 @@ test-train: $(INSTALLED) ## the training commands on a few sentences, with torch
 	$(BIN)/python -m pytest -m train
 
 LEFT_OUT = $(if $(EXCLUDE),--exclude $(EXCLUDE))
+MINUTES := 120
+FAST_MINUTES := 43
 
-train: $(INSTALLED) ## both pipelines and the learned weights anew: make train DATA=folder WORK=folder [EXCLUDE=articles] (half a day on one core)
+train: $(INSTALLED) ## both pipelines and the learned weights anew: make train DATA=folder WORK=folder [EXCLUDE=articles] [MINUTES=120] [FAST_MINUTES=43] (half a day on one core)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
-	$(BIN)/python -m extractor.training.multitask --data $(DATA) --work $(WORK) --out models/accurate --minutes 120 $(LEFT_OUT)
+	$(BIN)/python -m extractor.training.multitask --data $(DATA) --work $(WORK) --out models/accurate --minutes $(MINUTES) $(LEFT_OUT)
 	$(BIN)/python -m extractor.training.pointing --data $(DATA) --work $(WORK) --teacher $(WORK)/teacher --model models/accurate --out models/accurate $(LEFT_OUT)
 	$(BIN)/python -m extractor.training.choices --data $(DATA) --model models/accurate
-	$(BIN)/python -m extractor.training.fast --data $(DATA) --teacher models/accurate --out models/fast --minutes 43 $(LEFT_OUT)
+	$(BIN)/python -m extractor.training.fast --data $(DATA) --teacher models/accurate --out models/fast --minutes $(FAST_MINUTES) $(LEFT_OUT)
 
 check: $(INSTALLED) ## what CI runs: format, lint, types, docs, tests
 	$(BIN)/ruff format --check src tests benchmarks docs
