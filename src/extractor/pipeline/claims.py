@@ -19,6 +19,7 @@ from extractor.pipeline.asked import Asked
 from extractor.pipeline.attribution import cover, find_cues
 from extractor.pipeline.certainty import find_certainty
 from extractor.pipeline.choices import default_chooser
+from extractor.pipeline.designations import names_thing
 from extractor.pipeline.disclaimers import doubt, may_doubt
 from extractor.pipeline.extensions import get_items, set_items, text_of
 from extractor.pipeline.findings import Finding
@@ -127,7 +128,10 @@ def _read_sentences(doc: Doc, text: str, mentions: Mentions) -> list[Sentence]:
 
 def _read_again(sentence: Sentence) -> None:
     """Let the network's readings correct what topics settled, and drop what is no claim."""
-    again = [(quantity, read_again(finding, quantity.reading)) for quantity, finding in sentence.quantities]
+    again = [
+        (quantity, finding if _is_named(quantity, finding) else read_again(finding, quantity.reading))
+        for quantity, finding in sentence.quantities
+    ]
     sentence.quantities = [(quantity, finding) for quantity, finding in again if finding is not None]
 
 
@@ -148,6 +152,7 @@ def _judge_quantities(
         if not (e.label == "ORGANIZATION" and sentence.words[e.first].main == "#")
     ]
     dated = frozenset(index for date in sentence.dates for index in range(date.first, date.last + 1))
+    taken = dated | {place.last for place in sentence.places}
     for quantity in find_quantities(text, sentence.words, blocked=blocked, dated=dated, numbers=numbers):
         finding = find_measure(sentence.words, quantity, sentence.quantities)
         weapon = _weapon_of(sentence, quantity)
@@ -160,8 +165,12 @@ def _judge_quantities(
             finding = Finding("count", finding.frame, finding.trigger)
         if finding.frame == "adjective":
             _take_adjective(sentence, quantity, finding)
+        is_unsure = finding.measure == "count" and finding.frame == "noun"
+        quantity.named = is_unsure and names_thing(sentence.words, quantity, taken, sentence.quantities)
         quantity.reading = None if quantity.negated else reading_at(text, quantity.number, readings)
-        read = finding if is_bare(quantity, finding) else read_again(finding, quantity.reading)
+        read = (
+            finding if quantity.named or is_bare(quantity, finding) else read_again(finding, quantity.reading)
+        )
         if read is not None:
             sentence.quantities.append((quantity, read))
 
@@ -193,6 +202,8 @@ def _weapon_of(sentence: Sentence, quantity: Quantity) -> Anchor | None:
 
 
 def _is_claim(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
+    if _is_named(quantity, finding):
+        return False
     if quantity.negated:
         if sentence.words[quantity.first].lower.startswith("any"):
             return finding.frame == "object" and finding.measure in TOLLS
@@ -204,6 +215,11 @@ def _is_claim(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
     if quantity.head is None and finding.measure == "count" and finding.frame == "noun":
         return quantity.number.vague is None and quantity.number.value != 1.0
     return True
+
+
+def _is_named(quantity: Quantity, finding: Finding) -> bool:
+    """Tell whether a number only names the noun in front of it: no label says what it counts."""
+    return quantity.named and finding.frame != "label"
 
 
 def _is_only(sentence: Sentence, quantity: Quantity) -> bool:

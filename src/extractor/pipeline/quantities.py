@@ -47,7 +47,7 @@ class Quantity:
 
     `first`..`last` are the words from modifier through counted noun (last inclusive); `number_at` is the first
     word of the number; `head` the counted noun in lower case, None when the number stands alone; `reading` is what the
-    network reads there.
+    network reads there; a `named` one names the noun in front of it.
     """
 
     start: int
@@ -63,6 +63,7 @@ class Quantity:
     unit_measure: Measure | None = None
     negated: bool = False
     more: bool = False
+    named: bool = False
     reading: Reading | None = None
 
 

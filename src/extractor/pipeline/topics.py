@@ -98,7 +98,12 @@ def _settle(sentence: Sentence, position: int, finding: Finding, told: _Told) ->
     before = [item for item in sentence.quantities[:position] if item[1].frame != "unit"]
     if finding.frame in ("part", "coordination") and finding.measure == "count" and before:
         return Finding(before[-1][1].measure, finding.frame, finding.trigger)
-    if not is_bare(quantity, finding) or quantity.number.vague is not None or quantity.number.value == 1:
+    if (
+        quantity.named
+        or not is_bare(quantity, finding)
+        or quantity.number.vague is not None
+        or quantity.number.value == 1
+    ):
         return finding
     topic = _whole_measure(sentence, position) or _topic(sentence, quantity, before, told)
     return Finding(topic, "topic") if topic in TOPICS else finding

@@ -1,0 +1,24 @@
+"""Numbers that name the noun in front of them are no claims, whatever was counted before them."""
+
+import pytest
+
+NAMED = {
+    "two posts": "Rebels fired {claim measure=weapons value=36:36 shells}. Some fell near police posts 542 and 543.",
+    "list of posts": "They shelled border posts 12, 14 and 17.",
+    "abbreviation between": "{claim measure=killed value=2:Two men} died. Naval Task Force (NTF) 50 left the port.",
+    "name in front of a noun": "He stands on the Committee 1267 roll of suspects.",
+    "numbered with no.": "{claim measure=killed value=9:Nine men} died. Detachments No 3 and No 4 left.",
+    "passcode": "Callers should enter passcode 308089 first.",
+}
+COUNTED = {
+    "label in a list": "Killed {claim measure=killed value=12:12}, wounded {claim measure=injured value=30:30}.",
+    "verb left out": "The blast killed {claim measure=killed value=12:12}, the fire {claim measure=killed value=7:7}.",
+    "verb behind": "In the yard {claim measure=injured value=12:12} were hurt.",
+    "noun with a value": "The camp has a population {claim measure=count value=512:512} this spring.",
+    "number with its noun": "Border posts {claim measure=count value=12:12 tents} wide stood there.",
+}
+
+
+@pytest.mark.parametrize("markup", [*NAMED.values(), *COUNTED.values()], ids=[*NAMED, *COUNTED])
+def test_numbers_that_name_a_thing_count_nothing(check, markup):
+    check(markup)
