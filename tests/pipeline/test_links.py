@@ -6,6 +6,9 @@ from extractor.pipeline import claims
 
 OSH = "{place country=KGZ place_type=city:Osh}"
 BERN = "{place country=CHE place_type=city:Bern}"
+KYRGYZSTAN = "{place country=KGZ place_type=country:Kyrgyzstan}"
+SWISS = "{place country=CHE place_type=country:Switzerland}"
+REGION = "{place country=KGZ place_type=region:Alai}"
 MONDAY = "{date value=2024-05-06 timex=DATE:Monday}"
 ELECTION = "{date value=2024-05-19 timex=DATE:May 19}"
 
@@ -40,6 +43,34 @@ PLACES = {
     "not where they have their seat": (f"A group based in {BERN} killed four guards.", None),
     "not what a ship left": (f"A ship that had left {BERN} for the south lost four guards.", None),
     "what a fire left": (f"The fire in {OSH} left four dead.", "Osh"),
+    "the part of a whole": (f"A bomb in {KYRGYZSTAN}'s southern city of {OSH} killed four guards.", "Osh"),
+    "the capital of a country": (f"A bomb outside {SWISS}'s capital, {BERN}, killed four guards.", "Bern"),
+    "what a comma parts from its kind": (
+        f"A bomb in {SWISS} killed four guards in the capital, {BERN}.",
+        "Bern",
+    ),
+    "the city of a state that it follows": (
+        f"A bomb in the {REGION} port city of {OSH} killed four guards.",
+        "Osh",
+    ),
+    "the ally of a country": (f"A bomb in {SWISS}'s ally {KYRGYZSTAN} killed four guards.", "Kyrgyzstan"),
+    "the town from which it is measured when no other is named": (
+        f"A bomb north of {BERN} killed four guards.",
+        "Bern",
+    ),
+    "not whose border it is near": (
+        f"A bomb in {OSH}, just across the {SWISS} border, killed four guards.",
+        "Osh",
+    ),
+    "whose border it is near when no other is named": (
+        f"A bomb near the {SWISS} border killed four guards.",
+        "Switzerland",
+    ),
+    "not whose base it is": (f"An attack on a {SWISS} base in {OSH} killed four guards.", "Osh"),
+    "where in the country, told at the end": (
+        f"Rebels in {SWISS} killed four guards outside the embassy in {BERN}.",
+        "Bern",
+    ),
 }
 
 
@@ -51,6 +82,34 @@ def test_a_claim_takes_no_day_of_another_event(annotate, rules_alone, markup, ex
 @pytest.mark.parametrize(("markup", "expected"), PLACES.values(), ids=PLACES.keys())
 def test_a_claim_takes_no_place_of_a_speaker_or_an_owner(annotate, rules_alone, markup, expected):
     assert slot(annotate, rules_alone, markup, "place") == expected
+
+
+# The same with two claims, and a distance.
+PLACES_OF_ALL = {
+    "a part of the dead elsewhere": (
+        f"In {KYRGYZSTAN}, 40 people died, 12 of them in {OSH}.",
+        [("40 people", "Kyrgyzstan"), ("12", "Osh")],
+    ),
+    "one place for both": (
+        f"A bomb killed four guards and wounded 12 in {OSH}.",
+        [("four guards", "Osh"), ("12", "Osh")],
+    ),
+    "a distance is that of the thing located": (
+        f"A bomb in {OSH}, about 60 kilometers north of {BERN}, killed four guards.",
+        [("about 60 kilometers", "Osh"), ("four guards", "Osh")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), PLACES_OF_ALL.values(), ids=PLACES_OF_ALL.keys())
+def test_each_claim_of_a_sentence_takes_its_own_place(annotate, rules_alone, markup, expected):
+    doc, _ = annotate(markup)
+    found = claims.find_claims(doc, chooser=rules_alone)
+    assert [(text_of(doc, claim), text_of(doc, claim["place"])) for claim in found] == expected
+
+
+def text_of(doc, span) -> str:
+    return doc.text[span["start"] : span["end"]]
 
 
 def slot(annotate, rules_alone, markup: str, name: str) -> str | None:

@@ -9,6 +9,10 @@ from extractor.pipeline.words import Word, function_words
 MAX_TO_PREPOSITION = 7  # words between a preposition and the place it governs: in the Tajik village of X
 CARRY_PLACE = 1  # sentences over which a place carries on
 CARRY_DATE = 1  # the same for a day
+_MOST_BETWEEN = 5  # words between a whole and its part: Iraq's restive western Anbar
+_FARTHEST = (
+    8  # words between a place and the one it is found by: Adhaim, about 70 kilometers north of Baghdad
+)
 
 
 class Anchor(NamedTuple):
@@ -35,14 +39,54 @@ def find_locatives(words: list[Word], places: Sequence[Anchor], *, moving: bool 
     for place in places:
         if _is_side(words, place) or _is_aside(words, place):
             continue
-        if _is_located(words, place, moving=moving):
+        if found and _is_within(words, found[-1], place):
+            found[-1] = place  # Syria's Idlib province: the part, not the whole
+        elif _is_located(words, place, moving=moving) or (
+            found and _follows_in_name(words, found[-1], place)
+        ):
             found.append(place)
-        elif found and _follows_in_name(words, found[-1], place):
-            if words[place.first - 1].lower in ("'s", "'"):
-                found[-1] = place  # Syria's Idlib province: the part, not the whole
-            else:
-                found.append(place)
-    return found
+    return _without_landmarks(words, found) if len(found) > 1 else found
+
+
+def _is_within(words: list[Word], whole: Anchor, part: Anchor) -> bool:
+    """Tell whether the words between say that a place lies in another: Syria's restive Idlib, the Syrian town of X."""
+    between = words[whole.last + 1 : part.first]
+    if not between or len(between) > _MOST_BETWEEN or whole.country != (part.country or whole.country):
+        return False
+    if between[-1].lower == "of":
+        return between[0].main in "AN" and between[-2].lower in function_words("place_nouns")
+    return between[0].text in ("'s", "'") and all(
+        word.main in "AN" for word in between[1:] if word.text != ","
+    )
+
+
+def _without_landmarks(words: list[Word], places: Sequence[Anchor]) -> list[Anchor]:
+    """Leave out places that only tell where another beside them lies: [Adhaim], 70 km north of Baghdad."""
+    kept = []
+    for index, place in enumerate(places):
+        before = places[index - 1] if index else None
+        after = places[index + 1] if index + 1 < len(places) else None
+        if _is_landmark(words, place) and (
+            (before is not None and _adjoin(words, before, place))
+            or (after is not None and not _is_landmark(words, after) and _adjoin(words, place, after))
+        ):
+            continue
+        kept.append(place)
+    return kept
+
+
+def _is_landmark(words: list[Word], place: Anchor) -> bool:
+    """Tell whether a direction or a border is named by a place: north of [Baghdad], the [U.S.] border."""
+    if words[place.first - 1].lower == "of" and words[place.first - 2].lower in function_words("directions"):
+        return True
+    follower = [word.lower for word in words[place.last + 1 : place.last + 2]]
+    return not function_words("borders").isdisjoint(follower)
+
+
+def _adjoin(words: list[Word], left: Anchor, right: Anchor) -> bool:
+    """Tell whether only what says how far and which way stands between two places."""
+    between = words[left.last + 1 : right.first]
+    return len(between) <= _FARTHEST and not any(word.main == "V" or word.text in ".;:" for word in between)
 
 
 def _is_side(words: list[Word], place: Anchor) -> bool:
@@ -50,8 +94,9 @@ def _is_side(words: list[Word], place: Anchor) -> bool:
     if place.kind != "country" or place.last + 1 >= len(words):
         return False
     follower = words[place.last + 1]
-    if follower.text == "-" or (place.first > 0 and words[place.first - 1].lower in ("a", "an")):
-        return follower.lower not in function_words("place_nouns")
+    is_adjective = follower.text == "-" or (place.first > 0 and words[place.first - 1].lower in ("a", "an"))
+    if is_adjective and follower.lower not in function_words("place_nouns"):
+        return True
     return follower.lower in function_words("sides_things")
 
 
@@ -78,6 +123,8 @@ def _follows_in_name(words: list[Word], left: Anchor, right: Anchor) -> bool:
 
 def _is_located(words: list[Word], place: Anchor, *, moving: bool) -> bool:
     index = place.first - 1
+    if index > 1 and words[index].text == "," and place.kind != "country":
+        index -= words[index - 1].lower in function_words("apposed_places")  # in the capital, X
     locative, motion = function_words("locative"), function_words("motion_links")
     for _ in range(MAX_TO_PREPOSITION):
         if index < 0:
@@ -100,19 +147,32 @@ def _is_located(words: list[Word], place: Anchor, *, moving: bool) -> bool:
 
 
 def choose_place(
-    words: list[Word], locatives: Sequence[Anchor], first: int, last: int, clause: tuple[int, int]
+    words: list[Word],
+    locatives: Sequence[Anchor],
+    first: int,
+    last: int,
+    clause: tuple[int, int],
+    *,
+    following: int,
 ) -> Anchor | None:
-    """Return the location of the claim at words first..last: behind it in its clause, else before it, else after."""
+    """Return the location of the claim at words first..last; `following` is where the next claim starts.
+
+    In this order: behind it in its clause, before it there, before it in the sentence. Of a country the part that the
+    sentence names before the next claim: [Somalia] ... in the capital, Mogadishu.
+    """
     behind = [place for place in locatives if last < place.first < clause[1]]
     before = [place for place in locatives if clause[0] <= place.last < first]
-    if behind:
-        return behind[0]
-    if before:
-        return most_specific(words, before)
     earlier = [place for place in locatives if place.last < first]
-    if earlier:
-        return most_specific(words, earlier)
-    return None
+    if behind:
+        chosen = behind[0]
+    elif before or earlier:
+        chosen = most_specific(words, before or earlier)
+    else:
+        return None
+    if chosen.kind != "country":
+        return chosen
+    parts = (p for p in locatives if p.country == chosen.country and p.kind != "country")
+    return next((part for part in parts if chosen.last < part.first < following), chosen)
 
 
 def most_specific(words: list[Word], places: Sequence[Anchor]) -> Anchor:
@@ -120,6 +180,8 @@ def most_specific(words: list[Word], places: Sequence[Anchor]) -> Anchor:
     chosen = places[-1]
     for place in reversed(places[:-1]):
         between = words[place.last + 1 : chosen.first]
+        if place.kind == "country" != chosen.kind and chosen.country == place.country:
+            break
         if len(between) <= 7 and all(word.main in "PDCNA" or word.text == "," for word in between):
             chosen = place
         else:

@@ -26,7 +26,7 @@ from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence, find_clause
 from extractor.pipeline.source_kinds import SourceKinds
 from extractor.pipeline.wholes import Counted
-from extractor.pipeline.words import function_words
+from extractor.pipeline.words import Word, function_words
 from extractor.records import TOLLS
 
 _EVENTS = TOLLS | {"affected", "personnel", "weapons", "attacks", "structures"}
@@ -166,13 +166,16 @@ def find_place_date(
     clause = find_clause(sentence, quantity, cue)
     usable = usable_dates(sentence.words, sentence.dates)
     dates = dates_of_clause(sentence.words, usable, quantity.first)
-    following = next(
-        (q.first for q, _ in sentence.quantities if q.first > quantity.last), len(sentence.words)
-    )
+    later = [other for other, _ in sentence.quantities if other.first > quantity.last]
+    following = later[0].first if later else len(sentence.words)
     date = choose_date(sentence.words, dates, quantity.first, quantity.last, clause, following=following)
     places = _without_speakers(sentence, sentence.places)
     locatives = find_locatives(sentence.words, places, moving=finding.measure in _MOVING)
-    place = choose_place(sentence.words, locatives, quantity.first, quantity.last, clause)
+    if later and _is_of_them(sentence.words, later[0]):
+        clause = clause[0], min(clause[1], following)  # "40 people died, 12 of them in Mosul"
+    place = choose_place(
+        sentence.words, locatives, quantity.first, quantity.last, clause, following=following
+    )
     if finding.measure in _TIMELESS or _is_earlier(sentence, finding):
         date = None  # "the earlier toll of 46" held at another time than the sentence's
     elif _is_event(sentence, finding):
@@ -185,6 +188,16 @@ def find_place_date(
     if place is None and finding.measure in _HARM and not sentence.places:
         place = _site(memory, quantity)
     return place, date
+
+
+def _is_of_them(words: Sequence[Word], quantity: Quantity) -> bool:
+    """Tell whether a quantity is a part of the one before it: 12 of them, of whom 12."""
+    before, after = (
+        words[max(0, quantity.first - 1) : quantity.first],
+        words[quantity.last + 1 : quantity.last + 3],
+    )
+    near = {word.lower for word in (*before, *after)}
+    return not near.isdisjoint(function_words("whole"))
 
 
 def _site(memory: Memory, quantity: Quantity) -> Anchor | None:
