@@ -228,13 +228,16 @@ def _trailing_end(words: list[Word], tail: int, outer: int) -> int:
 
 
 def _behind_tail(words: list[Word], index: int, dated: set[int], entities: Sequence[Entity]) -> int:
-    """Return the index behind what may follow a trailing verb of saying: told us by telephone, said in Tolma."""
+    """Return the index behind what may follow a trailing verb of saying: told Reuters by telephone, said in Tolma."""
+    if words[index - 1].lower in function_words("telling_verbs"):
+        while index < len(words) and (words[index].main in "DAN" or words[index].text == "'s"):
+            index += 1
     while index < len(words) and (
         index in dated
         or words[index].main == "R"
         or words[index].lower in function_words("saying_tail")
-        or (words[index - 1].main == "P" and any(e.first == index and e.label == "PLACE" for e in entities))
-        or any(e.first < index <= e.last and e.label == "PLACE" for e in entities)
+        or (words[index - 1].main == "P" and any(e.first == index and e.label != "PERSON" for e in entities))
+        or any(e.first < index <= e.last and e.label != "PERSON" for e in entities)
     ):
         index += 1
     return index
@@ -264,12 +267,17 @@ def _chain(words: list[Word], entities: Sequence[Entity], cues: list[Cue]) -> li
     for index, word in enumerate(words):
         if word.lower not in citing:
             continue
+        if is_passive(words, index):
+            chained += _quoted_speaker(words, index, entities)
+            continue
         origin = phrase_right(words, index + 1, entities)
         if origin is None or (not word.lower.endswith("ing") and not _is_made_to_say(words, origin[1])):
             continue
         relay = next((cue for cue in reversed(cues) if cue.verb <= index), None)
         behind = next((cue for cue in cues if cue.last == index - 2 and cue.verb > index), None)
         relay = behind if words[index - 1].text == "," and behind is not None else relay
+        if index == 0 and len(cues) and cues[0].first > origin[1]:
+            relay = cues[0]  # Citing X, Reuters said
         if relay is None:
             chained.append(Cue(*origin, scope=(0, len(words)), verb=index))
         else:
@@ -278,6 +286,14 @@ def _chain(words: list[Word], entities: Sequence[Entity], cues: list[Cue]) -> li
             if relay.is_trailing:
                 chained[place] = replace(chained[place], scope=relay.scope)
     return chained
+
+
+def _quoted_speaker(words: list[Word], index: int, entities: Sequence[Entity]) -> list[Cue]:
+    """Return the cue of somebody who was quoted as saying something, none where nothing was said."""
+    speaker = phrase_left(words, index, entities, set())
+    if speaker is None or not _is_made_to_say(words, index):
+        return []
+    return [Cue(*speaker, scope=(index + 1, len(words)), verb=index)]
 
 
 def _is_made_to_say(words: list[Word], last: int) -> bool:

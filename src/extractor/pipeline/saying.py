@@ -28,16 +28,21 @@ def _stands_between(word: Word) -> bool:
 
 
 def is_negated(words: list[Word], index: int) -> bool:
-    """Tell whether nothing was said: "which has not commented", "never confirmed"."""
-    return any(word.lower in function_words("negators") for word in words[max(0, index - 2) : index])
+    """Tell whether nothing was said: "which has not commented"; but: Doctors Without Borders said."""
+    near = words[max(0, index - 2) : index]
+    return any(
+        word.lower in function_words("negators") for word in near if word.main != "P" or word is near[-1]
+    )
 
 
 def takes_clause(words: list[Word], index: int, end: int, subject: tuple[int, int]) -> bool:
     """Refuse verbs used without speech: "claimed the lives", "reports" as a noun, "claimed by"."""
     form = words[index].lower
     following = {word.lower for word in words[end : end + 3]}
-    if end < len(words) and words[end].lower in ("by", "up"):
-        return False  # claimed by, gave up
+    after = [word.lower for word in words[end : end + 2]]
+    is_by = after[:1] == ["by"] and function_words("saying_tail").isdisjoint(after[1:])
+    if is_by or (after[:1] == ["up"] and after[1:] != ["to"]):
+        return False  # claimed by, gave up; but: said by telephone, said up to 12
     if words[index - 1].text == "'s" and (index < 2 or words[index - 2].main != "O"):
         return False  # the front's estimated strength, Tolma's state
     if form in function_words("noun_like_verbs"):

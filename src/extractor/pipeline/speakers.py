@@ -40,7 +40,10 @@ def phrase_left(
     if words[last].text == ",":
         return _around_apposition(words, last, entities)
     found = _head_before(words, last, entities) or _phrase_ending(words, last, entities)
-    return None if found is None else _outermost(words, found, entities)
+    if found is None:
+        return None
+    first, last = _outermost(words, found, entities)
+    return next((at for at in range(first, last) if at not in dated), last), last  # On Monday [police] said
 
 
 def _outermost(words: list[Word], inner: tuple[int, int], entities: Sequence[Entity]) -> tuple[int, int]:
