@@ -22,3 +22,18 @@ COUNTED = {
 @pytest.mark.parametrize("markup", [*NAMED.values(), *COUNTED.values()], ids=[*NAMED, *COUNTED])
 def test_numbers_that_name_a_thing_count_nothing(check, markup):
     check(markup)
+
+
+DENIED = {
+    "a statement": "The ministry denied that {claim measure=killed value=12 negated:12 clerks} had died.",
+    "a deed": "The ministry denied killing {claim measure=killed value=12 negated:12 clerks}.",
+    "a figure": "The ministry denied {claim measure=killed value=12 negated:12 deaths}.",
+    "a request": "The court denied a request to free {claim measure=people value=12:12 clerks}.",
+    "officers sent away": "The army dismissed {claim measure=personnel value=12:12 officers}.",
+    "a deed of others": "The rebels denied any role in a raid that killed {claim measure=killed value=12:12 clerks}.",
+}
+
+
+@pytest.mark.parametrize("markup", DENIED.values(), ids=DENIED)
+def test_only_what_is_said_can_be_denied(check, markup):
+    check(markup)

@@ -10,6 +10,9 @@ KYRGYZSTAN = "{place country=KGZ place_type=country:Kyrgyzstan}"
 SWISS = "{place country=CHE place_type=country:Switzerland}"
 REGION = "{place country=KGZ place_type=region:Alai}"
 MONDAY = "{date value=2024-05-06 timex=DATE:Monday}"
+KYRGYZSTAN = "{place country=KGZ place_type=country:Kyrgyzstan}"
+ALAY = "{place country=KGZ place_type=region:Alay}"
+YEAR = "{date value=1962 timex=DATE:1962}"
 ELECTION = "{date value=2024-05-19 timex=DATE:May 19}"
 
 # Each row: markup and the claim's day or place, None where it has none.
@@ -29,6 +32,13 @@ DAYS = {
         f"Police watch the port, weeks after the {ELECTION} attacks that killed four guards.",
         "May 19",
     ),
+    "not the day that tells which vote is meant": (
+        f"A bomb killed four guards in the run up to the {ELECTION} polls.",
+        None,
+    ),
+    "the day that tells which attack is meant": (f"The {MONDAY} attack killed four guards.", "Monday"),
+    "not the year a thing was built in": (f"Shells hit a dam built in {YEAR} and killed four guards.", None),
+    "the year it happened in": (f"A bomb in {YEAR} killed four guards.", "1962"),
     "the day of the attack after which a fire spread": (
         f"Four guards died on {MONDAY} after a fire spread.",
         "Monday",
@@ -42,6 +52,23 @@ PLACES = {
     ),
     "not where they have their seat": (f"A group based in {BERN} killed four guards.", None),
     "not what a ship left": (f"A ship that had left {BERN} for the south lost four guards.", None),
+    "the part that is its country's": (f"A bomb killed four guards in {KYRGYZSTAN}'s {ALAY} valley.", "Alay"),
+    "the part behind words that place it": (
+        f"A bomb killed four guards in {KYRGYZSTAN}'s southern town of {OSH}.",
+        "Osh",
+    ),
+    "not what its distance is measured from": (
+        f"In {OSH}, some miles south of {ALAY}, a bomb killed four guards.",
+        "Osh",
+    ),
+    "what it lies off where nothing else is named": (
+        f"Some miles south of {OSH} a bomb killed four guards.",
+        "Osh",
+    ),
+    "not where a plan was to be carried out": (
+        f"In {OSH} police held four men suspected of plotting raids in {BERN}.",
+        "Osh",
+    ),
     "what a fire left": (f"The fire in {OSH} left four dead.", "Osh"),
     "the part of a whole": (f"A bomb in {KYRGYZSTAN}'s southern city of {OSH} killed four guards.", "Osh"),
     "the capital of a country": (f"A bomb outside {SWISS}'s capital, {BERN}, killed four guards.", "Bern"),

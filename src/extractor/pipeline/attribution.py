@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from extractor.lexicon import LexiconRow, load_toml
 from extractor.pipeline.embedding import is_embedded
-from extractor.pipeline.saying import is_negated, is_participle, is_passive, takes_clause
+from extractor.pipeline.saying import denies_word, is_negated, is_participle, is_passive, takes_clause
 from extractor.pipeline.signed import SIGNS, find_signed
 from extractor.pipeline.source_nouns import source_nouns
 from extractor.pipeline.speakers import MAX_SUBJECT, Entity, outer_start, phrase_left, phrase_right
@@ -160,7 +160,7 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
             continue
         name, end = match
         row = rows[name]
-        if name != "deny" and is_negated(words, index):
+        if (name != "deny" and is_negated(words, index)) or (name == "deny" and not denies_word(words, end)):
             continue
         subject = phrase_left(words, index, entities, dated)
         inverted = False

@@ -164,7 +164,10 @@ def _is_there(words: list[Word], index: int, quantity: Quantity) -> bool:
     before = words[quantity.first - 1] if quantity.first else None
     if before is None:
         return False
-    if before.lower in function_words("known_sets"):
+    state = words[quantity.first - 2].lower if quantity.first > 1 else ""
+    if before.lower in function_words("known_sets") or (
+        before.lower == "of" and state in function_words("lasting_states")
+    ):
         return True
     is_inside = (
         before.main == "P"
@@ -181,7 +184,7 @@ def _describes(words: list[Word], index: int, end: int, quantity: Quantity, row:
         return True
     before = words[index - 1] if index else None
     after = words[end] if end < len(words) else None
-    if _says_what_it_is(words, end, before):
+    if _says_what_it_is(words, end, before) or _is_suspected_of(words, index, end, quantity):
         return True
     if end == index + 1 and words[index].lower in function_words("doubted_nouns"):
         return quantity.head not in function_words("cases")
@@ -193,6 +196,11 @@ def _describes(words: list[Word], index: int, end: int, quantity: Quantity, row:
     is_noun_next = after is not None and (after.main == "N" or after.lower in ("of", "number"))
     has_article = before is not None and before.lower in function_words("definite")
     return has_article and is_noun_next and not quantity.first <= index + 1 <= quantity.last
+
+
+def _is_suspected_of(words: list[Word], index: int, end: int, quantity: Quantity) -> bool:
+    """Tell whether those counted are suspected of something else: held 12 men suspected of a plot."""
+    return index == quantity.last + 1 and "of" in (word.lower for word in words[end - 1 : end + 1])
 
 
 def _says_what_it_is(words: list[Word], end: int, before: Word | None) -> bool:

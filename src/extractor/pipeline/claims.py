@@ -6,6 +6,7 @@ with its measure, modifier, certainty, source, place, date and links (SCHEMA, cl
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from spacy.language import Language
@@ -28,6 +29,7 @@ from extractor.pipeline.frames import find_measure
 from extractor.pipeline.issuers import find_statements
 from extractor.pipeline.links import (
     Anchor,
+    names_event,
 )
 from extractor.pipeline.means import find_means
 from extractor.pipeline.memory import Memory, carry, char_span, link_source, span_of
@@ -91,7 +93,9 @@ def find_claims(
     memory.issued = find_statements(text, bodies)
     memory.quoted = find_speakers(text, sentences)
     starts = sentence_starts(doc)
-    around = Surroundings(text, starts, mentions.places, get_items(doc, "dates"), focus)
+    naming = {date.start for s in sentences for date in s.dates if names_event(s.words, date)}
+    dates = [date for date in get_items(doc, "dates") if date["start"] not in naming]
+    around = Surroundings(text, starts, mentions.places, dates, focus)
     pointers: Pointers | None = doc._.pointers
     slots = Slots(around, memory, chooser or default_chooser().with_pointers(pointers))
     items: list[dict[str, Any]] = []
@@ -236,6 +240,8 @@ def _build(sentence: Sentence, slots: Slots, convention: Convention) -> list[dic
         item["increment"] = is_increment(sentence, position, memory)
         memory.told.add(finding.measure)
         flags = read_flags(quantity.reading)
+        if finding.measure == "detained" and finding.frame == "object":
+            flags = replace(flags, certainty="asserted")  # who is held is suspected of something
         item["increment"] = item["increment"] or flags.increment
         item["cumulative"] |= flags.cumulative and finding.measure in TOLLS
         item["cumulative"] &= not item["increment"]

@@ -13,6 +13,7 @@ _MOST_BETWEEN = 5  # words between a whole and its part: Iraq's restive western 
 _FARTHEST = (
     8  # words between a place and the one it is found by: Adhaim, about 70 kilometers north of Baghdad
 )
+_TO_FOUNDING = 3  # words between `built` and its year
 
 
 class Anchor(NamedTuple):
@@ -118,7 +119,7 @@ def _is_aside(words: list[Word], place: Anchor) -> bool:
 
 def _follows_in_name(words: list[Word], left: Anchor, right: Anchor) -> bool:
     between = [word.lower for word in words[left.last + 1 : right.first]]
-    return between in (["'s"], ["'"], [","], ["("]) or between == ["and"]
+    return between in (["'s"], ["'"], [","], ["("], ["and"])
 
 
 def _is_located(words: list[Word], place: Anchor, *, moving: bool) -> bool:
@@ -160,7 +161,11 @@ def choose_place(
     In this order: behind it in its clause, before it there, before it in the sentence. Of a country the part that the
     sentence names before the next claim: [Somalia] ... in the capital, Mogadishu.
     """
-    behind = [place for place in locatives if last < place.first < clause[1]]
+    behind = [
+        place
+        for place in locatives
+        if last < place.first < clause[1] and not _is_planned(words[last + 1 : place.first])
+    ]
     before = [place for place in locatives if clause[0] <= place.last < first]
     earlier = [place for place in locatives if place.last < first]
     if behind:
@@ -173,6 +178,11 @@ def choose_place(
         return chosen
     parts = (p for p in locatives if p.country == chosen.country and p.kind != "country")
     return next((part for part in parts if chosen.last < part.first < following), chosen)
+
+
+def _is_planned(between: Sequence[Word]) -> bool:
+    """Tell whether a place behind a claim is that of a plan: 12 men accused of plotting an attack in [Oru]."""
+    return any(word.lower in function_words("plotting") for word in between)
 
 
 def most_specific(words: list[Word], places: Sequence[Anchor]) -> Anchor:
@@ -191,7 +201,28 @@ def most_specific(words: list[Word], places: Sequence[Anchor]) -> Anchor:
 
 def usable_dates(words: list[Word], dates: Sequence[Anchor]) -> list[Anchor]:
     """Return the dates that can say when a claim happened: no datelines, no sets, no bare durations."""
-    return [date for date in dates if not _is_dateline(words, date) and _says_when(words, date)]
+    return [
+        date
+        for date in dates
+        if not _is_dateline(words, date) and _says_when(words, date) and not names_event(words, date)
+    ]
+
+
+def names_event(words: list[Word], date: Anchor) -> bool:
+    """Tell whether a date tells only which vote is meant, or how old a thing is: the [May 5] vote, built in [1962]."""
+    if date.first == 0 or date.kind not in ("DATE", "TIME"):
+        return False
+    before = [word.lower for word in words[max(0, date.first - _TO_FOUNDING) : date.first]]
+    if before[-1] in ("in", "since") and not function_words("founding").isdisjoint(before):
+        return True
+    if words[date.first - 1].main != "D" and before[-1] not in ("'s", "'", "of", "for"):
+        return False
+    for word in words[date.last + 1 : date.last + 4]:
+        if word.lower in function_words("scheduled"):
+            return True
+        if word.main not in "NA":
+            return False
+    return False
 
 
 def _is_dateline(words: list[Word], date: Anchor) -> bool:

@@ -7,6 +7,8 @@ from extractor.pipeline.words import Word, function_words
 _MAX_OBJECT = 7  # words of an object in front of its noun: released its long awaited yearly report
 # Words between a verb and the "that" of its clause: reported on its site late on Monday that.
 _MAX_TO_THAT = 8
+_TO_DENIED = 6  # words between a verb of denying and what it denies: denied the latest media reports
+_QUOTES = frozenset(('"', "“", "'", "‘"))
 
 
 def is_passive(words: list[Word], index: int) -> bool:
@@ -122,3 +124,20 @@ def _hedges_number(words: list[Word], at: int) -> bool:
 def _says_to_do(words: list[Word], index: int) -> bool:
     """Tell whether a form takes a deed of the speaker's own: the army [claimed] to have hit three tanks."""
     return words[index].lower in function_words("own_deed_verbs")
+
+
+def denies_word(words: list[Word], end: int) -> bool:
+    """Tell whether the verb of denying that ends before `end` turns down what is said: denied that, denied killing 12.
+
+    Who denies a request, rejects a demand or dismisses 12 officers says nothing of a number.
+    """
+    for word in words[end : end + _TO_DENIED]:
+        if word.lower in function_words("statements") or word.text in _QUOTES:
+            return True
+        if word.main == "N" and word.lower not in function_words("media_nouns"):
+            return False
+        if word.main == "#":
+            return words[end - 1].lower in function_words("denying")
+        if word.main in "VXOC.":
+            return True
+    return True

@@ -12,6 +12,8 @@ from extractor.records import TOLLS
 
 Counted = tuple[Quantity, Finding, dict[str, Any]]
 _PEOPLE = TOLLS | {"affected", "personnel", "people"}
+# Only words make one a part of the other: 34 wounded, three of whom died.
+_APART = {"killed", "injured"}
 _SHARES = frozenset(("percentage",))
 # "1,100 pounds (500 kg)": a bracket behind a measured quantity says it again in another unit.
 _MEASURED = frozenset(("distance", "area", "mass", "money"))
@@ -96,7 +98,8 @@ def _read_whole(
     earlier = [own for own, whole in zip(counted[:position], wholes, strict=True) if whole is None]
     for own in (*reversed(earlier), *reversed(before)):
         is_larger = (own[0].number.value or 0.0) > (quantity.number.value or 0.0)
-        if is_larger and _may_hold(own, finding) and finding.measure not in _MEASURED:
+        is_apart = {finding.measure, own[1].measure} == _APART
+        if is_larger and not is_apart and _may_hold(own, finding) and finding.measure not in _MEASURED:
             return own
     return None
 
