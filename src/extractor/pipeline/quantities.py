@@ -113,15 +113,17 @@ def find_quantities(
     """Return the quantities of one sentence in order. `blocked` are character spans (dates, names) to leave alone."""
     found: list[Quantity] = []
     starts = [word.start for word in words] if numbers else []
-    for number in numbers:
-        if any(start < number.end and number.start < end for start, end in blocked):
-            continue
+    for number in (number for number in numbers if not _is_blocked(number, blocked)):
         before = words[: _first_dated(words, starts, dated, number)] if dated else words
         quantity = _read_quantity(text, before, starts, number)
         if quantity is not None:
             found.append(quantity)
-    zeros = _find_zeros(words, found)
+    zeros = [zero for zero in _find_zeros(words, found) if not _is_blocked(zero, blocked)]
     return sorted([*found, *zeros], key=lambda quantity: quantity.start) if zeros else found
+
+
+def _is_blocked(found: Number | Quantity, blocked: Sequence[tuple[int, int]]) -> bool:
+    return any(start < found.end and found.start < end for start, end in blocked)
 
 
 def _first_dated(words: list[Word], starts: list[int], dated: frozenset[int], number: Number) -> int:
