@@ -29,6 +29,7 @@ _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _ABBREVIATION_END = re.compile(r"(?:\b\w\.|\b(?:Jr|Sr|Inc|Co|Corp|Ltd|St)\.)$", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\s*(?:\r?\n[^\S\n]*\r?\n|\u2029)\s*")
 _LETTERS = re.compile(r"\w+")
+_CAPITALS = re.compile(r"\b[^\Wa-z]\w*")  # all words but most of those in lower case
 # A name goes on, or began earlier, across one of these.
 _INSIDE = frozenset(".&’'-")
 _GOES_ON = frozenset("-")
@@ -151,7 +152,7 @@ def _fill(text: str, names: Sequence[Name], support: Support) -> list[Name]:
 
     A name that the network mostly takes for common words in this article, and is nowhere certain of, goes.
     """
-    places = _word_starts(text) if names else {}
+    places = _word_starts(text, names)
     by_surface: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         by_surface[text[name.start : name.end]].append(name)
@@ -176,10 +177,11 @@ def _fill(text: str, names: Sequence[Name], support: Support) -> list[Name]:
     return sorted(found, key=lambda name: name.start)
 
 
-def _word_starts(text: str) -> dict[str, list[int]]:
-    """Return where each word starts, so that another mention of a name is found without reading the text again."""
+def _word_starts(text: str, names: Sequence[Name]) -> dict[str, list[int]]:
+    """Return where each word that a name may begin with starts, so that other mentions are found in one reading."""
     starts: dict[str, list[int]] = defaultdict(list)
-    for match in _LETTERS.finditer(text):
+    is_written_small = any(text[name.start].islower() for name in names)
+    for match in (_LETTERS if is_written_small else _CAPITALS).finditer(text):
         starts[match.group()].append(match.start())
     return starts
 

@@ -201,10 +201,7 @@ def split_tokens(doc: Doc, positions: Iterable[int]) -> None:
 def _label_scores(scores: Scores) -> tuple[float, ...]:
     """Return for each label the mean probability of its tags over the words of a span."""
     probabilities = np.exp(scores).mean(axis=0)
-    return tuple(
-        float(sum(probabilities[index] for index, tag in enumerate(TAGS) if tag.endswith("-" + label)))
-        for label in LABELS
-    )
+    return tuple((probabilities[1::2] + probabilities[2::2]).tolist())  # TAGS: O, then B and I of each label
 
 
 def _span(doc: Doc, name: Name) -> Span:

@@ -6,6 +6,7 @@ gets the same tags alone, in any batch and on any number of workers.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -162,26 +163,20 @@ def decode(words: Sequence[Word], scores: Scores, tags: tuple[str, ...]) -> list
     if not words:
         return []
     best = scores.argmax(axis=1).tolist()
+    if not any(best):
+        return []
     starts = [index for index, word in enumerate(words) if not index or word.shape % _GAPS == BLANK_LINE]
     spans: list[tuple[int, int, str]] = []
     for start, end in pairwise([*starts, len(words)]):
         path = best[start:end]
         if not any(path):
             continue
-        if not _is_valid(path, tags):
+        if not _forbidden(tags).isdisjoint(pairwise([0, *path])):
             path = _best_path(scores[start:end], tags)
         spans += (
             (start + first, start + last, label) for first, last, label in _spans([tags[i] for i in path])
         )
     return spans
-
-
-def _is_valid(path: Sequence[int], tags: Sequence[str]) -> bool:
-    """Tell whether the tags follow each other rightly, so that the best of each word is the best path."""
-    return all(
-        not tags[after].startswith("I-") or tags[before][2:] == tags[after][2:]
-        for before, after in pairwise([0, *path])
-    )
 
 
 def _best_path(scores: Scores, tags: tuple[str, ...]) -> list[int]:
@@ -209,13 +204,24 @@ def _spans(sequence: list[str]) -> list[tuple[int, int, str]]:
     return spans
 
 
+@cache
 def _transitions(tags: tuple[str, ...]) -> Scores:
-    """Return 0 where tag `row` may stand before tag `column`: I-X follows only B-X and I-X."""
-    table = [
-        [0.0 if not after.startswith("I-") or before[2:] == after[2:] else _IMPOSSIBLE for after in tags]
-        for before in tags
-    ]
-    return np.array(table, dtype=np.float32)
+    """Return 0 where tag `row` may stand before tag `column`."""
+    table = np.zeros((len(tags), len(tags)), dtype=np.float32)
+    for pair in _forbidden(tags):
+        table[pair] = _IMPOSSIBLE
+    return table
+
+
+@cache
+def _forbidden(tags: tuple[str, ...]) -> frozenset[tuple[int, int]]:
+    """Return which tag may not stand before which, by number: I-X follows only B-X and I-X."""
+    return frozenset(
+        (row, column)
+        for row, before in enumerate(tags)
+        for column, after in enumerate(tags)
+        if after.startswith("I-") and before[2:] != after[2:]
+    )
 
 
 def _sentence_ends(encoded: Encoded) -> Iterator[int]:

@@ -1,7 +1,8 @@
 """What the recogniser's network reads at a number: what it counts, and how it is meant.
 
 `doc._.number_readings` is a `NumberReadings`, or None when the pipeline has no network with this head (`fast`, any
-plain spaCy pipeline). It is made afresh from plain arrays in `doc.user_data`, so that a Doc still goes through bytes.
+plain spaCy pipeline). It is made afresh from plain lists and arrays in `doc.user_data`, so that a Doc still goes
+through bytes.
 """
 
 import math
@@ -63,14 +64,10 @@ class NumberReadings:
 
 
 def set_number_readings(
-    doc: Doc, starts: Sequence[int], ends: Sequence[int], scores: npt.NDArray[np.floating]
+    doc: Doc, starts: list[int], ends: list[int], scores: npt.NDArray[np.floating]
 ) -> None:
     """Keep the scores of the words on the Doc, where `doc._.number_readings` finds them."""
-    doc.user_data[_KEY] = {
-        "starts": np.array(starts, dtype=np.int64),
-        "ends": np.array(ends, dtype=np.int64),
-        "scores": scores.astype(np.float16),
-    }
+    doc.user_data[_KEY] = {"starts": starts, "ends": ends, "scores": scores.astype(np.float16)}
 
 
 def drop_number_readings(doc: Doc) -> None:
@@ -80,11 +77,7 @@ def drop_number_readings(doc: Doc) -> None:
 
 def _read(doc: Doc) -> NumberReadings | None:
     kept: dict[str, Any] | None = doc.user_data.get(_KEY)
-    return (
-        NumberReadings(kept["starts"].tolist(), kept["ends"].tolist(), kept["scores"])
-        if kept is not None
-        else None
-    )
+    return None if kept is None else NumberReadings(kept["starts"], kept["ends"], kept["scores"])
 
 
 if not Doc.has_extension("number_readings"):

@@ -5,7 +5,7 @@ mention's score is the product of the two vectors and what the mention says by i
 is the score of no mention at all. Source of the method: pointer networks (Vinyals et al. 2015).
 
 `doc._.pointers` is a `Pointers`, or None when the pipeline has no network with this head (`fast`, any plain spaCy
-pipeline). It is made afresh from plain arrays in `doc.user_data`, so that a Doc still goes through bytes.
+pipeline). It is made afresh from plain lists and arrays in `doc.user_data`, so that a Doc still goes through bytes.
 """
 
 import math
@@ -35,7 +35,7 @@ class Pointers:
     def __init__(self, starts: Sequence[int], vectors: npt.NDArray[np.floating]) -> None:
         """Take the words' starts (characters) and their rows of WIDTH numbers."""
         self._starts = starts
-        self._vectors = vectors.astype(np.float32)
+        self._vectors = vectors
 
     def scores(self, slot: Slot, claim: int, options: Sequence[Span | None]) -> list[float]:
         """Return a score for each option, comparable within the list: log-odds before normalisation.
@@ -43,9 +43,10 @@ class Pointers:
         `claim` is the character where the claim starts, an option a mention's span or None for no mention.
         """
         first = SLOTS.index(slot) * SLOT_WIDTH
-        rows = [self._word(claim if span is None else span[0]) for span in options]
-        asked = self._vectors[self._word(claim), first : first + SLOT_WIDTH]
-        told = self._vectors[rows, first : first + SLOT_WIDTH]
+        rows = [self._word(claim), *(self._word(claim if span is None else span[0]) for span in options)]
+        # only these rows: a document has hundreds that nobody asks for
+        vectors = self._vectors.take(rows, axis=0)[:, first : first + SLOT_WIDTH].astype(np.float32)
+        asked, told = vectors[0], vectors[1:]
         products = told[:, SIZE:_NONE] @ asked[:SIZE] / math.sqrt(SIZE) + told[:, _ALONE]
         none = float(asked[_NONE])
         return [
@@ -57,14 +58,14 @@ class Pointers:
         return max(0, bisect_right(self._starts, at) - 1)
 
 
-def set_pointers(doc: Doc, starts: Sequence[int], vectors: npt.NDArray[np.floating]) -> None:
+def set_pointers(doc: Doc, starts: list[int], vectors: npt.NDArray[np.floating]) -> None:
     """Keep the words' vectors on the Doc, where `doc._.pointers` finds them."""
-    doc.user_data[_KEY] = {"starts": np.array(starts, dtype=np.int64), "vectors": vectors.astype(np.float16)}
+    doc.user_data[_KEY] = {"starts": starts, "vectors": vectors.astype(np.float16)}
 
 
 def _read(doc: Doc) -> Pointers | None:
     kept: dict[str, Any] | None = doc.user_data.get(_KEY)
-    return None if kept is None else Pointers(kept["starts"].tolist(), kept["vectors"])
+    return None if kept is None else Pointers(kept["starts"], kept["vectors"])
 
 
 if not Doc.has_extension("pointers"):
