@@ -100,8 +100,27 @@ def countries(markup):
         ("{place:Goma} and {place:Bukavu} heard of {place:Qwa}; {place:France} did not.", ["COD"]),
         ("{place:Qwa} fell.", [None]),
         ("{place:Black Sea} and {place:Qwa}.", [None]),
+        ("The road from {place:Goma} to {place:Bukavu}, and {place:Qwa}.", ["COD"]),
+        ("{place:Goma} and {place:Bukavu} heard ({place:Qwa Lund}) so.", [None]),
+        ("{place:Qwa} Aid Fund left {place:Goma} and {place:Bukavu}.", [None]),
+        ("Veterans of the {place:Qwa} War met in {place:Goma}.", [None]),
+        (
+            "A report on {place:Qwa} Hospital in {place:Goma} and {place:Bukavu}; {place:Qwa Hospital}.",
+            ["COD"] * 2,
+        ),
+        ("IN {place:QWA} MEN LEFT {place:GOMA} AND {place:BUKAVU}.", ["COD"]),
     ],
-    ids=["towns around it", "nothing around it", "a sea is in no country"],
+    ids=[
+        "towns around it",
+        "nothing around it",
+        "a sea is in no country",
+        "in a list of towns",
+        "nothing that places it",
+        "opens another name",
+        "a war's name",
+        "a facility by its class word",
+        "placed in capitals",
+    ],
 )
 def test_an_unknown_place_stands_in_the_country_of_the_places_around_it(markup, expected):
     assert countries(markup) == expected

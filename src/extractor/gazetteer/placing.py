@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TypeVar
 
-from extractor.gazetteer.beside import LARGE_CITY, Spot, classes_beside, is_large_city, is_wide
+from extractor.gazetteer.beside import LARGE_CITY, Spot, classes_beside, is_large_city, is_listed, is_wide
 from extractor.gazetteer.classes import PlaceClassRow, is_compass_word, load_classes, split_class
 from extractor.gazetteer.countries import country_of_demonym, country_of_name
 from extractor.gazetteer.folding import drop_article, fold_name
@@ -31,6 +32,12 @@ _INSIDE = re.compile(
 )
 # "Iraq's northern city of Mosul": the whole before its part.
 _OWNED = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,5}")
+# What stands in front of a place, and of little else: in Oru, from the outskirts of Oru, on Oru.
+_PLACED_BY = re.compile(
+    r"\b(?:in|at|near|from|around|outside|inside|between|towards?|into|reached|of|to|on|through|across)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"\s+[A-Z]")
 _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 # A container that no mention marks: ", Ohio", ", N.C.".
 _UNMARKED = re.compile(r",\s+(?P<name>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)")
@@ -89,7 +96,7 @@ def place_names(text: str, spots: Sequence[Spot]) -> list[Placed]:
         for position in group.spots:
             found[position] = Placed(candidate, place_type, country)
     _call_districts_quarters(groups.values(), found)
-    return _with_neighbors_country(spots, found, hints)
+    return _with_neighbors_country(spots, found, hints, _stand_as_places(text, spots, groups.values(), found))
 
 
 def is_about_city(found: Sequence[Placed], *, share: float, least: int) -> bool:
@@ -118,8 +125,38 @@ def _call_districts_quarters(groups: Iterable[_Group], found: list[Placed]) -> N
             found[position] = replace(found[position], place_type="area")
 
 
-def _with_neighbors_country(spots: Sequence[Spot], found: list[Placed], hints: Hints) -> list[Placed]:
-    """Return the mentions with a country for those without: where most of the places around them stand."""
+def _stand_as_places(
+    text: str, spots: Sequence[Spot], groups: Iterable[_Group], found: Sequence[Placed]
+) -> set[int]:
+    """Return the mentions of names that stand as places do somewhere in the article: in Oru, the village of Oru.
+
+    What never does may be a person's name, or a common word of a headline. A list with a place in it makes places of
+    all its members.
+    """
+    sure = {position for position, placed in enumerate(found) if placed.candidate is not None}
+    for group in groups:
+        is_called = group.row is not None or next(iter(split_class(fold_name(group.text))), None) is not None
+        if is_called or group.containers or any(_is_located(text, spots[at]) for at in group.spots):
+            sure.update(group.spots)
+    order = sorted(range(len(spots)), key=lambda position: spots[position].start)
+    for left, right in [*pairwise(order), *((b, a) for a, b in reversed([*pairwise(order)]))]:
+        first, second = sorted((spots[left], spots[right]), key=lambda spot: spot.start)
+        if left in sure and right not in sure and is_listed(text, first, second):
+            sure.add(right)
+    return sure
+
+
+def _is_located(text: str, spot: Spot) -> bool:
+    """Tell whether a preposition of place stands before a name that does not go on: not in the Oru War."""
+    if _PLACED_BY.search(text, max(spot.start - _REACH, 0), spot.start) is None:
+        return False
+    return text[spot.start : spot.end].isupper() or not _GOES_ON.match(text, spot.end)
+
+
+def _with_neighbors_country(
+    spots: Sequence[Spot], found: list[Placed], hints: Hints, sure: Container[int]
+) -> list[Placed]:
+    """Return the mentions with a country for those without that are `sure` places: where most places around stand."""
     anchors = [
         (spot.start, placed.candidate.place)
         for spot, placed in zip(spots, found, strict=True)
@@ -127,9 +164,9 @@ def _with_neighbors_country(spots: Sequence[Spot], found: list[Placed], hints: H
     ]
     return [
         placed
-        if placed.candidate is not None or placed.country is not None or not anchors
+        if placed.candidate is not None or placed.country is not None or not anchors or position not in sure
         else replace(placed, country=_country_around(spot.start, anchors, hints))
-        for spot, placed in zip(spots, found, strict=True)
+        for position, (spot, placed) in enumerate(zip(spots, found, strict=True))
     ]
 
 
