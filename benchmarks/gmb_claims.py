@@ -1,11 +1,12 @@
 """Score claims and their slots on the wire articles of GMB whose numbers were all labelled by hand.
 
-usage: python benchmarks/gmb_claims.py [--data FOLDER] [--part held-out|training] [--model MODEL] [--errors N]
+usage: python benchmarks/gmb_claims.py [--data FOLDER] [--part held-out|once|training] [--model MODEL] [--errors N]
 
 FOLDER holds gmb/gmb.conll.gz; the labels are ours, stand-off (`training/lists/claims.jsonl`), the sentences GMB's.
 Parts. `held-out`: labelled twice, blind, and settled; the choice of place, date and affected never saw it. Weights that
 were trained before `number_labels.held_out_windows` knew these articles have read the measures of 24 of the 209 claims
 (sentences that `lists/numbers.jsonl` holds too), and names are another matter: the recogniser learns GMB's own.
+`once`: labelled once, by one of two annotators, and as blind; its numbers and slots taught nothing.
 `training`: labelled once; its claims taught that choice, and its numbers what numbers count, so its figures are
 optimistic.
 Counting is that of `extract score`, with what the labels leave out left out here:
@@ -36,7 +37,7 @@ from extractor.scoring.tallies import Mistake
 from extractor.training.claim_labels import LabelledArticle, read_claims
 from extractor.training.corpora import read_gmb
 
-PARTS = ("held-out", "training")
+PARTS = ("held-out", "once", "training")
 _SLOTS = ("source", "place", "date", "affected", "alleged", "possible", "negated", "increment", "cumulative")
 METRICS = ("claim", "toll", "claim_span", *(f"slot_{slot}" for slot in _SLOTS))
 _COLUMNS = ("metric", "P", "95 %", "R", "95 %", "F1", "95 %", "right", "predicted", "gold")
@@ -49,7 +50,13 @@ def read_part(data: Path, part: str) -> list[LabelledArticle]:
     if not path.is_file():
         raise SystemExit(f"{path}: not found; name the folder that holds gmb/gmb.conll.gz with --data")
     articles = read_claims(list(read_gmb(path)))
-    return [article for article in articles if article.held_out is (part == "held-out")]
+    return [article for article in articles if _part_of(article) == part]
+
+
+def _part_of(article: LabelledArticle) -> str:
+    if not article.held_out:
+        return "training"
+    return "once" if article.once else "held-out"
 
 
 def find_claims(labelled: Sequence[LabelledArticle], model: str | None) -> dict[str, list[Fields]]:

@@ -1,8 +1,9 @@
-"""Claims of GMB articles, labelled by hand with source, place, day and people: `lists/claims.jsonl`, no text in it.
+"""Claims of real articles, labelled by hand with source, place, day and people: `lists/claims.jsonl`, no text in it.
 
-A row is one article, the sentences `first` to `last` of GMB (as `read_gmb` counts and detokenises them), joined by line
-breaks. Its claims and the numbers that are `none` give spans as [sentence of the article, start, end]. The articles
-that are `held_out` were labelled twice and adjudicated; they are measured on, never trained on.
+A row is one article: the sentences `first` to `last` of GMB, GUM or re3d (as `corpora.read_gmb` and its like count and
+detokenise them), joined by line breaks. Its claims and the numbers that are `none` give spans as [sentence of the
+article, start, end]. The articles that are `held_out` are measured on, never trained on; they were labelled twice and
+adjudicated, but for those marked `once`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,16 +25,25 @@ class LabelledArticle:
     claims: list[dict[str, Any]]
     none: list[tuple[int, int]]
     held_out: bool
+    once: bool = False
 
 
 def read_claims(sentences: Sequence[Sentence]) -> Iterator[LabelledArticle]:
-    """Yield the labelled articles; `sentences` are those of `read_gmb`, in order."""
+    """Yield the labelled articles of the corpora that are given: their sentences, each corpus whole and in order."""
     path = files("extractor.training").joinpath("lists", "claims.jsonl")
     by_key = {sentence.key: row for row, sentence in enumerate(sentences)}
+    given = {corpus_of(sentence.key) for sentence in sentences}
     for line in path.read_bytes().splitlines():
         row = orjson.loads(line)
+        if corpus_of(row["first"]) not in given:
+            continue
         part = [s.text for s in sentences[by_key[row["first"]] : by_key[row["last"]] + 1]]
         yield _article(row, part)
+
+
+def corpus_of(key: str) -> str:
+    """Return the corpus of a sentence's key: gmb of gmb:17."""
+    return key.partition(":")[0]
 
 
 def _article(row: Mapping[str, Any], part: Sequence[str]) -> LabelledArticle:
@@ -50,7 +60,7 @@ def _article(row: Mapping[str, Any], part: Sequence[str]) -> LabelledArticle:
 
     claims = [_claim(claim, span) for claim in row["claims"]]
     none = [(found["start"], found["end"]) for given in row["none"] if (found := span(given)) is not None]
-    return LabelledArticle(row["first"], text, claims, none, row["held_out"])
+    return LabelledArticle(row["first"], text, claims, none, row["held_out"], row.get("once", False))
 
 
 def _claim(claim: Mapping[str, Any], span: Any) -> dict[str, Any]:

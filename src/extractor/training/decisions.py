@@ -17,7 +17,7 @@ from extractor.records import Article
 from extractor.scoring.alignment import is_same_stretch
 from extractor.scoring.gold import load_gold
 from extractor.training.claim_labels import read_claims
-from extractor.training.corpora import read_gmb
+from extractor.training.corpora import read_gmb, read_gum, read_re3d
 from extractor.training.passage_slots import read_passage_slots
 
 
@@ -67,8 +67,13 @@ class Material:
 
 
 def read_material(data: Path, corpus: Path, nlp: Language) -> Iterator[Material]:
-    """Yield the labelled GMB articles, our labelled passages and the corpus's development split, annotated."""
-    for article in (*read_claims(list(read_gmb(data / "gmb" / "gmb.conll.gz"))), *read_passage_slots()):
+    """Yield the labelled articles of GMB, GUM and re3d, our passages and the corpus's dev split, annotated."""
+    sentences = [
+        *read_gmb(data / "gmb" / "gmb.conll.gz"),
+        *read_gum(data / "gum" / "gum.conllu.gz"),
+        *read_re3d(data / "re3d" / "re3d.jsonl.gz"),
+    ]
+    for article in (*read_claims(sentences), *read_passage_slots()):
         doc = _annotate(Article(article.doc_id, article.text, article.doc_id, "", "utf-8"), nlp)
         yield Material(article.doc_id, doc, article.claims, article.held_out)
     gold: defaultdict[str, list[Mapping[str, Any]]] = defaultdict(list)

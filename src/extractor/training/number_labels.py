@@ -50,13 +50,18 @@ def _rows(name: str) -> list[dict[str, Any]]:
     return [orjson.loads(line) for line in path.read_bytes().splitlines()]
 
 
+def _articles() -> list[dict[str, Any]]:
+    """Return the articles of GMB whose claims are labelled; those of other corpora are not read in windows."""
+    return [row for row in _rows("claims.jsonl") if row["first"].startswith("gmb:")]
+
+
 def _sentence_of(key: str) -> int:
     return int(key.removeprefix("gmb:"))
 
 
 def _of_claims() -> dict[str, tuple[NumberLabel, ...]]:
     found: dict[str, list[NumberLabel]] = {}
-    for row in _rows("claims.jsonl"):
+    for row in _articles():
         first = _sentence_of(row["first"])
         given = [(claim["at"], " ".join((claim["measure"], *claim["flags"]))) for claim in row["claims"]]
         for (sentence, start, end), label in [*given, *((at, NONE) for at in row["none"])]:
@@ -82,7 +87,7 @@ def held_out_windows() -> frozenset[int]:
     alone = {window for row in _rows("numbers.jsonl") if (window := window_of(row["key"])) is not None}
     articles = {
         window
-        for row in _rows("claims.jsonl")
+        for row in _articles()
         if row["held_out"]
         for window in range(_sentence_of(row["first"]) // WINDOW, _sentence_of(row["last"]) // WINDOW + 1)
     }
