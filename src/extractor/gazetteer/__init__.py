@@ -9,6 +9,7 @@ from extractor.gazetteer.countries import (
     is_demonym,
     load_countries,
 )
+from extractor.gazetteer.disputed import is_disputed
 from extractor.gazetteer.folding import drop_article, fold_name
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "drop_article",
     "fold_name",
     "is_demonym",
+    "is_disputed",
     "load_countries",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from extractor.gazetteer import country_of_capital, country_of_name
+from extractor.gazetteer import country_of_capital, country_of_name, is_disputed
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.links import Anchor
 from extractor.pipeline.nationality import (
@@ -26,6 +26,7 @@ PART_REACH = 6  # words behind `including` that say who was among those counted
 ALL_REACH = 9  # words behind a number in which `on both sides` speaks of it
 FIELDING_REACH = 14  # words between a country and the troops that it sends
 _HARMED = frozenset(("killed", "injured", "casualties", "detained", "abducted"))
+_HELD = frozenset(("detained", "abducted"))
 _ABROAD = frozenset(("displaced", "evacuated"))  # people who are brought to where they do not belong
 
 
@@ -68,6 +69,8 @@ def find_affected(
         held = owner_before(sentence.words, quantity, function_words("fielding_verbs"), FIELDING_REACH)
         if held is not None:
             return Whose(held)
+    if item["place"] is not None and is_disputed(text[item["place"]["start"] : item["place"]["end"]]):
+        return _NOBODYS
     spoken = _of_source(text, item, main)
     if _is_military(quantity) and finding.measure != "personnel" and item["source"] is not None:
         forces = _of_forces(text, item)
@@ -217,7 +220,9 @@ def _of_source(text: str, item: dict[str, Any], main: str | None) -> str | None:
     if country is not None or item["source_type"] not in ("official", "medical", "witness"):
         return country
     named = country_of_text(spoken) or _owner(text, source["start"])
-    return named if main in (None, named) else None
+    # Those held by a state that speaks of them are its own where the article is about it.
+    is_home = main == named or (main is None and item["measure"] not in _HELD)
+    return named if is_home else None
 
 
 def _acted(text: str, item: dict[str, Any]) -> bool:
