@@ -14,6 +14,7 @@ from functools import cache
 from extractor.lexicon import LexiconRow, load_toml
 from extractor.pipeline.evidence import weigh
 from extractor.pipeline.labels import CERTAIN, LABELS, PERSON, Name
+from extractor.pipeline.name_cues import follow_cues
 
 # The kind of a name is settled when this share of all probability is on it.
 _SHARE = 0.5
@@ -66,7 +67,8 @@ def settle(text: str, names: Iterable[Name], support: Support = _no_support) -> 
     missed are filled in where it saw some chance of them.
     """
     tidy = (part for name in names for part in _tidy(text, name))
-    known = _without_overlap(name for part in tidy if (name := weigh(text, part)))
+    weighed = [name for part in tidy if (name := weigh(text, part))]
+    known = _without_overlap(follow_cues(text, weighed))
     settled = _follow_full_names(text, _agree(text, known))
     return _fill(text, settled, support)
 

@@ -1,0 +1,76 @@
+"""Names whose kind the words around them tell: `the Quetta region`, `forces loyal to X`; rows in name_cues.toml."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from extractor.gazetteer.countries import is_demonym
+from extractor.gazetteer.index import candidates
+from extractor.lexicon import LexiconRow, alternation, load_toml
+from extractor.pipeline.labels import CERTAIN, LABELS, PLACE, Name
+
+_NAME = r"(?P<name>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,2})"
+_OPENS = r"(?:^|(?<=[.!?\n]\s)|(?<=\n))"
+
+
+class NameCueRow(LexiconRow):
+    """Words before or behind a name that say its label; the examples mark the name with brackets."""
+
+    label: str
+    is_known: bool
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    opens: bool = False
+    source: str
+    example: str
+    counter_example: str
+
+
+def follow_cues(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names with the labels that cues around them tell, and places that a cue tells and nobody found."""
+    told = dict(_told(text))
+    followed = [
+        replace(name, label=label, scores=_sure(label)) if (label := _told_of(name, told)) else name
+        for name in names
+    ]
+    taken = {at for name in names for at in range(name.start, name.end)}
+    missed = [
+        Name(start, end, PLACE, _sure(PLACE))
+        for (start, end), label in told.items()
+        if label == PLACE and taken.isdisjoint(range(start, end))
+    ]
+    return sorted([*followed, *missed], key=lambda name: name.start) if missed else followed
+
+
+def _told_of(name: Name, told: dict[tuple[int, int], str]) -> str | None:
+    """Return the label that a cue tells of a name; people come of places alone, places where none is sure."""
+    label = told.get((name.start, name.end))
+    if label is None or label == name.label:
+        return None
+    may_change = name.label == PLACE if label != PLACE else max(name.scores) < CERTAIN
+    return label if may_change else None
+
+
+def _told(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    for pattern, row in _patterns():
+        for match in pattern.finditer(text):
+            name = match["name"]
+            if bool(candidates(name)) is row.is_known and not is_demonym(name):
+                yield match.span("name"), row.label
+
+
+@cache
+def _patterns() -> list[tuple[re.Pattern[str], NameCueRow]]:
+    return [(_pattern(row), row) for row in load_toml(NameCueRow, "name_cues.toml").values()]
+
+
+def _pattern(row: NameCueRow) -> re.Pattern[str]:
+    before = rf"\b(?i:{alternation(row.before)})\s+" if row.before else ""
+    after = rf"(?=\s+{alternation(row.after)}(?!\w))" if row.after else ""
+    return re.compile(f"{_OPENS if row.opens else ''}{before}{_NAME}{after}")
+
+
+def _sure(label: str) -> tuple[float, ...]:
+    rest = (1 - CERTAIN) / (len(LABELS) - 1)
+    return tuple(CERTAIN if other == label else rest for other in LABELS)

@@ -1,0 +1,66 @@
+"""Words around a name that tell its kind: rows with their examples, and what stays as the recogniser had it."""
+
+import re
+
+import pytest
+
+from extractor.lexicon import load_toml
+from extractor.pipeline.labels import CERTAIN, LABELS, ORGANIZATION, PERSON, PLACE, Name
+from extractor.pipeline.name_cues import NameCueRow, follow_cues
+
+ROWS = load_toml(NameCueRow, "name_cues.toml")
+
+
+def make(text, surface, label, chance=0.6):
+    rest = (1 - chance) / 2
+    start = text.index(surface)
+    scores = tuple(chance if other == label else rest for other in LABELS)
+    return Name(start, start + len(surface), label, scores)
+
+
+def read(text, *names):
+    return [(text[name.start : name.end], name.label) for name in follow_cues(text, names)]
+
+
+def marked(sentence):
+    return sentence.replace("[", "").replace("]", ""), re.search(r"\[(.+?)\]", sentence)[1]
+
+
+@pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
+def test_the_example_of_a_row_has_its_label(row):
+    text, surface = marked(row.example)
+    other = PERSON if row.label == PLACE else PLACE
+    assert read(text, make(text, surface, other)) == [(surface, row.label)]
+
+
+@pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
+def test_the_counter_example_of_a_row_keeps_its_label(row):
+    text, surface = marked(row.counter_example)
+    other = PERSON if row.label == PLACE else PLACE
+    assert read(text, make(text, surface, other)) == [(surface, other)]
+
+
+KEPT = {
+    "a label that is sure": ("Snow fell on the Gaziantep region.", "Gaziantep", ORGANIZATION, CERTAIN),
+    "a person of an organisation": ("Troops loyal to Baro Lund fled.", "Baro Lund", ORGANIZATION, 0.6),
+    "a name that goes on": ("Snow fell on the Gaziantep Post region.", "Gaziantep", ORGANIZATION, 0.6),
+}
+
+
+@pytest.mark.parametrize(("text", "surface", "label", "chance"), KEPT.values(), ids=KEPT)
+def test_a_cue_does_not_overrule(text, surface, label, chance):
+    assert read(text, make(text, surface, label, chance)) == [(surface, label)]
+
+
+MISSED = {
+    "a place that a cue tells": ("Gaziantep was shelled. It snowed.", [("Gaziantep", PLACE)]),
+    "in the second sentence": ("It snowed. Gaziantep was shelled.", [("Gaziantep", PLACE)]),
+    "a people": ("It is the Serbian province.", []),
+    "inside a sentence": ("The man from Gaziantep was shelled.", []),
+    "no person out of nothing": ("Troops loyal to Baro Lund fled.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MISSED.values(), ids=MISSED)
+def test_only_places_are_found_anew(text, expected):
+    assert read(text) == expected
