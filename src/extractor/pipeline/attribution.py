@@ -5,66 +5,22 @@ Where no cue covers a claim the source stays empty: nothing attributed is better
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from itertools import pairwise
 
-from extractor.lexicon import LexiconRow, load_toml
+from extractor.pipeline.chains import follow_chains
+from extractor.pipeline.cues import Cue, fit_scopes
 from extractor.pipeline.embedding import is_embedded
+from extractor.pipeline.reporting import reporting
 from extractor.pipeline.saying import denies_word, is_negated, is_participle, is_passive, takes_clause
 from extractor.pipeline.signed import SIGNS, find_signed
 from extractor.pipeline.source_nouns import source_nouns
-from extractor.pipeline.speakers import MAX_SUBJECT, Entity, outer_start, phrase_left, phrase_right
+from extractor.pipeline.speakers import Entity, outer_start, phrase_left, phrase_right
 from extractor.pipeline.verbless import VERBLESS, find_verbless
-from extractor.pipeline.words import PhraseIndex, Word, function_words
-from extractor.records import Certainty
+from extractor.pipeline.words import Word, function_words
 
 _SIGNS = frozenset("$€£¥#")  # in front of numbers
 _OPENERS = frozenset(("according", "per", "by"))
 _PAUSES = frozenset((",", ";"))  # behind a speaker whose report goes on
 _MARKS = frozenset((",", '"', "”", "'", "’", "-", "--", "—", "–"))  # in front of a speaker behind its report
-
-
-class ReportingRow(LexiconRow):
-    """A class of verbs of saying."""
-
-    forms: list[str]
-    certainty: Certainty
-    is_source: bool = True
-    source: str
-    examples: list[str]
-    counter_examples: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A speaker (words first..last inclusive) and the words scope[0]..scope[1] (end exclusive) that it reports.
-
-    `is_source` is false where it tells what it will do itself: Norway pledged 40 tents.
-    """
-
-    first: int
-    last: int
-    scope: tuple[int, int]
-    verb: int
-    certainty: Certainty = "asserted"
-    denies: bool = False
-    via: tuple[int, int] | None = None
-    is_trailing: bool = False
-    is_source: bool = True
-
-
-@cache
-def _reporting() -> tuple[PhraseIndex, dict[str, str], dict[str, ReportingRow]]:
-    rows = load_toml(ReportingRow, "reporting_verbs.toml")
-    owners = {form: name for name, row in rows.items() for form in row.forms}
-    return PhraseIndex(owners.items()), owners, rows
-
-
-@cache
-def saying_forms() -> frozenset[str]:
-    """Return the single words that are forms of verbs of saying."""
-    return frozenset(_reporting()[1])
 
 
 def find_cues(
@@ -82,14 +38,14 @@ def find_cues(
     cues: list[Cue] = []
     if not present.isdisjoint(_OPENERS):
         cues += _according(words, entities, dated)
-    if not present.isdisjoint(_reporting()[0].first_words):
+    if not present.isdisjoint(reporting()[0].first_words):
         cues += _speakers(words, entities, dated)
     if not present.isdisjoint(SIGNS):
         cues += [Cue(*who, scope=scope, verb=at) for who, scope, at in find_signed(words, entities, dated)]
     cues.sort(key=lambda cue: cue.verb)
     if not present.isdisjoint(function_words("citing_verbs")):
-        cues = _chain(words, entities, cues)
-    fitted = _fit_scopes(words, cues)
+        cues = follow_chains(words, entities, cues)
+    fitted = fit_scopes(words, cues)
     if cues or not present.isdisjoint(VERBLESS | function_words("registers")):
         verbs = [cue.verb for cue in fitted]
         for speaker, scope, place in find_verbless(words, entities, source_nouns(), verbs):
@@ -149,7 +105,7 @@ def _own_count(words: list[Word], index: int, entities: Sequence[Entity]) -> lis
 
 
 def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) -> list[Cue]:
-    verbs, _, rows = _reporting()
+    verbs, _, rows = reporting()
     firsts = verbs.first_words
     cues: list[Cue] = []
     for index, word in enumerate(words):
@@ -258,72 +214,3 @@ def _is_trailing(words: list[Word], first: int, tail: int) -> bool:
     if tail + 1 < len(words) and words[tail + 1].main == "#" and words[tail].text in _SIGNS:
         return False  # Elsewhere, the bank announced a $30 million grant
     return tail >= len(words) or words[tail].classes == "." or words[tail].lower in ("and", "as", "but")
-
-
-def _chain(words: list[Word], entities: Sequence[Entity], cues: list[Cue]) -> list[Cue]:
-    """Put the cited origin in the place of its relay: `X reported, citing Y` has source Y, via X."""
-    chained = list(cues)
-    citing = function_words("citing_verbs")
-    for index, word in enumerate(words):
-        if word.lower not in citing:
-            continue
-        if is_passive(words, index):
-            chained += _quoted_speaker(words, index, entities)
-            continue
-        origin = phrase_right(words, index + 1, entities)
-        if origin is None or (not word.lower.endswith("ing") and not _is_made_to_say(words, origin[1])):
-            continue
-        relay = next((cue for cue in reversed(cues) if cue.verb <= index), None)
-        behind = next((cue for cue in cues if cue.last == index - 2 and cue.verb > index), None)
-        relay = behind if words[index - 1].text == "," and behind is not None else relay
-        if index == 0 and len(cues) and cues[0].first > origin[1]:
-            relay = cues[0]  # Citing X, Reuters said
-        if relay is None:
-            chained.append(Cue(*origin, scope=(0, len(words)), verb=index))
-        else:
-            place = chained.index(relay)
-            chained[place] = replace(relay, first=origin[0], last=origin[1], via=(relay.first, relay.last))
-            if relay.is_trailing:
-                chained[place] = replace(chained[place], scope=relay.scope)
-    return chained
-
-
-def _quoted_speaker(words: list[Word], index: int, entities: Sequence[Entity]) -> list[Cue]:
-    """Return the cue of somebody who was quoted as saying something, none where nothing was said."""
-    speaker = phrase_left(words, index, entities, set())
-    if speaker is None or not _is_made_to_say(words, index):
-        return []
-    return [Cue(*speaker, scope=(index + 1, len(words)), verb=index)]
-
-
-def _is_made_to_say(words: list[Word], last: int) -> bool:
-    """Tell whether somebody is quoted [as saying] what follows."""
-    return any(
-        word.lower == "as" and following.lower.endswith("ing") and following.lower in saying_forms()
-        for word, following in pairwise(words[last + 1 : last + MAX_SUBJECT])
-    )
-
-
-def _fit_scopes(words: list[Word], cues: list[Cue]) -> list[Cue]:
-    """Cut each scope where the next speaker takes over, and start a trailing one where the last speaker ended."""
-    fitted = []
-    ordered = sorted(cues, key=lambda cue: cue.verb)
-    for position, cue in enumerate(ordered):
-        low, high = cue.scope
-        for other in ordered[position + 1 :]:
-            if not other.is_trailing and other.first > cue.verb and words[other.verb].lower != "according":
-                high = min(high, max(low, other.first))
-        if cue.is_trailing:
-            for other in ordered[:position]:
-                if other.is_trailing and words[other.verb].lower != "according":
-                    low = max(low, other.verb + 1)
-        fitted.append(replace(cue, scope=(low, high)))
-    return fitted
-
-
-def cover(cues: Sequence[Cue], index: int) -> Cue | None:
-    """Return the cue whose scope holds the word, the tightest one where several do."""
-    holding = [
-        cue for cue in cues if cue.scope[0] <= index < cue.scope[1] and not cue.first <= index <= cue.last
-    ]
-    return min(holding, key=lambda cue: (cue.scope[1] - cue.scope[0], abs(cue.verb - index)), default=None)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.lexicon import LexiconRow, load_toml
-from extractor.pipeline.attribution import Cue
+from extractor.pipeline.cues import Cue
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.frames import names_people
 from extractor.pipeline.quantities import Quantity

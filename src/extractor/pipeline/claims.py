@@ -17,9 +17,10 @@ from extractor.normalization.numbers import Number, find_numbers, lower_case
 from extractor.pipeline.actors import find_actor
 from extractor.pipeline.affected import PEOPLE, find_affected, names_country
 from extractor.pipeline.asked import Asked
-from extractor.pipeline.attribution import cover, find_cues
+from extractor.pipeline.attribution import find_cues
 from extractor.pipeline.certainty import find_certainty
 from extractor.pipeline.choices import default_chooser
+from extractor.pipeline.cues import cover
 from extractor.pipeline.designations import names_thing
 from extractor.pipeline.disclaimers import doubt, may_doubt
 from extractor.pipeline.extensions import get_items, set_items, text_of

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from extractor.gazetteer import country_of_body, country_of_demonym
-from extractor.pipeline.attribution import saying_forms
+from extractor.pipeline.reporting import saying_forms
 from extractor.pipeline.surroundings import word_after, words_before
 
 # Share of the evidence that the country must hold, and how far it must lead the next one.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from extractor.pipeline.attribution import Cue
+from extractor.pipeline.cues import Cue
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.issuers import Statement
 from extractor.pipeline.links import (

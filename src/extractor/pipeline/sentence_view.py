@@ -7,7 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from extractor.pipeline.attribution import Cue
+from extractor.pipeline.cues import Cue
 from extractor.pipeline.extensions import get_items
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.links import Anchor

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from extractor.pipeline.asked import Asked, ask
-from extractor.pipeline.attribution import Cue
 from extractor.pipeline.choices import Option, Slot
+from extractor.pipeline.cues import Cue
 from extractor.pipeline.date_options import date_options
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.links import Anchor

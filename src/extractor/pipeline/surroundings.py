@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from extractor.pipeline.attribution import saying_forms
 from extractor.pipeline.choices import step
 from extractor.pipeline.links import is_day_value
+from extractor.pipeline.reporting import saying_forms
 from extractor.pipeline.words import function_words
 
 _NEAR = 48  # characters that are looked at before a mention

@@ -12,7 +12,7 @@ from functools import cache
 
 from extractor.lexicon import alternation
 from extractor.pipeline.anaphora import drop_taken_up
-from extractor.pipeline.attribution import cover
+from extractor.pipeline.cues import cover
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence

@@ -1,0 +1,50 @@
+"""Speakers with the words that they report: how far each report reaches, and whose holds a word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractor.pipeline.words import Word
+from extractor.records import Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A speaker (words first..last inclusive) and the words scope[0]..scope[1] (end exclusive) that it reports.
+
+    `is_source` is false where it tells what it will do itself: Norway pledged 40 tents.
+    """
+
+    first: int
+    last: int
+    scope: tuple[int, int]
+    verb: int
+    certainty: Certainty = "asserted"
+    denies: bool = False
+    via: tuple[int, int] | None = None
+    is_trailing: bool = False
+    is_source: bool = True
+
+
+def fit_scopes(words: list[Word], cues: list[Cue]) -> list[Cue]:
+    """Cut each scope where the next speaker takes over, and start a trailing one where the last speaker ended."""
+    fitted = []
+    ordered = sorted(cues, key=lambda cue: cue.verb)
+    for position, cue in enumerate(ordered):
+        low, high = cue.scope
+        for other in ordered[position + 1 :]:
+            if not other.is_trailing and other.first > cue.verb and words[other.verb].lower != "according":
+                high = min(high, max(low, other.first))
+        if cue.is_trailing:
+            for other in ordered[:position]:
+                if other.is_trailing and words[other.verb].lower != "according":
+                    low = max(low, other.verb + 1)
+        fitted.append(replace(cue, scope=(low, high)))
+    return fitted
+
+
+def cover(cues: Sequence[Cue], index: int) -> Cue | None:
+    """Return the cue whose scope holds the word, the tightest one where several do."""
+    holding = [
+        cue for cue in cues if cue.scope[0] <= index < cue.scope[1] and not cue.first <= index <= cue.last
+    ]
+    return min(holding, key=lambda cue: (cue.scope[1] - cue.scope[0], abs(cue.verb - index)), default=None)
