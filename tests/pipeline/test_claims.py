@@ -366,6 +366,18 @@ MEANS = {
         "They counted {claim measure=killed value=12:12 deaths}. A {weapon category=drone:drone} flew over, and it was {claim measure=killed value=15:15}.",
         [None, None],
     ),
+    "what the victims carry": (
+        "Guards killed {claim measure=killed value=4:four men} planting {weapon category=mine:mines}.",
+        [None],
+    ),
+    "what else was hit": (
+        "A raid destroyed a {weapon category=tank:tank}, a fence and {claim measure=structures value=3:three houses}.",
+        [None],
+    ),
+    "what did it behind a list": (
+        "{claim measure=killed value=4:Four men} and a boy died in a {weapon category=drone:drone} strike.",
+        ["drone"],
+    ),
     "nobody hurt": (
         "The {weapon category=ied:bomb} hurt {claim measure=injured value=0 negated:nobody}.",
         [None],

@@ -1,6 +1,10 @@
-"""Numbers that name the noun in front of them are no claims, whatever was counted before them."""
+"""Numbers that name the noun in front of them, what is only denied, and what the network may not make of a number."""
 
+import numpy as np
 import pytest
+
+from extractor.pipeline.claims import find_claims
+from extractor.pipeline.number_readings import FLAGS, MEASURES, set_number_readings
 
 NAMED = {
     "two posts": "Rebels fired {claim measure=weapons value=36:36 shells}. Some fell near police posts 542 and 543.",
@@ -37,3 +41,25 @@ DENIED = {
 @pytest.mark.parametrize("markup", DENIED.values(), ids=DENIED)
 def test_only_what_is_said_can_be_denied(check, markup):
     check(markup)
+
+
+# Each row: text, what the network is nearly sure its number counts, and what it counts.
+UNHEARD = {
+    "who did it": ("The mayor was seized at dawn by 4 men.", "abducted", "people"),
+    "whom it was done to": ("At dawn the raid took 4 men.", "abducted", "abducted"),
+    "known things": ("The raid met 2 tactical units.", "weapons", "count"),
+    "unknown things": ("The raid met 2 tactical rigs.", "weapons", "weapons"),
+    "what a number names": ("The shells fell near police post 542.", "weapons", None),
+}
+
+
+@pytest.mark.parametrize(("text", "read", "measure"), UNHEARD.values(), ids=UNHEARD)
+def test_the_network_has_no_say_where_words_settle_it(sentence_nlp, rules_alone, text, read, measure):
+    doc = sentence_nlp(text)
+    start = next(at for at, char in enumerate(text) if char.isdecimal())
+    scores = np.zeros((1, len(MEASURES) + len(FLAGS)), dtype=np.float32)
+    scores[0, len(MEASURES) :] = -9.0
+    scores[0, MEASURES.index(read)] = 5.0
+    set_number_readings(doc, [start], [start + 3], scores)
+    found = [claim["measure"] for claim in find_claims(doc, chooser=rules_alone)]
+    assert found == ([] if measure is None else [measure])

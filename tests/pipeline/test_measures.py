@@ -46,6 +46,9 @@ def test_numbers_that_take_up_others_are_no_claims(check, markup):
 
 
 OTHER_COUNTS = {
+    "noun that is mostly an adverb": "Fire took {claim measure=count value=3:three oil well heads}.",
+    "finite verb behind a plural": "{claim measure=attacks value=2:Two strikes} disabled {claim measure=structures value=4:four bridges}.",
+    "participle in front of its noun": "They met {claim measure=count value=3:three disabled trainers}.",
     "animals killed": "The virus killed {claim measure=count value=90:90 swans}.",
     "animals that died": "{claim measure=count value=9000:9,000 ducks} died.",
     "people among animals": "The bull killed {claim measure=killed value=2:two herders}.",

@@ -134,7 +134,10 @@ def _read_sentences(doc: Doc, text: str, mentions: Mentions) -> list[Sentence]:
 def _read_again(sentence: Sentence) -> None:
     """Let the network's readings correct what topics settled, and drop what is no claim."""
     again = [
-        (quantity, finding if _is_named(quantity, finding) else read_again(finding, quantity.reading))
+        (
+            quantity,
+            finding if _is_settled(sentence, quantity, finding) else read_again(finding, quantity.reading),
+        )
         for quantity, finding in sentence.quantities
     ]
     sentence.quantities = [(quantity, finding) for quantity, finding in again if finding is not None]
@@ -173,9 +176,8 @@ def _judge_quantities(
         is_unsure = finding.measure == "count" and finding.frame == "noun"
         quantity.named = is_unsure and names_thing(sentence.words, quantity, taken, sentence.quantities)
         quantity.reading = None if quantity.negated else reading_at(text, quantity.number, readings)
-        read = (
-            finding if quantity.named or is_bare(quantity, finding) else read_again(finding, quantity.reading)
-        )
+        is_kept = is_bare(quantity, finding) or _is_settled(sentence, quantity, finding)
+        read = finding if is_kept else read_again(finding, quantity.reading)
         if read is not None:
             sentence.quantities.append((quantity, read))
 
@@ -220,6 +222,21 @@ def _is_claim(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
     if quantity.head is None and finding.measure == "count" and finding.frame == "noun":
         return quantity.number.vague is None and quantity.number.value != 1.0
     return True
+
+
+def _is_settled(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
+    """Tell whether the network has no say: where a number names a thing, or counts known things, or who did it.
+
+    Two tactical units are neither weapons nor troops; in "killed by two gunmen" the gunmen are not the dead.
+    """
+    if _is_named(quantity, finding):
+        return True
+    is_thing = finding.measure == "count" and finding.frame == "noun" and quantity.head in head_index()
+    if is_thing and quantity.reading is not None and quantity.reading.measure in ("weapons", "personnel"):
+        return True
+    is_harm = quantity.reading is not None and quantity.reading.measure in TOLLS
+    is_by = quantity.first > 0 and sentence.words[quantity.first - 1].lower == "by"
+    return is_harm and is_by and finding.frame == "noun" and finding.measure in ("people", "personnel")
 
 
 def _is_named(quantity: Quantity, finding: Finding) -> bool:

@@ -1,10 +1,12 @@
 """The weapon that did what a toll counts, where its sentence says so: "a car bomb killed 12", "a drone strike"."""
 
+from collections.abc import Sequence
+
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.links import Anchor
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence, find_clause
-from extractor.pipeline.words import function_words
+from extractor.pipeline.words import Word, function_words
 
 _HARM = frozenset(("killed", "injured", "casualties", "structures"))
 REACH = 20  # words between a toll and the weapon
@@ -30,12 +32,32 @@ def _nearest(sentence: Sentence, quantity: Quantity, *, is_object: bool) -> Anch
         (abs(weapon.first - quantity.number_at), weapon)
         for weapon in sentence.weapons
         if low <= weapon.first < high
+        and not _is_of_others(sentence, quantity, weapon)
         and (weapon.last not in counted or (is_object and weapon.last < quantity.first))
     ]
     if not near:
         return None
     distance, weapon = min(near, key=lambda item: item[0])
     return weapon if distance <= REACH else None
+
+
+def _is_of_others(sentence: Sentence, quantity: Quantity, weapon: Anchor) -> bool:
+    """Tell whether a weapon is the victims' own, or was itself hit: 12 men [planting] mines, a gun and two trucks."""
+    words = sentence.words
+    if weapon.first > quantity.last:
+        behind = words[quantity.last + 1 : weapon.first]
+        is_carried = bool(behind) and behind[0].lower in function_words("carrying")
+        return is_carried or _is_list(behind)
+    return _is_list(words[weapon.last + 1 : quantity.first])
+
+
+def _is_list(between: Sequence[Word]) -> bool:
+    """Tell whether words only join the members of a list."""
+    lowers = {word.lower for word in between}
+    is_joined = not lowers.isdisjoint((",", "and"))
+    return is_joined and all(
+        word.main in "NADR#" or word.lower in (",", "and", "of", ";") for word in between
+    )
 
 
 def _what_is_weighed(sentence: Sentence, quantity: Quantity) -> Anchor | None:

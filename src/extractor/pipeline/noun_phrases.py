@@ -79,6 +79,8 @@ def _continues_phrase(words: list[Word], position: int, head: int | None) -> boo
         return False
     if word.text in ("-", "'s", "'"):
         return position + 1 < len(words) and words[position + 1].start - word.end <= 1
+    if word.lower in function_words("nouns_behind_nouns") and words[position - 1].main == "N":
+        return True
     if head is None:
         return word.main in "NVA" or (word.main in "RD" and word.lower in function_words("pre_noun"))
     return (word.main == "N" and not _could_be_verb_after_plural(words, position, head)) or (
@@ -94,13 +96,19 @@ def _is_noun(words: list[Word], position: int, head: int | None) -> bool:
         return False
     return (
         word.main == "N"
+        or word.lower in function_words("nouns_behind_nouns")
         or (word.lower in head_index())
         or (word.main == "A" and word.classes == "AN" and head is None)
     )
 
 
 def _could_be_verb_after_plural(words: list[Word], position: int, head: int) -> bool:
-    return "V" in words[position].classes and is_plural(words[head].lower)
+    if not is_plural(words[head].lower):
+        return False
+    following = words[position + 1] if position + 1 < len(words) else None
+    # two raids disabled THREE bridges: a participle in front of an object
+    is_finite = words[position].lower.endswith("ed") and following is not None and following.main in "#D"
+    return is_finite or "V" in words[position].classes
 
 
 def is_plural(noun: str) -> bool:
