@@ -16,7 +16,7 @@ from extractor.pipeline.disclaimers import DisclaimerRow
 from extractor.pipeline.measure_words import MeasureRow
 from extractor.pipeline.not_claims import NotClaimRow
 from extractor.pipeline.noun_phrases import HeadRow
-from extractor.pipeline.quantities import UnitRow
+from extractor.pipeline.number_units import UnitRow
 from extractor.pipeline.reporting import ReportingRow
 from extractor.pipeline.source_nouns import SourceRow, find_source_type
 from extractor.pipeline.words import FunctionWordsRow

@@ -93,7 +93,7 @@ def test_verbs_count_what_they_happen_to(check, markup):
 HEADS = {
     "two kinds of officials": "They met {claim measure=people value=18:18 port and customs officials}.",
     "two adjectives": "They met {claim measure=people value=5:five local and foreign journalists}.",
-    "two nouns": "They met {claim measure=people value=5:five journalists} and cooks.",
+    "two nouns": "They met {claim measure=people value=5:five journalists and cooks}.",
     "dead and others": "It left {claim measure=killed value=5:five dead} and others hurt.",
     "one of a kind": "{claim measure=killed value=1:One clerk} and guards from Omra were killed.",
     "asylum-seekers": "They met {claim measure=displaced value=12:12 asylum-seekers}.",

@@ -26,6 +26,7 @@ class VagueRow(LexiconRow):
 
     literal: list[int]
     followed_by: tuple[str, ...] = ()
+    preceded_by: tuple[str, ...] = ()
     acled: list[int]
     wikimpacts: list[int]
     source: str
@@ -107,6 +108,12 @@ def _vague_words() -> str:
     free = alternation(name for name in vague_rows() if name not in bound)
     followed = [
         rf"{alternation([name])}\b(?=\s+{alternation(vague_rows()[name].followed_by)}\b)" for name in bound
+    ]
+    followed += [
+        "|".join(
+            rf"(?<=\b{re.escape(word)}\ ){alternation([name])}\b" for word in vague_rows()[name].preceded_by
+        )
+        for name in bound
     ]
     return rf"(?:{free}\b|{'|'.join(followed)})"
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.lexicon import LexiconRow, load_toml
+from extractor.pipeline.counted_nouns import names_people
 from extractor.pipeline.cues import Cue
 from extractor.pipeline.findings import Finding
-from extractor.pipeline.frames import names_people
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence, find_clause
 from extractor.pipeline.words import PhraseIndex, Word, function_words

@@ -18,18 +18,17 @@ from extractor.pipeline.actors import find_actor
 from extractor.pipeline.affected import PEOPLE, find_affected, names_country
 from extractor.pipeline.asked import Asked
 from extractor.pipeline.attribution import find_cues
+from extractor.pipeline.captives import settle_captives, settle_crews
 from extractor.pipeline.certainty import find_certainty
 from extractor.pipeline.choices import default_chooser
 from extractor.pipeline.cues import cover
-from extractor.pipeline.designations import names_thing
 from extractor.pipeline.disclaimers import doubt, may_doubt
 from extractor.pipeline.extensions import get_items, set_items, text_of
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.focus import focus_country, focus_place
-from extractor.pipeline.frames import find_measure
 from extractor.pipeline.issuers import find_statements
+from extractor.pipeline.judging import is_claim, judge_quantities, read_sentence_again, weapon_of
 from extractor.pipeline.links import (
-    Anchor,
     names_event,
 )
 from extractor.pipeline.means import find_means
@@ -37,25 +36,22 @@ from extractor.pipeline.memory import Memory, carry, char_span, link_source, spa
 from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.number_readings import NumberReadings
 from extractor.pipeline.pointers import Pointers
-from extractor.pipeline.quantities import Quantity, find_quantities
+from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.quotations import find_speakers
 from extractor.pipeline.reading_plan import plan_reading, sentence_starts
-from extractor.pipeline.second_reading import read_again, read_flags, reading_at
+from extractor.pipeline.second_reading import read_flags
 from extractor.pipeline.sentence_view import Mentions, Sentence
 from extractor.pipeline.slots import Decides, Slots
 from extractor.pipeline.source_kinds import SourceKinds
 from extractor.pipeline.surroundings import Surroundings
 from extractor.pipeline.tables import settle_tables
-from extractor.pipeline.topics import is_bare, settle_captives, settle_topics
+from extractor.pipeline.topics import settle_topics
 from extractor.pipeline.totals import is_increment, is_total, share_totals
-from extractor.pipeline.vehicle_bombs import is_vehicle_bomb
 from extractor.pipeline.wholes import link_wholes
 from extractor.pipeline.words import function_words
 from extractor.records import TOLLS, Modifier
 
 _COUNTS = TOLLS | {"affected", "personnel", "people", "weapons", "attacks", "structures", "count"}
-# "one" before a noun that nothing happened to is a determiner: in one village, one official said.
-_UNCOUNTED_ONE = frozenset(("count", "structures", "people", "personnel"))
 CARRY_PEOPLE = 1  # sentences over which tolls go on counting one side's people
 
 
@@ -118,134 +114,24 @@ def _read_sentences(doc: Doc, text: str, mentions: Mentions) -> list[Sentence]:
     readings: NumberReadings | None = doc._.number_readings
     for span, index in plan_reading(doc, text, [number.start for number in numbers]):
         sentence = mentions.read_sentence(span, index)
-        _judge_quantities(text, sentence, _between(numbers, span), readings)
+        judge_quantities(text, sentence, _between(numbers, span), readings)
         dates = [(date.first, date.last + 1) for date in sentence.dates]
         sentence.cues = find_cues(sentence.words, sentence.entities, present=sentence.present, dates=dates)
         sentences.append(sentence)
     settle_captives(lower_case(text), sentences)
+    settle_crews(sentences)
     settle_tables(text, sentences)
     settle_topics(sentences)
     for sentence in sentences:
-        _read_again(sentence)
-        sentence.quantities = [item for item in sentence.quantities if _is_claim(sentence, *item)]
+        read_sentence_again(sentence)
+        sentence.quantities = [item for item in sentence.quantities if is_claim(sentence, *item)]
     return sentences
-
-
-def _read_again(sentence: Sentence) -> None:
-    """Let the network's readings correct what topics settled, and drop what is no claim."""
-    again = [
-        (
-            quantity,
-            finding if _is_settled(sentence, quantity, finding) else read_again(finding, quantity.reading),
-        )
-        for quantity, finding in sentence.quantities
-    ]
-    sentence.quantities = [(quantity, finding) for quantity, finding in again if finding is not None]
 
 
 def _between(numbers: Sequence[Number], span: Span) -> list[Number]:
     low = bisect_left(numbers, span.start_char, key=lambda number: number.start)
     high = bisect_left(numbers, span.end_char, key=lambda number: number.start)
     return list(numbers[low:high])
-
-
-def _judge_quantities(
-    text: str, sentence: Sentence, numbers: Sequence[Number], readings: NumberReadings | None
-) -> None:
-    """Find the quantities of a sentence with their measures; parts and lists go on from measures corrected so far."""
-    blocked = [(date.start, date.end) for date in sentence.dates]
-    blocked += [
-        (sentence.words[e.first].start, sentence.words[e.last].end)
-        for e in sentence.entities
-        if not (e.label == "ORGANIZATION" and sentence.words[e.first].main == "#")
-    ]
-    dated = frozenset(index for date in sentence.dates for index in range(date.first, date.last + 1))
-    taken = dated | {place.last for place in sentence.places}
-    for quantity in find_quantities(text, sentence.words, blocked=blocked, dated=dated, numbers=numbers):
-        finding = find_measure(sentence.words, quantity, sentence.quantities)
-        weapon = _weapon_of(sentence, quantity)
-        if (
-            (weapon is not None and finding.measure in ("count", "people", "personnel"))
-            or is_vehicle_bomb(sentence.words, quantity)
-        ) and finding.frame == "noun":
-            finding = Finding("weapons", "noun")
-        if finding.measure == "structures" and not _is_hit(sentence):
-            finding = Finding("count", finding.frame, finding.trigger)
-        if finding.frame == "adjective":
-            _take_adjective(sentence, quantity, finding)
-        is_unsure = finding.measure == "count" and finding.frame == "noun"
-        quantity.named = is_unsure and names_thing(sentence.words, quantity, taken, sentence.quantities)
-        quantity.reading = None if quantity.negated else reading_at(text, quantity.number, readings)
-        is_kept = is_bare(quantity, finding) or _is_settled(sentence, quantity, finding)
-        read = finding if is_kept else read_again(finding, quantity.reading)
-        if read is not None:
-            sentence.quantities.append((quantity, read))
-
-
-def _is_hit(sentence: Sentence) -> bool:
-    """Tell whether a sentence tells of things hit or taken: else its buildings and vehicles are only counted."""
-    return not function_words("hit_things").isdisjoint(sentence.present)
-
-
-def _take_adjective(sentence: Sentence, quantity: Quantity, finding: Finding) -> None:
-    """`12 hurt` is one phrase; in "five were killed and seven hurt" the verb is only left out (GUIDELINES)."""
-    is_gapped = bool(sentence.quantities) and sentence.quantities[-1][1].frame == "subject"
-    if (
-        quantity.head is None
-        and finding.trigger is not None
-        and finding.trigger[0] == quantity.last + 1
-        and not is_gapped
-    ):
-        quantity.last = finding.trigger[1]
-        quantity.end = sentence.words[quantity.last].end
-
-
-def _weapon_of(sentence: Sentence, quantity: Quantity) -> Anchor | None:
-    """Return the weapon mention that the counted noun is: its last word ends the phrase."""
-    return next(
-        (w for w in sentence.weapons if quantity.number_at < w.last and w.first <= quantity.last == w.last),
-        None,
-    )
-
-
-def _is_claim(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
-    if _is_named(quantity, finding):
-        return False
-    if quantity.negated:
-        if sentence.words[quantity.first].lower.startswith("any"):
-            return finding.frame == "object" and finding.measure in TOLLS
-        return finding.measure in TOLLS or (
-            finding.measure in ("weapons", "structures") and quantity.head is not None
-        )
-    if finding.frame == "noun" and quantity.number.value == 1.0 and finding.measure in _UNCOUNTED_ONE:
-        return quantity.modifier != "exact" or quantity.more or _is_only(sentence, quantity)
-    if quantity.head is None and finding.measure == "count" and finding.frame == "noun":
-        return quantity.number.vague is None and quantity.number.value != 1.0
-    return True
-
-
-def _is_settled(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
-    """Tell whether the network has no say: where a number names a thing, or counts known things, or who did it.
-
-    Two tactical units are neither weapons nor troops; in "killed by two gunmen" the gunmen are not the dead.
-    """
-    if _is_named(quantity, finding):
-        return True
-    is_thing = finding.measure == "count" and finding.frame == "noun" and quantity.head in head_index()
-    if is_thing and quantity.reading is not None and quantity.reading.measure in ("weapons", "personnel"):
-        return True
-    is_harm = quantity.reading is not None and quantity.reading.measure in TOLLS
-    is_by = quantity.first > 0 and sentence.words[quantity.first - 1].lower == "by"
-    return is_harm and is_by and finding.frame == "noun" and finding.measure in ("people", "personnel")
-
-
-def _is_named(quantity: Quantity, finding: Finding) -> bool:
-    """Tell whether a number only names the noun in front of it: no label says what it counts."""
-    return quantity.named and finding.frame != "label"
-
-
-def _is_only(sentence: Sentence, quantity: Quantity) -> bool:
-    return quantity.first > 0 and sentence.words[quantity.first - 1].lower in function_words("exactness")
 
 
 def _build(sentence: Sentence, slots: Slots, convention: Convention) -> list[dict[str, Any]]:
@@ -275,7 +161,7 @@ def _build(sentence: Sentence, slots: Slots, convention: Convention) -> list[dic
         item["actor"] = None if actor is None else char_span(sentence, *actor)
         item["affected"] = _affected(asked, position, item, slots)
         item.pop("place_country")
-        item["weapon"] = span_of(_weapon_of(sentence, quantity) or find_means(sentence, quantity, finding))
+        item["weapon"] = span_of(weapon_of(sentence, quantity) or find_means(sentence, quantity, finding))
         items.append(item)
     wholes = link_wholes(sentence, items, memory.wholes)
     share_totals(items)

@@ -6,6 +6,8 @@ from extractor.pipeline.measure_words import triggers as measure_words
 from extractor.pipeline.words import PhraseIndex, Word, function_words
 from extractor.records import Measure
 
+CASUALTY_PARTS = frozenset(("killed", "injured"))
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

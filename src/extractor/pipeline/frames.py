@@ -7,21 +7,20 @@ Frames are tried from the surest to the loosest and the first that fits decides;
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.gazetteer import is_demonym
-from extractor.pipeline.findings import Finding, merge_or, opens_object
+from extractor.pipeline.counted_nouns import by_members, by_noun, default_measure, may_be_people, names_people
+from extractor.pipeline.findings import CASUALTY_PARTS, Finding, merge_or, opens_object
 from extractor.pipeline.measure_words import triggers as measure_words
-from extractor.pipeline.noun_phrases import head_index
+from extractor.pipeline.noun_phrases import find_head, head_words, is_plural
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.subjects import by_subject, find_main_verb
 from extractor.pipeline.words import Word, function_words
-from extractor.records import TOLLS, Measure
+from extractor.records import TOLLS
 
 Others = Sequence[tuple[Quantity, Finding]]
 
 # What the nouns count that only hold people: a crew of, a force of.
 _BODIES = frozenset(("people", "personnel"))
 _THINGS = frozenset(("weapons", "structures"))
-CASUALTY_PARTS = frozenset(("killed", "injured"))
 MAX_OBJECT = 8  # words of an object in front of the number that shares its verb
 MAX_GAP = 7  # words from the noun of things to the participle behind a number without one
 MAX_TOLL = 9  # words from "death toll" to its number
@@ -32,21 +31,23 @@ def find_measure(words: list[Word], quantity: Quantity, others: Others) -> Findi
     if quantity.unit_measure is not None:
         return Finding(quantity.unit_measure, "unit")
     finding = _try_frames(words, quantity, others)
-    if finding.measure == "people" and _default(quantity) == "abducted":
+    if finding == Finding("count", "noun") and quantity.head is None:
+        finding = _by_whole(words, quantity, others) or finding
+    if finding.measure == "people" and default_measure(quantity) == "abducted":
         return replace(finding, measure="abducted")  # hostages let go were hostages (guidelines: measure)
     return finding
 
 
 def _try_frames(words: list[Word], quantity: Quantity, others: Others) -> Finding:
     """Return what the first frame that fits finds, or what the noun alone says."""
-    members = _by_members(words, quantity)
+    members = by_members(words, quantity)
     if members is not None:
         return members
     if not may_be_people(quantity):
-        named = _by_noun(words, quantity)
-        return named or Finding(_default(quantity), "noun")
+        named = by_noun(words, quantity)
+        return named or Finding(default_measure(quantity), "noun")
     return (
-        _by_noun(words, quantity)
+        by_noun(words, quantity)
         or _by_gap(words, quantity, others)
         or _by_adjective(words, quantity)
         or _by_object(words, quantity)
@@ -54,8 +55,20 @@ def _try_frames(words: list[Word], quantity: Quantity, others: Others) -> Findin
         or _by_clause(words, quantity, others)
         or _by_attribute(words, quantity)
         or _by_coordination(words, quantity, others)
-        or Finding(_default(quantity), "noun")
+        or Finding(default_measure(quantity), "noun")
     )
+
+
+def _by_whole(words: list[Word], quantity: Quantity, others: Others) -> Finding | None:
+    """Return what the noun of the whole says: two OF HIS GUARDS, seized one OF THE WORKERS."""
+    behind = [word.lower for word in words[quantity.last + 1 : quantity.last + 3]]
+    if behind[:1] != ["of"] or behind[1:] == [] or behind[1] not in function_words("whole_owners"):
+        return None
+    head = find_head(words, quantity.last + 3)
+    if head is None or not is_plural(words[head].lower):
+        return None
+    whole = head_words(words, quantity.last + 3, head)
+    return _try_frames(words, replace(quantity, head=whole), others)
 
 
 def _by_clause(words: list[Word], quantity: Quantity, others: Others) -> Finding | None:
@@ -67,72 +80,19 @@ def _by_clause(words: list[Word], quantity: Quantity, others: Others) -> Finding
     if nominal is not None and nominal.measure not in _BODIES:
         return nominal
     verb = by_subject(words, quantity)
+    if verb is not None and _is_posted(words, quantity, verb):
+        return nominal
     if verb is not None and verb.frame != "reduced":
         return verb
     return nominal or _by_part(words, quantity, others) or verb
 
 
-def may_be_people(quantity: Quantity) -> bool:
-    """Tell whether what is counted can be harmed: people, an unknown noun, or nothing named at all."""
-    if quantity.head is None or quantity.head in measure_words().nouns:
-        return True
-    entry = head_index().get(quantity.head)
-    return entry is None or entry[1].subject_type is not None
-
-
-def names_people(quantity: Quantity) -> bool:
-    """Tell whether the counted noun is known to name people."""
-    entry = head_index().get(quantity.head or "")
-    if entry is None:
-        return quantity.head is not None and _looks_like_people(quantity.head)
-    return entry[1].subject_type is not None
-
-
-def _looks_like_people(head: str) -> bool:
-    """Tell whether an unknown noun names people: demonyms and agent nouns that name nothing else."""
-    return head.endswith(("ians", "ists", "men", "women")) or is_demonym(head.capitalize())
-
-
-def _default(quantity: Quantity) -> Measure:
-    if quantity.head is None:
-        return "count"
-    entry = head_index().get(quantity.head)
-    if entry is not None:
-        return (entry[1].denied if quantity.negated else None) or entry[1].measure
-    return "people" if _looks_like_people(quantity.head) else "count"
-
-
-def _by_noun(words: list[Word], quantity: Quantity) -> Finding | None:
-    """12 deaths, 27 injuries, 20 casualties, 600 refugees; `dozens of lives` only where they are lost."""
-    if quantity.head is None:
-        return None
-    measure = measure_words().nouns.get(quantity.head)
-    if measure in CASUALTY_PARTS and _joined_noun(words, quantity.last + 1) == CASUALTY_PARTS - {measure}:
-        return Finding("casualties", "noun", (quantity.last, quantity.last + 2))
-    if measure is not None:
-        return Finding(measure, "noun", (quantity.last, quantity.last))
-    if quantity.head in function_words("cases") and any(
-        word.lower in function_words("diseases") for word in words
-    ):
-        return Finding("affected", "noun", (quantity.last, quantity.last))
-    if quantity.head in ("lives", "life") and any(
-        word.lower in function_words("life_verbs")
-        for word in words[max(0, quantity.first - 4) : quantity.last + 5]
-    ):
-        return Finding("killed", "noun", (quantity.last, quantity.last))
-    if quantity.head in function_words("prisoners") and any(
-        word.lower in function_words("holding_verbs")
-        for word in words[max(0, quantity.first - 3) : quantity.first]
-    ):
-        return Finding("detained", "noun", (quantity.last, quantity.last))
-    return None
-
-
-def _joined_noun(words: list[Word], index: int) -> set[str]:
-    """Return the measure of the noun that is joined at index: dozens of deaths AND INJURIES."""
-    if index + 1 >= len(words) or words[index].lower not in ("and", "or"):
-        return set()
-    return {measure_words().nouns.get(words[index + 1].lower, "")}
+def _is_posted(words: list[Word], quantity: Quantity, verb: Finding) -> bool:
+    """Tell whether a verb of flight only says where forces went or stay: 300 TROOPS crossed the border."""
+    if verb.measure != "displaced" or verb.trigger is None or default_measure(quantity) != "personnel":
+        return False
+    first, last = verb.trigger
+    return any(word.lower in function_words("stays") for word in words[first : last + 1])
 
 
 def _by_adjective(words: list[Word], quantity: Quantity) -> Finding | None:
@@ -146,6 +106,8 @@ def _by_adjective(words: list[Word], quantity: Quantity) -> Finding | None:
     label, end = match
     if quantity.head is not None and opens_object(words, end):
         return None  # "20 gunmen killed five people"
+    if end < len(words) and words[end].text == ":":
+        return None  # the label of the next line: Killed: 3, Missing: 2
     verb = find_main_verb(words, end)  # 12 wounded WERE FLOWN OUT
     if verb is not None and verb.measure in TOLLS:
         return Finding(verb.measure, "adjective", (index, end - 1)) if quantity.head is None else verb
@@ -206,18 +168,6 @@ def _by_shared_verb(words: list[Word], quantity: Quantity, start: int) -> Findin
         if word.main not in "NADO" and word.lower not in ("of", "'s"):
             return None
     return None
-
-
-def _by_members(words: list[Word], quantity: Quantity) -> Finding | None:
-    """Return what the members of a body are: a 12-MEMBER delegation, a 300-member force, a 12-member bloc."""
-    behind = words[quantity.number_at + 1 : quantity.number_at + 2]
-    parts = [words[quantity.number_at].lower.rpartition("-")[2], *(word.lower for word in behind)]
-    members = function_words("members")
-    if quantity.head is None or quantity.head in members or not members.intersection(parts):
-        return None
-    if quantity.head in function_words("forces"):
-        return Finding("personnel", "noun")
-    return Finding("count" if quantity.head in function_words("state_bodies") else "people", "noun")
 
 
 def _by_force(words: list[Word], quantity: Quantity, start: int) -> Finding | None:

@@ -3,6 +3,7 @@
 from functools import cache
 
 from extractor.lexicon import LexiconRow, load_toml
+from extractor.normalization.numbers import parse_number
 from extractor.pipeline.words import Word, function_words
 from extractor.records import Measure
 
@@ -68,6 +69,28 @@ def find_joined_head(words: list[Word], joint: int) -> int | None:
     return head if head is not None and is_plural(words[head].lower) else None
 
 
+def find_joined_people(words: list[Word], first: int, head: int) -> int | None:
+    """Return the last word of people counted together with those at `head`: 12 women AND CHILDREN.
+
+    None where the second noun has a verb of its own: killed 12 rebels and SOLDIERS fled. `first` starts the phrase.
+    """
+    joined = find_joined_head(words, head + 1)
+    if joined is None or not (is_known_people(words[head].lower) and is_known_people(words[joined].lower)):
+        return None
+    between = words[head + 2 : joined]
+    if any(word.main in "D#V" or word.text[:1].isupper() or parse_number(word.lower) for word in between):
+        return None
+    is_object = any(word.main in "VX" for word in words[max(0, first - 3) : first])
+    following = words[joined + 1].main if joined + 1 < len(words) else "."
+    return None if is_object and following in "VX" else joined
+
+
+def is_known_people(noun: str) -> bool:
+    """Tell whether the lexicon knows a plural noun as people."""
+    entry = head_index().get(noun)
+    return entry is not None and entry[1].subject_type is not None and is_plural(noun)
+
+
 def is_plain_adjective(word: Word) -> bool:
     """Tell whether a word describes a noun to come: five LOCAL and foreign clerks, but not five DEAD and others."""
     return word.main == "A" and word.lower not in function_words("state_adjectives")
@@ -81,11 +104,22 @@ def _continues_phrase(words: list[Word], position: int, head: int | None) -> boo
         return position + 1 < len(words) and words[position + 1].start - word.end <= 1
     if word.lower in function_words("nouns_behind_nouns") and words[position - 1].main == "N":
         return True
+    if word.lower in function_words("finite_pasts"):
+        return False
     if head is None:
         return word.main in "NVA" or (word.main in "RD" and word.lower in function_words("pre_noun"))
+    if is_plural(words[head].lower) and (
+        word.lower in function_words("taken_as") or _opens_clause(words, position)
+    ):
+        return False
     return (word.main == "N" and not _could_be_verb_after_plural(words, position, head)) or (
         word.main in "AV" and _leads_to_noun(words, position, head)
     )
+
+
+def _opens_clause(words: list[Word], position: int) -> bool:
+    """Tell whether a plural noun's verb stands there that looks like a noun: 12 guards PATROL the border."""
+    return words[position].main == "N" and position + 1 < len(words) and words[position + 1].main == "D"
 
 
 def _is_noun(words: list[Word], position: int, head: int | None) -> bool:

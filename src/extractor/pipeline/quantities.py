@@ -8,9 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from extractor.lexicon import LexiconRow, alternation, load_toml
 from extractor.normalization.hedges import find_hedge
 from extractor.normalization.numbers import Number
 from extractor.pipeline.measure_words import triggers as measure_words
@@ -18,27 +16,15 @@ from extractor.pipeline.not_claims import is_no_claim
 from extractor.pipeline.noun_phrases import (
     find_head,
     find_joined_head,
+    find_joined_people,
     head_words,
     is_plain_adjective,
     is_plural,
 )
 from extractor.pipeline.number_readings import Reading
+from extractor.pipeline.number_units import find_unit, unit_rows
 from extractor.pipeline.words import Word, function_words
 from extractor.records import Measure, Modifier
-
-
-class UnitRow(LexiconRow):
-    """A unit: words behind the number, signs before it."""
-
-    measure: Measure
-    names: list[str]
-    glued: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
-    followed_by: tuple[str, ...] = ()
-    unitless: bool = False
-    source: str
-    examples: list[str]
-    counter_examples: list[str]
 
 
 @dataclass(slots=True)
@@ -67,39 +53,7 @@ class Quantity:
     reading: Reading | None = None
 
 
-_SIGN_INSIDE = re.compile(r"(?P<unit>US\$|[$€£])")  # between $3 billion and $5 billion
-_FOLLOWING = re.compile(r"[\s-]*(\S\S?)")
-_OF = re.compile(r"\s+of(?=\s)")
 _STRONG = re.compile(r"-strong\b", re.IGNORECASE)  # a 12-strong patrol
-
-
-@cache
-def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    rows = load_toml(UnitRow, "units.toml")
-    names = {name.lower(): unit for unit, row in rows.items() for name in row.names}
-    glued = {name: unit for unit, row in rows.items() for name in row.glued}
-    before = {sign.lower(): unit for unit, row in rows.items() for sign in row.before}
-    return (
-        re.compile(rf"(?:[\s-]*)(?P<unit>{alternation(names)})(?![\w])", re.IGNORECASE),
-        re.compile(rf"(?P<unit>{alternation(glued)})(?![\w])"),
-        re.compile(rf"(?<![\w])(?P<unit>{alternation(before)})\s?$", re.IGNORECASE),
-        names | {f"glued {k}": v for k, v in glued.items()} | {f"before {k}": v for k, v in before.items()},
-    )
-
-
-@cache
-def _unit_edges() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what stands in front of a number with a sign, and the first two letters of units behind one."""
-    rows = _unit_rows().values()
-    return (
-        tuple({sign.lower() for row in rows for sign in row.before}),
-        tuple({name[:2].lower() for row in rows for name in row.names}),
-    )
-
-
-@cache
-def _unit_rows() -> dict[str, UnitRow]:
-    return load_toml(UnitRow, "units.toml")
 
 
 def find_quantities(
@@ -133,7 +87,7 @@ def _first_dated(words: list[Word], starts: list[int], dated: frozenset[int], nu
 
 
 def _read_quantity(text: str, words: list[Word], starts: list[int], number: Number) -> Quantity | None:
-    unit, unit_start, unit_end = _find_unit(text, number)
+    unit, unit_start, unit_end = find_unit(text, number)
     before, after = find_hedge(text, unit_start, unit_end)
     start = before.start if before else unit_start
     tail = after.end if after else unit_end
@@ -145,7 +99,7 @@ def _read_quantity(text: str, words: list[Word], starts: list[int], number: Numb
     last = max(0, bisect_left(starts, tail) - 1)
     quantity = Quantity(start, tail, first, last, at, number, modifier)
     if unit is not None:
-        row = _unit_rows()[unit]
+        row = unit_rows()[unit]
         quantity.unit, quantity.unit_measure = (None if row.unitless else unit), row.measure
         _take_opener(words, quantity)
         return quantity
@@ -169,51 +123,6 @@ def _modifier(number: Number, before: Modifier | None, after: Modifier | None) -
     return before or after or "exact"
 
 
-def _find_unit(text: str, number: Number) -> tuple[str | None, int, int]:
-    behind, glued, before, owners = _unit_patterns()
-    signs, openings = _unit_edges()
-    low = max(0, number.start - 8)
-    is_signed = text[low : number.start].rstrip().lower().endswith(signs)
-    sign = before.search(text, low, number.start) if is_signed else None
-    following = _FOLLOWING.match(text, number.end)
-    is_named = following is not None and following[1].lower().startswith(openings)
-    name = behind.match(text, number.end) if is_named else None
-    if name is None and number.vague is not None:
-        name = behind.match(text, _behind_of(text, number.end))
-    inside = _SIGN_INSIDE.search(text, number.start, number.end) if number.value is None else None
-    if inside:
-        unit = owners["before " + _fold(inside["unit"])]
-        return unit, (sign.start() if sign else number.start), number.end
-    if sign:
-        end = (
-            name.end()
-            if name and owners[_fold(name["unit"])] == owners["before " + _fold(sign["unit"])]
-            else number.end
-        )
-        return owners["before " + _fold(sign["unit"])], sign.start(), end
-    if name:
-        unit = owners[_fold(name["unit"])]
-        needed = _unit_rows()[unit].followed_by
-        if not needed or re.match(
-            rf"\s+{alternation(needed)}\b", text[name.end() : name.end() + 20], re.IGNORECASE
-        ):
-            return unit, number.start, name.end()
-    attached = glued.match(text, number.end)
-    if attached and not number.in_words:
-        return owners["glued " + attached["unit"]], number.start, attached.end()
-    return None, number.start, number.end
-
-
-def _behind_of(text: str, end: int) -> int:
-    """Return where the unit of a vague number starts: millions OF dollars."""
-    of = _OF.match(text, end)
-    return of.end() if of is not None else end
-
-
-def _fold(unit: str) -> str:
-    return re.sub(r"\s+", " ", unit.lower())
-
-
 def _read_noun_phrase(words: list[Word], quantity: Quantity) -> None:
     """Widen the quantity over the counted noun: `35 more innocent civilians`, `dozens of people`."""
     start = quantity.last + 1
@@ -228,7 +137,7 @@ def _read_noun_phrase(words: list[Word], quantity: Quantity) -> None:
     quantity.more = quantity.more or any(
         word.lower in function_words("increment") for word in words[index : (head or index) + 1]
     )
-    if head is None:
+    if head is None or _is_label(words, head):
         _take_more(words, quantity, index)
         return
     if words[head].lower in function_words("containers"):
@@ -237,10 +146,17 @@ def _read_noun_phrase(words: list[Word], quantity: Quantity) -> None:
         head = find_joined_head(words, head + 1) or head
         if head == index and "V" in words[head].classes:
             return  # three shot: a participle, for what is counted has a plural
-    quantity.last = head
-    quantity.end = words[head].end
+    last = find_joined_people(words, quantity.first, head) or head
+    quantity.last = last
+    quantity.end = words[last].end
     quantity.head = head_words(words, index, head)
     quantity.subject_start = words[index].start
+
+
+def _is_label(words: list[Word], head: int) -> bool:
+    """Tell whether a noun is the label of the number behind it: personnel: 120, TANKS: 4."""
+    behind = words[head + 1 : head + 3]
+    return len(behind) == 2 and behind[0].text == ":" and behind[1].main == "#"
 
 
 def _inside_container(words: list[Word], head: int) -> int:

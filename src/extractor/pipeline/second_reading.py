@@ -9,7 +9,7 @@ articles of `corpus/` and on the passages that the network is measured on (`trai
 from dataclasses import dataclass, replace
 
 from extractor.normalization.numbers import Number
-from extractor.pipeline.findings import Finding
+from extractor.pipeline.findings import CASUALTY_PARTS, Finding
 from extractor.pipeline.number_readings import NONE, NumberReadings, Reading
 from extractor.records import Certainty
 
@@ -42,7 +42,7 @@ class Flags:
 
 def read_again(finding: Finding, reading: Reading | None) -> Finding | None:
     """Return the rule's finding or the network's; None where the number is no claim."""
-    if reading is None or finding.frame == "unit" or finding.is_network:
+    if reading is None or finding.frame in ("unit", "label", "gap") or finding.is_network:
         return finding
     best = reading.measure
     if best == finding.measure or not _decides(finding, reading):
@@ -59,6 +59,10 @@ def _decides(finding: Finding, reading: Reading) -> bool:
         return best >= (_NO_CLAIM if _is_unsure(finding) else _SETTLED)
     if finding.measure in _PEOPLE and reading.measure in _MEASURED:
         return False
+    if reading.measure == "percentage" and finding.measure != "count":
+        return False  # per cent and fractions have a unit; half a dozen has none
+    if finding.measure == "casualties" and reading.measure in CASUALTY_PARTS and finding.frame not in _UNSURE:
+        return False  # both verbs are there: killed and wounded
     if _is_unsure(finding):
         return best >= _LIKELIER * reading.measures[finding.measure]
     return best >= _SETTLED

@@ -20,11 +20,13 @@ from extractor.records import Measure
 
 MAX_LABEL = 6  # words of a label; more are a clause
 _LONGEST_CAPTION = 120  # characters of the line above a table
+_LONGEST_LIST = 1500  # characters of a list above its number
 _GAP = 2  # empty lines between a caption and its table
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 # A colon, a comma or nothing stands between a label and its number; only a colon may stand in running text.
 _LABEL = re.compile(r"(?:^|[.:;,(•*])[\s*•–—-]*(?P<label>[^\W\d_][^.:;,()\d\n]{1,80}?)\s*(?P<joint>:|,|)\s*$")
+_DASHED = re.compile(r"(?:^|\n)[\s*•–—-]*(?P<label>[^\W\d_][^.:;,()\d\n]{1,80}?)\s+[–—-]\s*$")
 _LIST_END = re.compile(r"\s*(?:[;,.|)]|\n|$)")
 _CELL = re.compile(r"[^\s|](?:(?!\s{2}|\t)[^|\n])*")
 _NUMERIC = re.compile(r"[\d.,]*\d%?")
@@ -100,10 +102,31 @@ def settle_tables(text: str, sentences: Sequence[Sentence]) -> None:
             measure = None
             if is_bare(quantity, finding):
                 measure = tables.read_cell(quantity) or _labelled(text, quantity)
+                if measure in ("personnel", "people", "structures", None) and _is_of_losses(text, quantity):
+                    measure = _lost(text, quantity) or measure
             elif finding.frame == "toll" and _labelled(text, quantity) == "casualties":
                 measure = "casualties"  # killed and wounded: 12
             if measure is not None:
                 sentence.quantities[position] = quantity, Finding(measure, "label")
+
+
+def _is_of_losses(text: str, quantity: Quantity) -> bool:
+    """Tell whether a number stands in a list of losses: in its paragraph or the line above, a word says so."""
+    above, _, block = text[max(0, quantity.start - _LONGEST_LIST) : quantity.start].rpartition("\n\n")
+    opening = above.rstrip().rpartition("\n")[2]
+    lines = [block, opening if opening.endswith(":") else ""]
+    return any(word.lower in function_words("loss_words") for line in lines for word in words_of(line))
+
+
+def _lost(text: str, quantity: Quantity) -> Measure | None:
+    """Return what the label says that is lost: personnel are casualties (annotation guidelines: losses)."""
+    words = _label_words(text, quantity)[0]
+    rows = [head_index()[word.lower][1] for word in words if word.lower in head_index()]
+    if not rows or any(word.main in "XO" for word in words):
+        return None
+    if rows[-1].subject_type is not None:
+        return next(_harms(words), "casualties")
+    return rows[-1].measure if rows[-1].measure != "count" else None
 
 
 def words_of(label: str) -> list[Word]:
@@ -170,17 +193,26 @@ def _harms(words: list[Word]) -> Iterator[Measure]:
 
 def _labelled(text: str, quantity: Quantity) -> Measure | None:
     """Return what the label in front of a number says: Wounded: 30; detained, 19; missing 4."""
-    start = max(text.rfind("\n", 0, quantity.start) + 1, quantity.start - _LONGEST_CAPTION)
-    match = _LABEL.search(text[start : quantity.start])
-    if match is None:
+    words, joint = _label_words(text, quantity)
+    if not words:
         return None
-    words = words_of(match["label"])
-    if len(words) > MAX_LABEL or not words or "P" in (words[0].main, words[-1].main):
-        return None
-    if match["joint"] == ":":
+    if joint == ":":
         return read_label(words)
     is_listed = _LIST_END.match(text, quantity.end) is not None
     return _join_harms(list(_harms(words))) if is_listed and not _tells(words) else None
+
+
+def _label_words(text: str, quantity: Quantity) -> tuple[list[Word], str]:
+    """Return the words of the label in front of a number and what joins them; a dash joins only behind a whole line."""
+    start = max(text.rfind("\n", 0, quantity.start) + 1, quantity.start - _LONGEST_CAPTION)
+    before = text[start : quantity.start]
+    match = _DASHED.search(before) or _LABEL.search(before)
+    if match is None:
+        return [], ""
+    words = words_of(match["label"])
+    if len(words) > MAX_LABEL or not words or "P" in (words[0].main, words[-1].main):
+        return [], ""
+    return words, match["joint"] if match.re is _LABEL else ":"
 
 
 def _tells(words: list[Word]) -> bool:

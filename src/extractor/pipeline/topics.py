@@ -5,25 +5,20 @@ before it in the sentence, of an equal figure elsewhere in the article, of the t
 speaker states it, of the last toll told. Else it stays a count.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from extractor.lexicon import alternation
 from extractor.pipeline.anaphora import drop_taken_up
 from extractor.pipeline.cues import cover
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence
-from extractor.pipeline.words import function_words
 from extractor.records import TOLLS, Measure
 
 TOPICS = TOLLS | {"affected", "personnel", "people", "weapons", "attacks", "structures"}
 TOPIC_REACH = 2  # sentences over which a bare number still counts what was counted last
 TOLL_REACH = 2  # the same for tolls, which go before other counts
 SPOKEN_REACH = 12  # the same for a bare number that a speaker states
-HOSTAGE_WORDS = 3  # so many words of kidnapping make a document one about hostages
 TELLING = 10  # figures from here on are known again by their value alone
 
 
@@ -46,34 +41,6 @@ def settle_topics(sentences: Sequence[Sentence]) -> None:
             sentence.quantities[position] = quantity, _settle(sentence, position, finding, told)
         _remember(sentence, told)
     drop_taken_up(sentences)
-
-
-def settle_captives(lower: str, sentences: Sequence[Sentence]) -> None:
-    """Read people held, taken or seized as abducted where the document is about hostages, in place.
-
-    `lower` is its text in lower case.
-    """
-    if not any(word in lower for word in function_words("hostage_words")):
-        return
-    if len(_hostages().findall(lower)) < HOSTAGE_WORDS:
-        return
-    for sentence in sentences:
-        for position, (quantity, finding) in enumerate(sentence.quantities):
-            if finding.measure == "detained" and _is_held(sentence, finding):
-                sentence.quantities[position] = quantity, Finding("abducted", finding.frame, finding.trigger)
-
-
-def _is_held(sentence: Sentence, finding: Finding) -> bool:
-    if finding.trigger is None:
-        return False
-    first, last = finding.trigger
-    return any(word.lower in function_words("holding") for word in sentence.words[first : last + 1])
-
-
-@cache
-def _hostages() -> re.Pattern[str]:
-    hostages = alternation(function_words("hostage_words"))
-    return re.compile(rf"\b{hostages}\b")
 
 
 def is_bare(quantity: Quantity, finding: Finding) -> bool:

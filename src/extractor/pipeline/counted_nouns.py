@@ -1,0 +1,91 @@
+"""What the counted noun says about a number, without its verb: 12 deaths, 600 refugees, a 12-member delegation."""
+
+from extractor.gazetteer import is_demonym
+from extractor.pipeline.findings import CASUALTY_PARTS, Finding
+from extractor.pipeline.measure_words import triggers as measure_words
+from extractor.pipeline.noun_phrases import head_index
+from extractor.pipeline.quantities import Quantity
+from extractor.pipeline.words import Word, function_words
+from extractor.records import Measure
+
+
+def may_be_people(quantity: Quantity) -> bool:
+    """Tell whether what is counted can be harmed: people, an unknown noun, or nothing named at all."""
+    if quantity.head is None or quantity.head in measure_words().nouns:
+        return True
+    entry = head_index().get(quantity.head)
+    return entry is None or entry[1].subject_type is not None
+
+
+def names_people(quantity: Quantity) -> bool:
+    """Tell whether the counted noun is known to name people."""
+    entry = head_index().get(quantity.head or "")
+    if entry is None:
+        return quantity.head is not None and _looks_like_people(quantity.head)
+    return entry[1].subject_type is not None
+
+
+def is_only_counted(quantity: Quantity) -> bool:
+    """Tell whether the counted noun is known to name what is only counted: goats, bills, talks."""
+    entry = head_index().get(quantity.head or "")
+    return entry is not None and entry[1].measure == "count"
+
+
+def _looks_like_people(head: str) -> bool:
+    """Tell whether an unknown noun names people: demonyms and agent nouns that name nothing else."""
+    return head.endswith(("ians", "ists", "men", "women")) or is_demonym(head.capitalize())
+
+
+def default_measure(quantity: Quantity) -> Measure:
+    """Return what the counted noun stands for when no verb says otherwise; count where it is unknown."""
+    if quantity.head is None:
+        return "count"
+    entry = head_index().get(quantity.head)
+    if entry is not None:
+        return (entry[1].denied if quantity.negated else None) or entry[1].measure
+    return "people" if _looks_like_people(quantity.head) else "count"
+
+
+def by_noun(words: list[Word], quantity: Quantity) -> Finding | None:
+    """12 deaths, 27 injuries, 20 casualties, 600 refugees; `dozens of lives` only where they are lost."""
+    if quantity.head is None:
+        return None
+    measure = measure_words().nouns.get(quantity.head)
+    if measure in CASUALTY_PARTS and _joined_noun(words, quantity.last + 1) == CASUALTY_PARTS - {measure}:
+        return Finding("casualties", "noun", (quantity.last, quantity.last + 2))
+    if measure is not None:
+        return Finding(measure, "noun", (quantity.last, quantity.last))
+    if quantity.head in function_words("cases") and any(
+        word.lower in function_words("diseases") for word in words
+    ):
+        return Finding("affected", "noun", (quantity.last, quantity.last))
+    if quantity.head in ("lives", "life") and any(
+        word.lower in function_words("life_verbs")
+        for word in words[max(0, quantity.first - 4) : quantity.last + 5]
+    ):
+        return Finding("killed", "noun", (quantity.last, quantity.last))
+    if quantity.head in function_words("prisoners") and any(
+        word.lower in function_words("holding_verbs")
+        for word in words[max(0, quantity.first - 3) : quantity.first]
+    ):
+        return Finding("detained", "noun", (quantity.last, quantity.last))
+    return None
+
+
+def _joined_noun(words: list[Word], index: int) -> set[str]:
+    """Return the measure of the noun that is joined at index: dozens of deaths AND INJURIES."""
+    if index + 1 >= len(words) or words[index].lower not in ("and", "or"):
+        return set()
+    return {measure_words().nouns.get(words[index + 1].lower, "")}
+
+
+def by_members(words: list[Word], quantity: Quantity) -> Finding | None:
+    """Return what the members of a body are: a 12-MEMBER delegation, a 300-member force, a 12-member bloc."""
+    behind = words[quantity.number_at + 1 : quantity.number_at + 2]
+    parts = [words[quantity.number_at].lower.rpartition("-")[2], *(word.lower for word in behind)]
+    members = function_words("members")
+    if quantity.head is None or quantity.head in members or not members.intersection(parts):
+        return None
+    if quantity.head in function_words("forces"):
+        return Finding("personnel", "noun")
+    return Finding("count" if quantity.head in function_words("state_bodies") else "people", "noun")

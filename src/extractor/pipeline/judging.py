@@ -1,0 +1,158 @@
+"""Which numbers of a sentence are claims, and what they count: the frames first, then what the network reads."""
+
+from collections.abc import Sequence
+
+from extractor.normalization.numbers import Number
+from extractor.pipeline.counted_nouns import is_only_counted
+from extractor.pipeline.designations import names_thing
+from extractor.pipeline.findings import Finding
+from extractor.pipeline.frames import find_measure
+from extractor.pipeline.links import Anchor
+from extractor.pipeline.noun_phrases import head_index
+from extractor.pipeline.number_readings import NONE, NumberReadings
+from extractor.pipeline.quantities import Quantity, find_quantities
+from extractor.pipeline.second_reading import read_again, reading_at
+from extractor.pipeline.sentence_view import Sentence
+from extractor.pipeline.topics import is_bare
+from extractor.pipeline.vehicle_bombs import is_vehicle_bomb
+from extractor.pipeline.words import function_words
+from extractor.records import TOLLS
+
+# "one" before a noun that nothing happened to is a determiner: in one village, one official said.
+_UNCOUNTED_ONE = frozenset(("count", "structures", "people", "personnel"))
+
+
+def judge_quantities(
+    text: str, sentence: Sentence, numbers: Sequence[Number], readings: NumberReadings | None
+) -> None:
+    """Find the quantities of a sentence with their measures; parts and lists go on from measures corrected so far."""
+    blocked = [(date.start, date.end) for date in sentence.dates]
+    blocked += [
+        (sentence.words[e.first].start, sentence.words[e.last].end)
+        for e in sentence.entities
+        if not (e.label == "ORGANIZATION" and sentence.words[e.first].main == "#")
+    ]
+    dated = frozenset(index for date in sentence.dates for index in range(date.first, date.last + 1))
+    taken = dated | {place.last for place in sentence.places}
+    for quantity in find_quantities(text, sentence.words, blocked=blocked, dated=dated, numbers=numbers):
+        finding = find_measure(sentence.words, quantity, sentence.quantities)
+        weapon = weapon_of(sentence, quantity)
+        if (
+            (weapon is not None and finding.measure in ("count", "people", "personnel"))
+            or is_vehicle_bomb(sentence.words, quantity)
+        ) and finding.frame == "noun":
+            finding = Finding("weapons", "noun")
+        if finding.measure == "structures" and not _is_hit(sentence, quantity):
+            finding = Finding("count", finding.frame, finding.trigger)
+        if finding.frame == "adjective":
+            _take_adjective(sentence, quantity, finding)
+        is_unsure = finding.measure == "count" and finding.frame == "noun"
+        quantity.named = is_unsure and names_thing(sentence.words, quantity, taken, sentence.quantities)
+        quantity.reading = None if quantity.negated else reading_at(text, quantity.number, readings)
+        read = finding if is_bare(quantity, finding) else _read_with(sentence, quantity, finding)
+        if read is not None:
+            sentence.quantities.append((quantity, read))
+
+
+def read_sentence_again(sentence: Sentence) -> None:
+    """Let the network's readings correct what topics settled, and drop what is no claim."""
+    again = [(quantity, _read_with(sentence, quantity, finding)) for quantity, finding in sentence.quantities]
+    sentence.quantities = [(quantity, finding) for quantity, finding in again if finding is not None]
+
+
+def _read_with(sentence: Sentence, quantity: Quantity, finding: Finding) -> Finding | None:
+    """Return the finding as the network reads it; None where that is no claim."""
+    if _is_settled(sentence, quantity, finding):
+        return finding
+    if finding.frame == "toll" and sentence.words[quantity.first - 1].text == ":":
+        return finding  # a label says it: Wounded: 30
+    return read_again(finding, quantity.reading)
+
+
+def _is_settled(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
+    """Tell whether the network has no say: where a number names a thing, or counts known things, or who did it.
+
+    Two tactical units are neither weapons nor troops; in "killed by two gunmen" the gunmen are not the dead.
+    """
+    if _is_named(quantity, finding):
+        return True
+    is_thing = finding.measure == "count" and finding.frame == "noun" and quantity.head in head_index()
+    if is_thing and quantity.reading is not None and quantity.reading.measure != NONE:
+        return is_only_counted(quantity) or quantity.reading.measure in ("weapons", "personnel")
+    is_harm = quantity.reading is not None and quantity.reading.measure in TOLLS
+    is_by = quantity.first > 0 and sentence.words[quantity.first - 1].lower == "by"
+    return is_harm and is_by and finding.frame == "noun" and finding.measure in ("people", "personnel")
+
+
+def _is_named(quantity: Quantity, finding: Finding) -> bool:
+    """Tell whether a number only names the noun in front of it: no label says what it counts."""
+    return quantity.named and finding.frame != "label"
+
+
+def _is_hit(sentence: Sentence, quantity: Quantity) -> bool:
+    """Tell whether a sentence tells of things hit or taken: else its buildings and vehicles are only counted."""
+    if quantity.head in function_words("vessels") and sentence.present & function_words("hijackings"):
+        return True
+    return not function_words("hit_things").isdisjoint(sentence.present)
+
+
+def _take_adjective(sentence: Sentence, quantity: Quantity, finding: Finding) -> None:
+    """`12 hurt` is one phrase; in "five were killed and seven hurt" the verb is only left out (GUIDELINES)."""
+    is_gapped = bool(sentence.quantities) and _leaves_verb_out(*sentence.quantities[-1])
+    if (
+        quantity.head is None
+        and finding.trigger is not None
+        and finding.trigger[0] == quantity.last + 1
+        and not is_gapped
+    ):
+        quantity.last = finding.trigger[1]
+        quantity.end = sentence.words[quantity.last].end
+
+
+def _leaves_verb_out(quantity: Quantity, finding: Finding) -> bool:
+    """Tell whether a number is subject of a verb, or goes on with one: five were killed, SEVEN hurt."""
+    if finding.frame == "subject" or finding.trigger is None:
+        return finding.frame == "subject"
+    return finding.frame == "adjective" and quantity.head is None and finding.trigger[0] > quantity.last
+
+
+def weapon_of(sentence: Sentence, quantity: Quantity) -> Anchor | None:
+    """Return the weapon mention that the counted noun is: its last word ends the phrase."""
+    return next(
+        (w for w in sentence.weapons if quantity.number_at < w.last and w.first <= quantity.last == w.last),
+        None,
+    )
+
+
+def is_claim(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
+    """Tell whether a number is a claim: neither a name, nor a bare `one`, nor a zero that denies no harm."""
+    if _is_named(quantity, finding):
+        return False
+    if quantity.negated:
+        if sentence.words[quantity.first].lower.startswith("any"):
+            return finding.frame == "object" and finding.measure in TOLLS
+        return finding.measure in TOLLS or (
+            finding.measure in ("weapons", "structures") and quantity.head is not None
+        )
+    if finding.frame == "noun" and quantity.number.value == 1.0 and finding.measure in _UNCOUNTED_ONE:
+        is_counted = quantity.modifier != "exact" or quantity.more or _is_only(sentence, quantity)
+        return is_counted or _has_neighbour(sentence, quantity)
+    if quantity.head is None and finding.measure == "count" and finding.frame == "noun":
+        return quantity.number.vague is None and quantity.number.value != 1.0
+    return True
+
+
+def _has_neighbour(sentence: Sentence, quantity: Quantity) -> bool:
+    """Tell whether `one` is a part beside others: ONE Iraqi and three Turks."""
+    if quantity.number.end - quantity.number.start != len("one") or quantity.unit_measure is not None:
+        return False
+    for other, _ in sentence.quantities:
+        first, last = min(quantity.last, other.last), max(quantity.first, other.first)
+        between = [word.lower for word in sentence.words[first + 1 : last]]
+        if other is not quantity and between in (["and"], [","], [",", "and"]) and other.head is not None:
+            return other.unit_measure is None
+    return False
+
+
+def _is_only(sentence: Sentence, quantity: Quantity) -> bool:
+    return quantity.first > 0 and sentence.words[quantity.first - 1].lower in function_words("exactness")

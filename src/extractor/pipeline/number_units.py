@@ -1,0 +1,103 @@
+"""The unit of a number: 12 km, $3 billion, millions of dollars. Units are rows of `lexicons/units.toml`."""
+
+import re
+from functools import cache
+
+from extractor.lexicon import LexiconRow, alternation, load_toml
+from extractor.normalization.numbers import Number
+from extractor.records import Measure
+
+
+class UnitRow(LexiconRow):
+    """A unit: words behind the number, signs before it."""
+
+    measure: Measure
+    names: list[str]
+    glued: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    followed_by: tuple[str, ...] = ()
+    unitless: bool = False
+    source: str
+    examples: list[str]
+    counter_examples: list[str]
+
+
+_SIGN_INSIDE = re.compile(r"(?P<unit>US\$|[$€£])")  # between $3 billion and $5 billion
+_FOLLOWING = re.compile(r"[\s-]*(\S\S?)")
+_OF = re.compile(r"\s+of(?=\s)")
+
+
+@cache
+def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    rows = load_toml(UnitRow, "units.toml")
+    names = {name.lower(): unit for unit, row in rows.items() for name in row.names}
+    glued = {name: unit for unit, row in rows.items() for name in row.glued}
+    before = {sign.lower(): unit for unit, row in rows.items() for sign in row.before}
+    return (
+        re.compile(rf"(?:[\s-]*)(?P<unit>{alternation(names)})(?![\w])", re.IGNORECASE),
+        re.compile(rf"(?P<unit>{alternation(glued)})(?![\w])"),
+        re.compile(rf"(?<![\w])(?P<unit>{alternation(before)})\s?$", re.IGNORECASE),
+        names | {f"glued {k}": v for k, v in glued.items()} | {f"before {k}": v for k, v in before.items()},
+    )
+
+
+@cache
+def _unit_edges() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what stands in front of a number with a sign, and the first two letters of units behind one."""
+    rows = unit_rows().values()
+    return (
+        tuple({sign.lower() for row in rows for sign in row.before}),
+        tuple({name[:2].lower() for row in rows for name in row.names}),
+    )
+
+
+@cache
+def unit_rows() -> dict[str, UnitRow]:
+    """Return the units by their names in records."""
+    return load_toml(UnitRow, "units.toml")
+
+
+def find_unit(text: str, number: Number) -> tuple[str | None, int, int]:
+    """Return the unit of a number, None where it has none, and the span of number and unit."""
+    behind, glued, before, owners = _unit_patterns()
+    signs, openings = _unit_edges()
+    low = max(0, number.start - 8)
+    is_signed = text[low : number.start].rstrip().lower().endswith(signs)
+    sign = before.search(text, low, number.start) if is_signed else None
+    following = _FOLLOWING.match(text, number.end)
+    is_named = following is not None and following[1].lower().startswith(openings)
+    name = behind.match(text, number.end) if is_named else None
+    if name is None and number.vague is not None:
+        name = behind.match(text, _behind_of(text, number.end))
+    inside = _SIGN_INSIDE.search(text, number.start, number.end) if number.value is None else None
+    if inside:
+        unit = owners["before " + _fold(inside["unit"])]
+        return unit, (sign.start() if sign else number.start), number.end
+    if sign:
+        end = (
+            name.end()
+            if name and owners[_fold(name["unit"])] == owners["before " + _fold(sign["unit"])]
+            else number.end
+        )
+        return owners["before " + _fold(sign["unit"])], sign.start(), end
+    if name:
+        unit = owners[_fold(name["unit"])]
+        needed = unit_rows()[unit].followed_by
+        if not needed or re.match(
+            rf"\s+{alternation(needed)}\b", text[name.end() : name.end() + 20], re.IGNORECASE
+        ):
+            return unit, number.start, name.end()
+    attached = glued.match(text, number.end)
+    if attached and not number.in_words:
+        return owners["glued " + attached["unit"]], number.start, attached.end()
+    return None, number.start, number.end
+
+
+def _behind_of(text: str, end: int) -> int:
+    """Return where the unit of a vague number starts: millions OF dollars."""
+    of = _OF.match(text, end)
+    return of.end() if of is not None else end
+
+
+def _fold(unit: str) -> str:
+    return re.sub(r"\s+", " ", unit.lower())
