@@ -144,7 +144,7 @@ def is_claim(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
 
 def _has_neighbour(sentence: Sentence, quantity: Quantity) -> bool:
     """Tell whether `one` is a part beside others: ONE Iraqi and three Turks."""
-    if quantity.number.end - quantity.number.start != len("one") or quantity.unit_measure is not None:
+    if quantity.number.end - quantity.number.start != len("one") or quantity.head is None:
         return False
     for other, _ in sentence.quantities:
         first, last = min(quantity.last, other.last), max(quantity.first, other.first)

@@ -3,7 +3,7 @@
 from functools import cache
 
 from extractor.lexicon import LexiconRow, load_toml
-from extractor.normalization.numbers import parse_number
+from extractor.normalization.numbers import parse_number, vague_rows
 from extractor.pipeline.words import Word, function_words
 from extractor.records import Measure
 
@@ -78,11 +78,15 @@ def find_joined_people(words: list[Word], first: int, head: int) -> int | None:
     if joined is None or not (is_known_people(words[head].lower) and is_known_people(words[joined].lower)):
         return None
     between = words[head + 2 : joined]
-    if any(word.main in "D#V" or word.text[:1].isupper() or parse_number(word.lower) for word in between):
+    if any(word.main in "D#V" or word.text[:1].isupper() or _is_number(word.lower) for word in between):
         return None
     is_object = any(word.main in "VX" for word in words[max(0, first - 3) : first])
     following = words[joined + 1].main if joined + 1 < len(words) else "."
     return None if is_object and following in "VX" else joined
+
+
+def _is_number(word: str) -> bool:
+    return word in vague_rows() or parse_number(word) is not None
 
 
 def is_known_people(noun: str) -> bool:

@@ -137,7 +137,7 @@ def _read_noun_phrase(words: list[Word], quantity: Quantity) -> None:
     quantity.more = quantity.more or any(
         word.lower in function_words("increment") for word in words[index : (head or index) + 1]
     )
-    if head is None or _is_label(words, head):
+    if head is None or _is_label(words, quantity, head):
         _take_more(words, quantity, index)
         return
     if words[head].lower in function_words("containers"):
@@ -153,10 +153,12 @@ def _read_noun_phrase(words: list[Word], quantity: Quantity) -> None:
     quantity.subject_start = words[index].start
 
 
-def _is_label(words: list[Word], head: int) -> bool:
-    """Tell whether a noun is the label of the number behind it: personnel: 120, TANKS: 4."""
+def _is_label(words: list[Word], quantity: Quantity, head: int) -> bool:
+    """Tell whether a noun is the label of the number behind it, in a list of labels: personnel: 120, TANKS: 4."""
+    if quantity.first == 0 or words[quantity.first - 1].text not in function_words("label_joints"):
+        return False
     behind = words[head + 1 : head + 3]
-    return len(behind) == 2 and behind[0].text == ":" and behind[1].main == "#"
+    return len(behind) == 2 and behind[0].text in function_words("label_joints") and behind[1].main == "#"
 
 
 def _inside_container(words: list[Word], head: int) -> int:

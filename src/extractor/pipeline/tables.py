@@ -120,7 +120,9 @@ def _is_of_losses(text: str, quantity: Quantity) -> bool:
 
 def _lost(text: str, quantity: Quantity) -> Measure | None:
     """Return what the label says that is lost: personnel are casualties (annotation guidelines: losses)."""
-    words = _label_words(text, quantity)[0]
+    words, joint = _label_words(text, quantity)
+    if joint != ":":
+        return None
     rows = [head_index()[word.lower][1] for word in words if word.lower in head_index()]
     if not rows or any(word.main in "XO" for word in words):
         return None
