@@ -22,15 +22,13 @@ from extractor.pipeline.captives import settle_captives, settle_crews
 from extractor.pipeline.certainty import find_certainty
 from extractor.pipeline.choices import default_chooser
 from extractor.pipeline.cues import cover
+from extractor.pipeline.days import names_event
 from extractor.pipeline.disclaimers import doubt, may_doubt
 from extractor.pipeline.extensions import get_items, set_items, text_of
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.focus import focus_country, focus_place
 from extractor.pipeline.issuers import find_statements
 from extractor.pipeline.judging import is_claim, judge_quantities, read_sentence_again, weapon_of
-from extractor.pipeline.links import (
-    names_event,
-)
 from extractor.pipeline.means import find_means
 from extractor.pipeline.memory import Memory, carry, char_span, link_source, span_of
 from extractor.pipeline.noun_phrases import head_index

@@ -1,6 +1,5 @@
-"""Where and when of a claim: which places and dates of a sentence can be its own, and which of them the rules take."""
+"""Where a claim holds: which places of its sentence can be its own, and which of them the rules take."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,12 +7,10 @@ from extractor.pipeline.words import Word, function_words
 
 MAX_TO_PREPOSITION = 7  # words between a preposition and the place it governs: in the Tajik village of X
 CARRY_PLACE = 1  # sentences over which a place carries on
-CARRY_DATE = 1  # the same for a day
 _MOST_BETWEEN = 5  # words between a whole and its part: Iraq's restive western Anbar
 _FARTHEST = (
     8  # words between a place and the one it is found by: Adhaim, about 70 kilometers north of Baghdad
 )
-_TO_FOUNDING = 3  # words between `built` and its year
 
 
 class Anchor(NamedTuple):
@@ -31,6 +28,21 @@ class Anchor(NamedTuple):
     value: str = ""
 
 
+class Stand(NamedTuple):
+    """Where a claim stands in its sentence, in words: first..last (inclusive), its clause [start, end).
+
+    `following` is where the next claim starts, `before` where the claim before ends (-1: none), `verb` the verb of
+    saying that covers it (-1: none).
+    """
+
+    first: int
+    last: int
+    clause: tuple[int, int]
+    following: int
+    before: int = -1
+    verb: int = -1
+
+
 def find_locatives(words: list[Word], places: Sequence[Anchor], *, moving: bool = False) -> list[Anchor]:
     """Return the places that a preposition makes a location, in order; names of speakers and sides are left out.
 
@@ -42,8 +54,11 @@ def find_locatives(words: list[Word], places: Sequence[Anchor], *, moving: bool 
             continue
         if found and _is_within(words, found[-1], place):
             found[-1] = place  # Syria's Idlib province: the part, not the whole
-        elif _is_located(words, place, moving=moving) or (
-            found and _follows_in_name(words, found[-1], place)
+        elif (
+            _is_located(words, place, moving=moving)
+            or _names_event(words, place)
+            or _is_between(words, place)
+            or (found and _follows_in_name(words, found[-1], place))
         ):
             found.append(place)
     return _without_landmarks(words, found) if len(found) > 1 else found
@@ -147,29 +162,45 @@ def _is_located(words: list[Word], place: Anchor, *, moving: bool) -> bool:
     return False
 
 
+def _names_event(words: Sequence[Word], place: Anchor) -> bool:
+    """Tell whether a place names an event that happened there: the [Oru] bombing, the [Oru] bus attack."""
+    nouns = function_words("disasters") if place.kind == "country" else function_words("happenings")
+    followers = words[place.last + 1 : place.last + 3]
+    for row, word in enumerate(followers):
+        if word.lower in nouns:
+            return all(other.main == "N" for other in followers[:row])
+    return False
+
+
+def _is_between(words: Sequence[Word], place: Anchor) -> bool:
+    """Tell whether something lies or happened between a place and another: on the road between [Oru] and Alta."""
+    link = place.first - 1
+    if link < 1 or words[link].lower != "between" or place.last + 1 >= len(words):
+        return False
+    before = words[link - 1]
+    return words[place.last + 1].lower == "and" and (
+        before.lower in function_words("ways") or (place.kind != "country" and before.main == "V")
+    )
+
+
 def choose_place(
-    words: list[Word],
-    locatives: Sequence[Anchor],
-    first: int,
-    last: int,
-    clause: tuple[int, int],
-    *,
-    following: int,
+    words: list[Word], locatives: Sequence[Anchor], stand: Stand, *, is_held: bool = False
 ) -> Anchor | None:
-    """Return the location of the claim at words first..last; `following` is where the next claim starts.
+    """Return the location of a claim; `is_held` of people held, whose deeds may lie elsewhere.
 
     In this order: behind it in its clause, before it there, before it in the sentence. Of a country the part that the
     sentence names before the next claim: [Somalia] ... in the capital, Mogadishu.
     """
+    before = [place for place in locatives if stand.clause[0] <= place.last < stand.first]
+    earlier = [place for place in locatives if place.last < stand.first]
     behind = [
         place
         for place in locatives
-        if last < place.first < clause[1] and not _is_planned(words[last + 1 : place.first])
+        if stand.last < place.first < stand.clause[1]
+        and not _is_elsewhere(words, place, stand, has_front=bool(earlier), is_held=is_held)
     ]
-    before = [place for place in locatives if clause[0] <= place.last < first]
-    earlier = [place for place in locatives if place.last < first]
     if behind:
-        chosen = behind[0]
+        chosen = _where_now(words, behind, stand)
     elif before or earlier:
         chosen = most_specific(words, before or earlier)
     else:
@@ -177,12 +208,64 @@ def choose_place(
     if chosen.kind != "country":
         return chosen
     parts = (p for p in locatives if p.country == chosen.country and p.kind != "country")
-    return next((part for part in parts if chosen.last < part.first < following), chosen)
+    return next((part for part in parts if chosen.last < part.first < stand.following), chosen)
 
 
-def _is_planned(between: Sequence[Word]) -> bool:
-    """Tell whether a place behind a claim is that of a plan: 12 men accused of plotting an attack in [Oru]."""
-    return any(word.lower in function_words("plotting") for word in between)
+def _is_elsewhere(
+    words: Sequence[Word], place: Anchor, stand: Stand, *, has_front: bool, is_held: bool
+) -> bool:
+    """Tell whether a place behind a claim is that of a plan, of an earlier deed or of the next claim alone."""
+    between = words[stand.last + 1 : place.first]
+    if any(word.lower in function_words("plotting") for word in between):
+        return True
+    if is_held and has_front and any(word.lower in function_words("held_for") for word in between):
+        return True
+    if stand.following >= len(words):
+        return False
+    if place.first > stand.following:
+        return (
+            has_front
+            and words[stand.following - 1].lower in function_words("part_openers")
+            and not any(word.text == "," for word in words[stand.following : place.first])
+        )
+    return _opens_next(words, place, stand, has_front=has_front)
+
+
+def _opens_next(words: Sequence[Word], place: Anchor, stand: Stand, *, has_front: bool) -> bool:
+    """Tell whether a place stands in the sentence part of the next claim: 12 died and a bomb in [Oru] wounded 30."""
+    joint = max(
+        (
+            row
+            for row in range(stand.last + 1, place.first)
+            if words[row].lower in function_words("place_joints")
+        ),
+        default=-1,
+    )
+    if joint < 0:
+        return False
+    if words[joint + 1].lower in function_words("locative"):
+        return has_front  # In Oru 12 died, and in [Alta] 30 were hurt
+    rest = words[place.last + 1 : stand.following]
+    return any(word.main in "VX" and not word.lower.endswith("ing") for word in rest)
+
+
+def _where_now(words: Sequence[Word], behind: Sequence[Anchor], stand: Stand) -> Anchor:
+    """Return the first place behind a claim, of people from one in another the other: men from Oru in [Alta]."""
+    first = behind[0]
+    link = first.first - 1
+    if words[link].main == "D":
+        link -= 1
+    if words[link].lower != "from" or words[link - 1].main == "V":
+        return first
+    located = (
+        place
+        for place in behind[1:]
+        if place.first < stand.following
+        and not function_words("locative").isdisjoint(
+            word.lower for word in words[first.last + 1 : place.first]
+        )
+    )
+    return next(located, first)
 
 
 def most_specific(words: list[Word], places: Sequence[Anchor]) -> Anchor:
@@ -192,139 +275,14 @@ def most_specific(words: list[Word], places: Sequence[Anchor]) -> Anchor:
         between = words[place.last + 1 : chosen.first]
         if place.kind == "country" != chosen.kind and chosen.country == place.country:
             break
-        if len(between) <= 7 and all(word.main in "PDCNA" or word.text == "," for word in between):
+        if len(between) <= 7 and all(_may_join(word) for word in between):
             chosen = place
         else:
             break
     return chosen
 
 
-def usable_dates(words: list[Word], dates: Sequence[Anchor]) -> list[Anchor]:
-    """Return the dates that can say when a claim happened: no datelines, no sets, no bare durations."""
-    return [
-        date
-        for date in dates
-        if not _is_dateline(words, date) and _says_when(words, date) and not names_event(words, date)
-    ]
-
-
-def names_event(words: list[Word], date: Anchor) -> bool:
-    """Tell whether a date tells only which vote is meant, or how old a thing is: the [May 5] vote, built in [1962]."""
-    if date.first == 0 or date.kind not in ("DATE", "TIME"):
-        return False
-    before = [word.lower for word in words[max(0, date.first - _TO_FOUNDING) : date.first]]
-    if before[-1] in ("in", "since") and not function_words("founding").isdisjoint(before):
-        return True
-    if words[date.first - 1].main != "D" and before[-1] not in ("'s", "'", "of", "for"):
-        return False
-    for word in words[date.last + 1 : date.last + 4]:
-        if word.lower in function_words("scheduled"):
-            return True
-        if word.main not in "NA":
-            return False
-    return False
-
-
-def _is_dateline(words: list[Word], date: Anchor) -> bool:
-    """Tell whether a date stands between a sentence-initial place and a dash or bracket: BISHKEK, 3 JAN 90 (AFP) --."""
-    before, after = words[: date.first], words[date.last + 1 : date.last + 12]
-    if len(before) > 12 or not after:
-        return False
-    is_head = all(word.main == "N" or word.classes in (".", "#") for word in before)
-    return is_head and any(word.text in ("--", "—", "–") for word in after)
-
-
-_DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)|(?:\d{4}|XXXX)-W(?:\d\d|XX)-\d")
-
-
-def is_day(date: Anchor) -> bool:
-    """Tell whether a date names one day or a time in it; longer periods do not carry on to other sentences."""
-    return is_day_value(date.kind, date.value)
-
-
-def is_day_value(timex: str, value: str) -> bool:
-    """Tell whether a TIMEX3 type and value name one day or a time in it."""
-    return timex in ("DATE", "TIME") and _DAY.match(value) is not None
-
-
-def _says_when(words: list[Word], date: Anchor) -> bool:
-    if date.kind in ("DATE", "TIME"):
-        return True
-    if date.kind == "SET":
-        return False
-    phrase = [word.lower for word in words[date.first : date.last + 1]]
-    after = words[date.last + 1].lower if date.last + 1 < len(words) else ""
-    return after not in function_words("after_durations") and any(
-        word in function_words("period_words") for word in phrase
-    )
-
-
-def choose_date(
-    words: list[Word],
-    dates: Sequence[Anchor],
-    first: int,
-    last: int,
-    clause: tuple[int, int],
-    *,
-    following: int,
-) -> Anchor | None:
-    """Return the date of the claim at words first..last; `following` is where the next claim starts.
-
-    In this order: before it in its clause, behind it there before the next claim, before it in the sentence, behind
-    it in the clause, anywhere; the nearest of those. Of "from May 3 to May 9" it is the first (GUIDELINES).
-    """
-    before = [date for date in dates if date.last < first]
-    behind = [date for date in dates if last < date.first < clause[1]]
-    ranked = (
-        [date for date in before if clause[0] <= date.last],
-        [date for date in behind if date.last < following],
-        before,
-        behind,
-        dates,
-    )
-    for near in ranked:
-        if near:
-            chosen = min(near, key=lambda date: min(abs(date.first - last), abs(first - date.last)))
-            return _opening(words, dates, chosen)
-    return None
-
-
-def dates_of_clause(words: list[Word], dates: Sequence[Anchor], first: int) -> list[Anchor]:
-    """Return the dates that can be those of a claim at word `first`: not of other events in its sentence.
-
-    Left out are dates of what comes later (ahead of the [March 3] vote) and, for a claim behind `a day after`, `hours
-    before`, those in front of it (GUIDELINES: a week after 44 were killed).
-    """
-    turn = max((i for i in range(1, min(first, len(words))) if _turns_back(words, i)), default=-1)
-    return [date for date in dates if date.first > turn and not _is_of_later_event(words, date)]
-
-
-def _turns_back(words: list[Word], index: int) -> bool:
-    """Tell whether a word turns to an earlier or a later event: a day [after] two bombs killed nine."""
-    is_link = words[index].lower in function_words("after_links")
-    return is_link and words[index - 1].lower in function_words("spans_of_time")
-
-
-def _is_of_later_event(words: list[Word], date: Anchor) -> bool:
-    """Tell whether a date is an event's that is ahead, or one that only follows another: before the [May 5] vote."""
-    index = date.first - 1
-    while index > 0 and words[index].main == "D":
-        index -= 1
-    follower = words[date.last + 1].main if date.last + 1 < len(words) else "."
-    before = words[index].lower if index >= 0 else ""
-    if before in function_words("event_links") and not {"that", "which"}.isdisjoint(
-        word.lower for word in words[date.last + 1 : date.last + 10]
-    ):
-        return False  # after the July 7 attacks that killed 56
-    if before == "of" and index > 0 and words[index - 1].lower == "ahead":
-        return True
-    return follower in "NA" and index < date.first - 1 and before in function_words("event_links")
-
-
-def _opening(words: list[Word], dates: Sequence[Anchor], chosen: Anchor) -> Anchor:
-    """Return the first of two dates that bound a period: from [September 27] until October 17."""
-    for date in dates:
-        between = words[date.last + 1 : chosen.first]
-        if len(between) == 1 and between[0].lower in function_words("until"):
-            return date
-    return chosen
+def _may_join(word: Word) -> bool:
+    """Tell whether a word may stand between places of one run: in Oru and in the village of Alta."""
+    is_place_noun = word.lower in function_words("place_nouns") or word.text[0].isupper()
+    return word.text == "," or word.main in "PDCA" or (word.main == "N" and is_place_noun)

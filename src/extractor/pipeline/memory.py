@@ -7,21 +7,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from extractor.pipeline.aftermath import is_of_aftermath
 from extractor.pipeline.cues import Cue
+from extractor.pipeline.days import CARRY_DATE, choose_date, dates_of_clause, is_day, usable_dates
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.issuers import Statement
-from extractor.pipeline.links import (
-    CARRY_DATE,
-    CARRY_PLACE,
-    Anchor,
-    choose_date,
-    choose_place,
-    dates_of_clause,
-    find_locatives,
-    is_day,
-    most_specific,
-    usable_dates,
-)
+from extractor.pipeline.links import CARRY_PLACE, Anchor, Stand, choose_place, find_locatives, most_specific
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence, find_clause
 from extractor.pipeline.source_kinds import SourceKinds
@@ -163,31 +154,62 @@ def find_place_date(
     sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None, memory: Memory
 ) -> tuple[Anchor | None, Anchor | None]:
     """Return where and when a claim's number holds by the rules."""
-    clause = find_clause(sentence, quantity, cue)
+    stand = _stand(sentence, quantity, cue)
     usable = usable_dates(sentence.words, sentence.dates)
-    dates = dates_of_clause(sentence.words, usable, quantity.first)
-    later = [other for other, _ in sentence.quantities if other.first > quantity.last]
-    following = later[0].first if later else len(sentence.words)
-    date = choose_date(sentence.words, dates, quantity.first, quantity.last, clause, following=following)
+    date = choose_date(sentence.words, _own(finding, sentence, usable, stand), stand)
     places = _without_speakers(sentence, sentence.places)
     locatives = find_locatives(sentence.words, places, moving=finding.measure in _MOVING)
-    if later and _is_of_them(sentence.words, later[0]):
-        clause = clause[0], min(clause[1], following)  # "40 people died, 12 of them in Mosul"
-    place = choose_place(
-        sentence.words, locatives, quantity.first, quantity.last, clause, following=following
-    )
+    place = _own_place(sentence, finding, locatives, stand)
     if finding.measure in _TIMELESS or _is_earlier(sentence, finding):
         date = None  # "the earlier toll of 46" held at another time than the sentence's
     elif _is_event(sentence, finding):
         if place is None and not locatives and _carries_place(sentence, memory, cue, date):
             place, memory.place_at = memory.place, sentence.index
-        if date is None and not usable and cue is None and _carries_date(sentence, memory):
+        if date is None and not usable and _carries_date(sentence, memory):
             date = memory.date
             if is_listed(sentence):
                 memory.date_at = sentence.index  # one day governs the whole list
     if place is None and finding.measure in _HARM and not sentence.places:
         place = _site(memory, quantity)
     return place, date
+
+
+def _stand(sentence: Sentence, quantity: Quantity, cue: Cue | None) -> Stand:
+    return Stand(
+        quantity.first,
+        quantity.last,
+        find_clause(sentence, quantity, cue),
+        following=min(
+            (other.first for other, _ in sentence.quantities if other.first > quantity.last),
+            default=len(sentence.words),
+        ),
+        before=max(
+            (other.last for other, _ in sentence.quantities if other.last < quantity.first), default=-1
+        ),
+        verb=-1 if cue is None else cue.verb,
+    )
+
+
+def _own(finding: Finding, sentence: Sentence, dates: Sequence[Anchor], stand: Stand) -> list[Anchor]:
+    """Return the dates of a sentence that can be those of a claim."""
+    own = dates_of_clause(sentence.words, dates, stand, sentence.places)
+    if finding.measure not in TOLLS:
+        return own
+    return [date for date in own if not is_of_aftermath(sentence.words, date[:2], stand.first)]
+
+
+def _own_place(
+    sentence: Sentence, finding: Finding, locatives: Sequence[Anchor], stand: Stand
+) -> Anchor | None:
+    """Return the place that a claim's sentence tells for it."""
+    words = sentence.words
+    if finding.measure in TOLLS:
+        locatives = [place for place in locatives if not is_of_aftermath(words, place[:2], stand.first)]
+    later = next((other for other, _ in sentence.quantities if other.first == stand.following), None)
+    if later is not None and _is_of_them(words, later):
+        low, high = stand.clause  # "40 people died, 12 of them in Mosul"
+        stand = stand._replace(clause=(low, min(high, stand.following)))
+    return choose_place(words, locatives, stand, is_held=finding.measure == "detained")
 
 
 def _is_of_them(words: Sequence[Word], quantity: Quantity) -> bool:

@@ -21,7 +21,7 @@ def place_options(asked: Asked, around: Surroundings, ruled: Span | None) -> lis
     """Return the options, none first; `ruled` is the rules' place."""
     inside = around.places_in(asked.number)
     takes_asides = asked.group in ("moved", "captured", "personnel")
-    inside_scenes = [place for place in inside if takes_asides or not place.is_aside]
+    inside_scenes = [place for place in inside if _may_be_scene(place, takes_asides=takes_asides)]
     earlier = _earlier(asked, around, takes_asides=takes_asides)
     known = [*inside_scenes, *earlier]
     if ruled is not None and all(place.start != ruled[0] for place in known):
@@ -49,7 +49,7 @@ def place_options(asked: Asked, around: Surroundings, ruled: Span | None) -> lis
 def _earlier(asked: Asked, around: Surroundings, *, takes_asides: bool) -> list[Candidate]:
     """Return the last mentions of the places named before the sentence, the article's site and the last locations."""
     before = around.places_before(asked.number)
-    scenes = [place for place in reversed(before) if takes_asides or not place.is_aside]
+    scenes = [place for place in reversed(before) if _may_be_scene(place, takes_asides=takes_asides)]
     found: dict[str, Candidate] = {}
     for place in scenes:
         found.setdefault(place.entity, place)
@@ -57,12 +57,17 @@ def _earlier(asked: Asked, around: Surroundings, *, takes_asides: bool) -> list[
             break
     chosen = list(found.values())
     sites = [site for site in around.sites if site.start < asked.quantity.start]
-    sites = [site for site in sites if takes_asides or not site.is_aside][-1:]
+    sites = [site for site in sites if _may_be_scene(site, takes_asides=takes_asides)][-1:]
     located = islice((place for place in scenes if place.located), _LOCATED)
     for place in (*sites, *located):
         if place not in chosen and place.sentence < asked.number:
             chosen.append(place)
     return chosen
+
+
+def _may_be_scene(place: Candidate, *, takes_asides: bool) -> bool:
+    """Tell whether a place can be that of a claim; `takes_asides`: also one that people left or came from."""
+    return not place.is_aside or (takes_asides and not place.is_said)
 
 
 def _located_order(asked: Asked, around: Surroundings) -> dict[str, int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from extractor.pipeline.asked import Asked, ask
+from extractor.pipeline.background import NARROW, find_apart
 from extractor.pipeline.choices import Option, Slot
 from extractor.pipeline.cues import Cue
 from extractor.pipeline.date_options import date_options
@@ -56,19 +57,24 @@ class Slots:
         """Return the fields place, place_country and date."""
         sentence = asked.sentence
         place, date = find_place_date(sentence, asked.quantity, asked.finding, asked.cue, self.memory)
+        opening = sentence.words[0].start
+        apart = find_apart(sentence, asked.quantity, asked.finding, date)
+        if apart.date and date is not None and date.start < opening:
+            date = None
         found = {
             "place": span_of(place),
             "place_country": None if place is None else place.country,
             "date": span_of(date),
         }
         ruled = _characters(place)
-        where = self._decide(
-            "place", asked, ruled, is_open=place is None or place.start < sentence.words[0].start
-        )
+        where = self._decide("place", asked, ruled, is_open=place is None or place.start < opening)
+        if apart.place and where is not None and where[0] < opening and self._is_narrow(where):
+            where = None
         if where != ruled:
             found |= {"place": _as_span(where), "place_country": self._country(where)}
         if not is_listed(sentence):  # one day governs a whole list
-            when = self._decide("date", asked, _characters(date), is_open=not sentence.dates)
+            is_open = not (sentence.dates or apart.date)
+            when = self._decide("date", asked, _characters(date), is_open=is_open)
             found["date"] = _as_span(when)
         return found
 
@@ -82,6 +88,9 @@ class Slots:
         choice = self.chooser.choose(slot, options, index, asked.quantity.start, is_open=is_open)
         chosen: Span | None = options[choice].value
         return chosen if is_open else ruled
+
+    def _is_narrow(self, where: Span) -> bool:
+        return any(place.start == where[0] and place.kind in NARROW for place in self.around.places)
 
     def _country(self, where: Span | None) -> str | None:
         return next(

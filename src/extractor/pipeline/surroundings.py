@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from extractor.pipeline.choices import step
-from extractor.pipeline.links import is_day_value
+from extractor.pipeline.days import is_day_value
 from extractor.pipeline.reporting import saying_forms
 from extractor.pipeline.words import function_words
 
@@ -17,6 +17,7 @@ _SHORT = 9  # characters between a part and its whole: Mosul, in Iraq
 # What stands in front of a location, and what does when the preposition stands farther off.
 _LOCATED = frozenset(("located", "direction of", "the located", "moved"))
 _LOCATED_FAR = frozenset(("of", "the of", "'s", "comma", "the"))
+_SIDE = 3  # words of the first of two sides and the `and` behind it: between South Sudan and
 _OPENING = 90  # characters in which a dateline stands
 _TOKEN = re.compile(r"[\w'’-]+|[,()\"“”—–-]")
 _NEXT = re.compile(r"\s*('s|\w+|[^\w\s])")
@@ -31,7 +32,7 @@ class Candidate(NamedTuple):
 
     `entity` joins mentions of one place; `located` tells whether a preposition makes it a location, `is_aside` whether
     it is where somebody speaks, comes from or belongs; `kind` is the place type or how fine a date is; `before` classes
-    the word in front; `is_day` is true of dates of one day, `is_said` of dates beside a verb of saying.
+    the word in front; `is_day` is true of dates of one day, `is_said` of what stands beside a verb of saying.
     """
 
     start: int
@@ -154,6 +155,8 @@ def _place_candidates(
             *(["preposition near"] if is_far else ()),
             *(["first mention"] if place.get("entity_id") not in seen else ()),
         ]
+        near = (*(far[-1:] if word == "the" else ()), farther, word)
+        is_said = _is_where_one_speaks(text, place, near)
         seen.add(place.get("entity_id"))
         was_part = is_part
         yield Candidate(
@@ -167,7 +170,8 @@ def _place_candidates(
             entity=place.get("entity_id") or "",
             country=place.get("country"),
             located=before in _LOCATED or (is_far and before in _LOCATED_FAR),
-            is_aside=_is_aside(text, place, (*(far[-1:] if word == "the" else ()), farther, word), before),
+            is_aside=is_said or _is_party((*far, farther, word)) or _is_aside(near, before),
+            is_said=is_said,
         )
 
 
@@ -188,13 +192,24 @@ def _place_features(
         yield "dateline"
 
 
-def _is_aside(text: str, place: dict[str, Any], near: Sequence[str], before: str) -> bool:
-    """Tell whether a place is no scene: [Moscow] said, said in [Geneva], based in [Paris], flown in from [Munich]."""
+def _is_where_one_speaks(text: str, place: dict[str, Any], near: Sequence[str]) -> bool:
+    """Tell whether somebody speaks for a place or in it: [Moscow] said, said in [Geneva]."""
     if word_after(text, place["end"]) in saying_forms():
         return True
-    if before in ("moved", "the moved"):
-        return True
-    return not (saying_forms() | function_words("belonging")).isdisjoint(near)
+    return not (saying_forms() | function_words("speaking")).isdisjoint(near)
+
+
+def _is_aside(near: Sequence[str], before: str) -> bool:
+    """Tell whether a place is no scene: based in [Paris], flown in from [Munich]."""
+    return before in ("moved", "the moved") or not function_words("belonging").isdisjoint(near)
+
+
+def _is_party(near: Sequence[str]) -> bool:
+    """Tell whether a place is a side and no scene: clashes between [Oru] and Alta, not on the road between them."""
+    row = near.index("between") if "between" in near else 0
+    between = near[row + 1 :]
+    is_one = not between or (len(between) <= _SIDE and between[-1] == "and")
+    return row > 0 and is_one and near[row - 1] in function_words("quarrels")
 
 
 def _kind_of_place(place: dict[str, Any]) -> str:

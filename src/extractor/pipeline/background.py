@@ -1,0 +1,68 @@
+"""Numbers that take no place or day from the sentences before theirs: those of a war, of what stands, of elsewhere."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.pipeline.days import turning
+from extractor.pipeline.findings import Finding
+from extractor.pipeline.links import Anchor
+from extractor.pipeline.quantities import Quantity
+from extractor.pipeline.sentence_view import Sentence
+from extractor.pipeline.words import Word, function_words
+from extractor.records import TOLLS
+
+NARROW = frozenset(("city", "village", "facility", "unknown"))  # kinds of place where one event happens
+_TO_EVENT = 3  # words between the article and the noun of an event
+_TO_OPENING = 5  # words in which a sentence turns to another event
+
+
+class Apart(NamedTuple):
+    """Whether the site told before a claim's sentence is not its own, and whether the day is not."""
+
+    place: bool
+    date: bool
+
+
+def find_apart(sentence: Sentence, quantity: Quantity, finding: Finding, date: Anchor | None) -> Apart:
+    """Return what a claim leaves behind; `date` is its day by the rules."""
+    words = sentence.words
+    is_war = finding.measure in TOLLS and _is_of_war(words)
+    is_long = date is not None and date.start >= words[0].start and _is_since_long(words, date)
+    is_turned = turning(words, quantity.first) >= 0
+    return Apart(is_war or is_long or _turns_away(words), is_war or is_turned or _stands(words, quantity))
+
+
+def _is_of_war(words: Sequence[Word]) -> bool:
+    """Tell whether a toll is a war's, and not that of an event in it: the conflict has killed 12,000."""
+    if not any(word.lower in function_words("wars") for word in words):
+        return False
+    return not any(
+        word.lower in function_words("taking_up") and _names_event(words[row + 1 : row + 1 + _TO_EVENT])
+        for row, word in enumerate(words)
+    )
+
+
+def _names_event(words: Sequence[Word]) -> bool:
+    return any(word.lower in function_words("happenings") for word in words)
+
+
+def _is_since_long(words: Sequence[Word], date: Anchor) -> bool:
+    """Tell whether a claim is counted from a year or month on: have killed 12,000 since [2009]."""
+    is_since = date.first > 0 and words[date.first - 1].lower == "since"
+    return is_since and date.kind == "DATE" and date.value.count("-") <= 1 and "W" not in date.value
+
+
+def _turns_away(words: Sequence[Word]) -> bool:
+    """Tell whether a sentence opens elsewhere: Elsewhere, ...; In a separate attack, ..."""
+    opening = [word.lower for word in words[:_TO_OPENING]]
+    if "elsewhere" in opening[:1]:
+        return True
+    is_other = not function_words("other_events").isdisjoint(opening[:3])
+    return opening[:1] == ["in"] and is_other and _names_event(words[:_TO_OPENING])
+
+
+def _stands(words: Sequence[Word], quantity: Quantity) -> bool:
+    """Tell whether a number is of what is there on any day: has [300 soldiers], [two million] live in camps."""
+    before = words[quantity.first - 1].lower if quantity.first else ""
+    after = {word.lower for word in words[quantity.last + 1 : quantity.last + 3]}
+    return before in function_words("having") or not after.isdisjoint(function_words("residing"))

@@ -1,0 +1,228 @@
+"""When a claim holds: which dates of its sentence can be its own, and which of them the rules take."""
+
+import re
+from collections.abc import Sequence
+
+from extractor.pipeline.aftermath import opens_part
+from extractor.pipeline.links import Anchor, Stand
+from extractor.pipeline.words import Word, function_words
+
+CARRY_DATE = 1  # sentences over which a day carries on
+_TO_FOUNDING = 3  # words between `built` and its year
+_TO_SAID = 3  # words from a verb of saying to its day: said late on Monday
+_TO_RECORD = 7  # words from a superlative to the year since when
+_BESIDE = 6  # words between a number and its own date where another number has one, too
+
+
+def usable_dates(words: list[Word], dates: Sequence[Anchor]) -> list[Anchor]:
+    """Return the dates that can say when a claim happened: no datelines, no sets, no bare durations."""
+    return [
+        date
+        for date in dates
+        if not _is_dateline(words, date) and _says_when(words, date) and not names_event(words, date)
+    ]
+
+
+def names_event(words: list[Word], date: Anchor) -> bool:
+    """Tell whether a date tells only which vote is meant, or how old a thing is: the [May 5] vote, built in [1962]."""
+    if date.first == 0 or date.kind not in ("DATE", "TIME"):
+        return False
+    before = [word.lower for word in words[max(0, date.first - _TO_FOUNDING) : date.first]]
+    if before[-1] in ("in", "since") and not function_words("founding").isdisjoint(before):
+        return True
+    if words[date.first - 1].main != "D" and before[-1] not in ("'s", "'", "of", "for"):
+        return False
+    for word in words[date.last + 1 : date.last + 4]:
+        if word.lower in function_words("scheduled"):
+            return True
+        if word.main not in "NA":
+            return False
+    return False
+
+
+def _is_dateline(words: list[Word], date: Anchor) -> bool:
+    """Tell whether a date stands between a sentence-initial place and a dash or bracket: BISHKEK, 3 JAN 90 (AFP) --."""
+    before, after = words[: date.first], words[date.last + 1 : date.last + 12]
+    if len(before) > 12 or not after:
+        return False
+    is_head = all(word.main == "N" or word.classes in (".", "#") for word in before)
+    return is_head and any(word.text in ("--", "—", "–") for word in after)
+
+
+_DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)|(?:\d{4}|XXXX)-W(?:\d\d|XX)-\d")
+
+
+def is_day(date: Anchor) -> bool:
+    """Tell whether a date names one day or a time in it; longer periods do not carry on to other sentences."""
+    return is_day_value(date.kind, date.value)
+
+
+def is_day_value(timex: str, value: str) -> bool:
+    """Tell whether a TIMEX3 type and value name one day or a time in it."""
+    return timex in ("DATE", "TIME") and _DAY.match(value) is not None
+
+
+def _says_when(words: list[Word], date: Anchor) -> bool:
+    if date.kind in ("DATE", "TIME"):
+        return True
+    if date.kind == "SET":
+        return False
+    phrase = [word.lower for word in words[date.first : date.last + 1]]
+    after = words[date.last + 1].lower if date.last + 1 < len(words) else ""
+    return after not in function_words("after_durations") and any(
+        word in function_words("period_words") for word in phrase
+    )
+
+
+def choose_date(words: list[Word], dates: Sequence[Anchor], stand: Stand) -> Anchor | None:
+    """Return the date of a claim among those that can be its own.
+
+    In this order: before it in its clause, behind it there before the next claim, before it in the sentence, behind
+    it in the clause, anywhere; the nearest of those. One behind it comes first where those in front are parted from
+    it: said Monday that 12 died on [Sunday]; 12 in 2008 and 30 in [2009]. Of "from May 3 to May 9" it is the first
+    (GUIDELINES).
+    """
+    before = [date for date in dates if date.last < stand.first]
+    behind = [
+        date
+        for date in dates
+        if stand.last < date.first < stand.clause[1] and not _is_compared(words[stand.last + 1 : date.first])
+    ]
+    ranked = (
+        behind[:1] if before and behind and _is_parted(words, before[-1], behind[0], stand) else [],
+        [date for date in before if stand.clause[0] <= date.last],
+        [date for date in behind if date.last < stand.following],
+        before,
+        behind,
+        [date for date in dates if date.first >= stand.clause[1]],
+    )
+    for near in ranked:
+        if near:
+            chosen = min(
+                near, key=lambda date: min(abs(date.first - stand.last), abs(stand.first - date.last))
+            )
+            return _opening(words, dates, chosen)
+    return None
+
+
+def _is_compared(between: Sequence[Word]) -> bool:
+    """Tell whether a date behind a claim is that of a number it is compared with: 12, up from 30 in [2008]."""
+    return any(
+        word.lower in function_words("comparing")
+        or (word.lower == "from" and row > 0 and between[row - 1].main in "RP")
+        for row, word in enumerate(between)
+    )
+
+
+def _is_parted(words: Sequence[Word], front: Anchor, behind: Anchor, stand: Stand) -> bool:
+    """Tell whether the date in front of a claim is another's, so that the one behind it is its own."""
+    between = words[stand.last + 1 : behind.first]
+    if any(word.text in ";:" for word in between) or not _names_day(words, behind):
+        return False
+    if stand.before >= 0:
+        return (
+            behind.last < stand.following
+            and len(between) <= _BESIDE
+            and not any(word.text == "," or word.main in "CV" for word in between)
+        )
+    if 0 <= stand.verb < front.first <= stand.verb + _TO_SAID:
+        return True
+    opening = next((row for row in range(stand.first - 1, front.last, -1) if opens_part(words, row)), None)
+    return opening is not None and not _leaves_part(words[opening : stand.first], between)
+
+
+def _names_day(words: Sequence[Word], date: Anchor) -> bool:
+    """Tell whether a date says more than the time of a day: not at dawn, at 8 a.m."""
+    return date.kind != "TIME" or any(word.text[0].isupper() for word in words[date.first : date.last + 1])
+
+
+def _leaves_part(part: Sequence[Word], between: Sequence[Word]) -> bool:
+    """Tell whether the verb of the main sentence follows: a blast that killed 12 people [drew] protests on Monday."""
+    has_verb = any(word.main in "VX" for word in part)
+    return has_verb and any(
+        word.main in "VX" and not word.lower.endswith("ing") and (row == 0 or between[row - 1].main != "C")
+        for row, word in enumerate(between)
+    )
+
+
+def dates_of_clause(
+    words: list[Word], dates: Sequence[Anchor], stand: Stand, places: Sequence[Anchor]
+) -> list[Anchor]:
+    """Return the dates that can be those of a claim: not of other events in its sentence.
+
+    Left out are dates of what comes later (ahead of the [March 3] vote), of what a place once was (in Oru, which fell
+    in [2014]), of a record (the deadliest since [May]) and, for a claim behind `a day after`, `hours before`, those in
+    front of it (GUIDELINES: a week after 44 were killed).
+    """
+    turn = turning(words, stand.first)
+    return [
+        date
+        for date in dates
+        if date.first > turn
+        and not _is_of_later_event(words, date)
+        and not _is_of_record(words, date, stand)
+        and not _is_of_place(words, places, date, stand)
+    ]
+
+
+def turning(words: Sequence[Word], first: int) -> int:
+    """Return the last word in front of a claim that turns to an earlier event (a day [after]), -1 without one."""
+    return max((row for row in range(1, min(first, len(words))) if _turns_back(words, row)), default=-1)
+
+
+def _is_of_record(words: Sequence[Word], date: Anchor, stand: Stand) -> bool:
+    """Tell whether a date only tells since when nothing was like it: the deadliest attack since [May]."""
+    if date.first == 0 or words[date.first - 1].lower not in ("since", "in"):
+        return False
+    if date.last < stand.first and any(word.lower == "when" for word in words[date.last + 1 : date.last + 3]):
+        return False
+    near = {word.lower for word in words[max(0, date.first - _TO_RECORD) : date.first]}
+    return words[date.first - 1].lower == "since" and not near.isdisjoint(function_words("superlatives"))
+
+
+def _is_of_place(words: Sequence[Word], places: Sequence[Anchor], date: Anchor, stand: Stand) -> bool:
+    """Tell whether a year or month belongs to what is said of a place: in Oru, which rebels seized in [2014]."""
+    comma = next((row for row in range(date.first - 1, 0, -1) if words[row].text == ","), 0)
+    if (
+        is_day(date)
+        or not any(place.last == comma - 1 for place in places)
+        or comma < stand.first < date.first
+    ):
+        return False
+    part = words[comma + 1 : date.first]
+    if not part:
+        return False
+    if part[0].lower in function_words("place_relatives"):
+        return True
+    return part[0].main == "D" and not any(word.main in "VX" for word in part)
+
+
+def _turns_back(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a word turns to an earlier or a later event: a day [after] two bombs killed nine."""
+    is_link = words[index].lower in function_words("after_links")
+    return is_link and words[index - 1].lower in function_words("spans_of_time")
+
+
+def _is_of_later_event(words: list[Word], date: Anchor) -> bool:
+    """Tell whether a date is an event's that is ahead, or one that only follows another: before the [May 5] vote."""
+    index = date.first - 1
+    while index > 0 and words[index].main == "D":
+        index -= 1
+    follower = words[date.last + 1].main if date.last + 1 < len(words) else "."
+    before = words[index].lower if index >= 0 else ""
+    if before in function_words("event_links") and not {"that", "which"}.isdisjoint(
+        word.lower for word in words[date.last + 1 : date.last + 10]
+    ):
+        return False  # after the July 7 attacks that killed 56
+    if before == "of" and index > 0 and words[index - 1].lower == "ahead":
+        return True
+    return follower in "NA" and index < date.first - 1 and before in function_words("event_links")
+
+
+def _opening(words: list[Word], dates: Sequence[Anchor], chosen: Anchor) -> Anchor:
+    """Return the first of two dates that bound a period: from [September 27] until October 17."""
+    for date in dates:
+        between = words[date.last + 1 : chosen.first]
+        if len(between) == 1 and between[0].lower in function_words("until"):
+            return date
+    return chosen
