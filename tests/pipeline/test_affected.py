@@ -21,6 +21,11 @@ STATED = {
     "not people of many countries": f"{{claim measure=killed value=4:Four foreign pilots}} died in {NAIROBI}.",
     "not staff of the united nations": f"{{claim measure=injured value=6:Six U.N. monitors}} were wounded in {NAIROBI}.",
     "a people among those of the united nations": f"{{claim measure=injured value=6 affected=UGA:Six Ugandan monitors}} of the U.N. mission were wounded in {NAIROBI}.",
+    "a people that stands for a noun": "{claim measure=killed value=12 affected=CHE:12 Swiss} were killed.",
+    "a people of two words": "{claim measure=killed value=12 affected=SSD:12 South Sudanese} were killed.",
+    "a people whose noun comes later": "{claim measure=killed value=12 affected=CHE:12} Swiss and {claim measure=killed value=9 affected=DNK:nine Danish soldiers} were killed.",
+    "not others than those of many countries": "Rebels killed a U.N. soldier and wounded {claim measure=injured value=4:four others} in {place country=KEN:Nairobi}.",
+    "not those who are said to be none": "{claim measure=killed value=3:Three} of the dead were not Danish.",
     "a share of a people": "The poll says {claim measure=percentage value=70 unit=percent affected=ESP:70 percent} of Spaniards agree.",
     "not a share of no people": f"In {NAIROBI} {{claim measure=percentage value=70 unit=percent:70 percent}} of the shops closed.",
 }  # fmt: skip

@@ -22,6 +22,8 @@ CASES = {
     "a body of one country counts as a people does": ("MRTA men", [place(FAR, "PER")], "PER"),
     "a body of another country shares the article": ("ISPR men", [place(0, "PER")], "PER"),
     "bodies of another country share the article": ("ISPR and ISPR", [place(0, "PER")], None),
+    "a people of two words is that people": ("South Sudanese police", [place(FAR, "SSD")], "SSD"),
+    "a people of two words of no one country is none": ("Latin American police", [place(FAR, "USA")], None),
     "an agency is no evidence": ("AFP and EFE and AFP and EFE", [place(0, "PER")], "PER"),
     "a group that fights in several countries is none": ("Hezbollah and Hezbollah", [place(0, "ISR")], "ISR"),
     "two countries share the article": ("", [place(0, "PER"), place(0, "CHL")], None),

@@ -87,11 +87,22 @@ def _behind_by(sentence: Sentence, start: int) -> Phrase | None:
     words = sentence.words
     for index in range(start, min(len(words) - 1, start + BY_REACH)):
         if words[index].lower == "by":
-            phrase = phrase_right(words, index + 1, sentence.entities)
+            phrase = _without_date(sentence, phrase_right(words, index + 1, sentence.entities))
             return phrase if phrase is not None and _can_act(sentence, phrase) else None
         if words[index].classes == ".":
             return None
     return None
+
+
+def _without_date(sentence: Sentence, phrase: Phrase | None) -> Phrase | None:
+    """Return a phrase without the day that ends it: [Malian police] overnight."""
+    if phrase is None:
+        return None
+    dated = {index for date in sentence.dates for index in range(date.first, date.last + 1)}
+    first, last = phrase
+    while last > first and last in dated:
+        last -= 1
+    return first, last
 
 
 def _can_act(sentence: Sentence, phrase: Phrase) -> bool:

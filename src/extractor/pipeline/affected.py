@@ -12,22 +12,32 @@ from extractor.pipeline.nationality import (
     country_of_text,
     is_of_many,
     owner_before,
-    stated_country,
 )
 from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence, find_clause
+from extractor.pipeline.source_nouns import find_source_type
+from extractor.pipeline.stated import (
+    complement,
+    country_of_owner,
+    find_origin,
+    own_country,
+    ruler_of,
+    stated_country,
+)
 from extractor.pipeline.words import Word, function_words
 from extractor.records import TOLLS
 
 PEOPLE = TOLLS | {"affected", "personnel", "people"}
-OWNER_REACH = 40  # characters before a body's name in which the country that it belongs to stands
 PART_REACH = 6  # words behind `including` that say who was among those counted
 ALL_REACH = 9  # words behind a number in which `on both sides` speaks of it
 FIELDING_REACH = 14  # words between a country and the troops that it sends
+_TO_CARRIER = 3  # words between a people and its vehicle: a Danish naval patrol boat
 _HARMED = frozenset(("killed", "injured", "casualties", "detained", "abducted"))
 _HELD = frozenset(("detained", "abducted"))
-_ABROAD = frozenset(("displaced", "evacuated"))  # people who are brought to where they do not belong
+_ABROAD = frozenset(
+    ("displaced", "evacuated", "people")
+)  # people who are brought to where they do not belong
 
 
 class Whose(NamedTuple):
@@ -56,30 +66,76 @@ def find_affected(
     if item["negated"]:
         return _NOBODYS
     if finding.measure == "weapons":
-        return Whose(_of_weapons(sentence, quantity))
+        return Whose(_of_weapons(text, sentence, quantity, item))
     stated = stated_country(sentence, quantity)
     if finding.measure == "percentage":
         return Whose(stated.country)
     is_property = finding.measure == "structures" and _is_civil(sentence, quantity)
     if not (finding.measure in PEOPLE or is_property):
         return Whose(None)
+    if not stated.is_told:
+        stated = own_country(text, sentence, quantity, item)
+    if not stated.is_told and finding.measure == "displaced":
+        stated = find_origin(sentence, quantity)
+    is_fielded = finding.measure == "personnel" and stated.country is None
+    held = _fielded_by(sentence, quantity) if is_fielded else None
+    if held is not None:
+        return Whose(held)
     if stated.is_told:
         return Whose(stated.country, is_open=False)
-    if finding.measure == "personnel":
-        held = owner_before(sentence.words, quantity, function_words("fielding_verbs"), FIELDING_REACH)
-        if held is not None:
-            return Whose(held)
-    if item["place"] is not None and is_disputed(text[item["place"]["start"] : item["place"]["end"]]):
-        return _NOBODYS
-    spoken = _of_source(text, item, main)
+    return _by_circumstances(text, sentence, quantity, finding, item, main)
+
+
+def _by_circumstances(
+    text: str,
+    sentence: Sentence,
+    quantity: Quantity,
+    finding: Finding,
+    item: dict[str, Any],
+    main: str | None,
+) -> Whose:
+    """Return the country by who sends troops, by the place, by who speaks, by what the article is about."""
     if _is_military(quantity) and finding.measure != "personnel" and item["source"] is not None:
         forces = _of_forces(text, item)
         if forces is not None:
             return Whose(forces)
-    is_harm = is_property or finding.measure in TOLLS or finding.measure == "affected"
-    is_home = is_harm and main is not None and not _names_another(text, sentence, main)
-    guess = _by_place(text, sentence, finding, item, main) or spoken or (main if is_home else None)
+    by_place = _by_place(text, sentence, finding, item, main)
+    if quantity.head in function_words("uprooted"):
+        return Whose(main) if by_place not in (None, main) else _NOBODYS
+    if item["place"] is not None and _is_of_no_country(text, sentence, item["place"]):
+        return _NOBODYS
+    spoken = _of_source(text, item, main) or _of_captors(text, finding, item)
+    is_home = main is not None and not _names_another(text, sentence, main)
+    is_harm = finding.measure in TOLLS or finding.measure in ("affected", "structures")
+    guess = by_place or spoken or (main if is_harm and is_home else None)
     return _NOBODYS if _may_be_of_others(sentence, quantity, guess) else Whose(guess)
+
+
+def _fielded_by(sentence: Sentence, quantity: Quantity) -> str | None:
+    return owner_before(sentence.words, quantity, function_words("fielding_verbs"), FIELDING_REACH)
+
+
+def _of_captors(text: str, finding: Finding, item: dict[str, Any]) -> str | None:
+    """Return the country whose police or courts hold people: they are held at home, where no place is named."""
+    actor = item["actor"]
+    if finding.measure != "detained" or actor is None or item["place"] is not None:
+        return None
+    words = text[actor["start"] : actor["end"]]
+    country = country_of_name(words) or country_of_text(words)
+    is_civil = country_of_name(words) is not None or find_source_type(words) == "official"
+    return country if is_civil else None
+
+
+def _is_of_no_country(text: str, sentence: Sentence, place: dict[str, int]) -> bool:
+    """Tell whether a place belongs to several countries or is claimed by two: Asia, Karabakh."""
+    if is_disputed(text[place["start"] : place["end"]]):
+        return True
+    anchor = next((p for p in sentence.places if p.start == place["start"]), None)
+    return anchor is not None and _is_wide(anchor) and ruler_of(sentence.words, anchor) is None
+
+
+def _is_wide(place: Anchor) -> bool:
+    return place.kind == "area" and place.country is None
 
 
 def _by_place(
@@ -101,6 +157,8 @@ def _by_place(
     )
     if anchor is None and country not in (None, main) and _names_another(text, sentence, str(country)):
         return None  # carried on to a sentence about others
+    if anchor is not None and _is_wide(anchor):
+        return ruler_of(sentence.words, anchor)
     if anchor is not None and _is_listed(sentence, anchor):
         return None
     if (
@@ -116,7 +174,8 @@ def _by_place(
 def _is_listed(sentence: Sentence, place: Anchor) -> bool:
     """Tell whether a place is the first of several in different countries: in India, Bangladesh and Nepal."""
     follower = next((p for p in sentence.places if p.first > place.last), None)
-    if follower is None or {place.kind, follower.kind} != {"country"}:
+    speaks = any(cue.first <= follower.first <= cue.last for cue in sentence.cues if follower is not None)
+    if follower is None or speaks or {place.kind, follower.kind} != {"country"}:
         return False
     between = [word.lower for word in sentence.words[place.last + 1 : follower.first]]
     return follower.country != place.country and between in (["and"], [","])
@@ -142,11 +201,24 @@ def _may_be_of_others(sentence: Sentence, quantity: Quantity, guess: str | None)
         "both" in clause and len(countries_of(words[low:high])) > 1
     ):
         return True
+    if _is_of_foreign_carrier(words, guess):
+        return True
     opener = next((i for i, lower in enumerate(lowers) if lower in function_words("taking_in")), None)
     if opener is None:
         return False
     part = words[quantity.last + 2 + opener :][:PART_REACH]
     return is_of_many(part) or bool(countries_of(part) - {guess})
+
+
+def _is_of_foreign_carrier(words: Sequence[Word], guess: str | None) -> bool:
+    """Tell whether a vehicle of another country crashed or sank: a Danish ferry sank in the port of X."""
+    if function_words("crashing").isdisjoint({word.lower for word in words}):
+        return False
+    return any(
+        word.lower in function_words("carriers")
+        and countries_of(words[max(0, index - _TO_CARRIER) : index]) - {guess}
+        for index, word in enumerate(words)
+    )
 
 
 def _says(lowers: Sequence[str], left: frozenset[str], right: frozenset[str]) -> bool:
@@ -163,13 +235,17 @@ def _next_number(sentence: Sentence, quantity: Quantity) -> int:
     return next(starts, len(sentence.words))
 
 
-def _of_weapons(sentence: Sentence, quantity: Quantity) -> str | None:
+def _of_weapons(text: str, sentence: Sentence, quantity: Quantity, item: dict[str, Any]) -> str | None:
     """Return the owner of weapons lost, downed or held; those fired or launched have none that counts."""
     words = sentence.words
     around = words[max(0, quantity.first - 4) : quantity.last + 5]
     if any(word.lower in function_words("firing_verbs") for word in around):
         return None
     stated = country_of_phrase(words[quantity.number_at : quantity.last + 1])
+    if stated is None and (behind := complement(words, quantity.last + 1)):
+        stated = country_of_phrase(behind)
+    if stated is None:
+        stated = own_country(text, sentence, quantity, item).country
     return stated or owner_before(words, quantity, function_words("arming_verbs"), FIELDING_REACH)
 
 
@@ -180,7 +256,7 @@ def _is_military(quantity: Quantity) -> bool:
 
 def _of_forces(text: str, item: dict[str, Any]) -> str | None:
     """Return the country whose forces speak of soldiers: the U.S. military said three marines had died."""
-    if item["source_type"] not in ("military", "official"):
+    if item["source_type"] not in ("military", "official") or _acted(text, item):
         return None
     source = item["source"]
     return country_of_text(text[source["start"] : source["end"]])
@@ -219,7 +295,7 @@ def _of_source(text: str, item: dict[str, Any], main: str | None) -> str | None:
     country = country_of_name(spoken) or country_of_capital(spoken)
     if country is not None or item["source_type"] not in ("official", "medical", "witness"):
         return country
-    named = country_of_text(spoken) or _owner(text, source["start"])
+    named = country_of_text(spoken) or country_of_owner(text, source["start"])
     # Those held by a state that speaks of them are its own where the article is about it.
     is_home = main == named or (main is None and item["measure"] not in _HELD)
     return named if is_home else None
@@ -232,11 +308,3 @@ def _acted(text: str, item: dict[str, Any]) -> bool:
         return False
     first = text[actor["start"] : actor["end"]].lower().split()[0]
     return first in function_words("speaker_pronouns") | function_words("possessives")
-
-
-def _owner(text: str, start: int) -> str | None:
-    """Return the country whose body speaks: "Tajikistan's [Interior Ministry]", "the Kyrgyz [Health Ministry]"."""
-    before = text[max(0, start - OWNER_REACH) : start].rstrip()
-    owner = before.removesuffix("'s").removesuffix("'")
-    words = owner.split()
-    return country_of_text(words[-1]) if words and owner[-1].isalnum() else None

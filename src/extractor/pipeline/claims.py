@@ -15,8 +15,7 @@ from spacy.tokens import Doc, Span
 from extractor.normalization.hedges import Convention, find_bounds, toll_verbs
 from extractor.normalization.numbers import Number, find_numbers, lower_case
 from extractor.pipeline.actors import find_actor
-from extractor.pipeline.affected import PEOPLE, find_affected, names_country
-from extractor.pipeline.asked import Asked
+from extractor.pipeline.affected import PEOPLE
 from extractor.pipeline.attribution import find_cues
 from extractor.pipeline.captives import settle_captives, settle_crews
 from extractor.pipeline.certainty import find_certainty
@@ -46,11 +45,11 @@ from extractor.pipeline.tables import settle_tables
 from extractor.pipeline.topics import settle_topics
 from extractor.pipeline.totals import is_increment, is_total, share_totals
 from extractor.pipeline.wholes import link_wholes
+from extractor.pipeline.whose import count_people, mix_wholes
 from extractor.pipeline.words import function_words
 from extractor.records import TOLLS, Modifier
 
 _COUNTS = TOLLS | {"affected", "personnel", "people", "weapons", "attacks", "structures", "count"}
-CARRY_PEOPLE = 1  # sentences over which tolls go on counting one side's people
 
 
 @Language.factory("extractor_claims", default_config={"vague": "literal"}, assigns=["doc.spans"])
@@ -102,6 +101,8 @@ def find_claims(
     lower = lower_case(text)
     if items and may_doubt(lower):
         doubt(lower, starts, items)
+    for item in items:
+        del item["is_told"]
     return items
 
 
@@ -157,35 +158,15 @@ def _build(sentence: Sentence, slots: Slots, convention: Convention) -> list[dic
         item |= slots.place_date(asked)
         actor = find_actor(sentence, quantity, finding, actor)
         item["actor"] = None if actor is None else char_span(sentence, *actor)
-        item["affected"] = _affected(asked, position, item, slots)
+        item["affected"], item["is_told"] = count_people(text, asked, item, memory)
         item.pop("place_country")
         item["weapon"] = span_of(weapon_of(sentence, quantity) or find_means(sentence, quantity, finding))
         items.append(item)
     wholes = link_wholes(sentence, items, memory.wholes)
     share_totals(items)
+    mix_wholes(items, memory.wholes)
     memory.wholes = wholes or memory.wholes
     return items
-
-
-def _affected(asked: Asked, position: int, item: dict[str, Any], slots: Slots) -> str | None:
-    """Return whose people a claim counts; a number that continues another counts the same people."""
-    text, sentence, memory = slots.around.text, asked.sentence, slots.memory
-    quantity, finding = sentence.quantities[position]
-    country, is_open = find_affected(text, sentence, quantity, finding, item, main=memory.country)
-    if country is None and is_open and _counts_same_people(text, sentence, finding, memory):
-        country = memory.affected
-    memory.affected, memory.affected_at = country, sentence.index
-    return country
-
-
-def _counts_same_people(text: str, sentence: Sentence, finding: Finding, memory: Memory) -> bool:
-    """Tell whether a number counts the people that the number before it counted."""
-    if finding.frame in ("topic", "part", "coordination"):
-        return finding.measure in PEOPLE | {"structures", "weapons"}
-    if finding.measure not in TOLLS or sentence.index - memory.affected_at > CARRY_PEOPLE:
-        return False
-    is_joint = not function_words("both_sides").isdisjoint(sentence.present)
-    return not is_joint and not names_country(text, sentence)
 
 
 def _describe(

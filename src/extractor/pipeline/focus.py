@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from extractor.gazetteer import country_of_body, country_of_demonym
+from extractor.gazetteer import country_of_body, country_of_demonym, is_demonym
 from extractor.pipeline.reporting import saying_forms
 from extractor.pipeline.surroundings import word_after, words_before
 
@@ -35,8 +35,12 @@ def focus_country(text: str, places: Sequence[dict[str, Any]]) -> str | None:
         if country and place.get("method") != "places.unplaced":
             is_early = place["start"] < _OPENING and not _is_where_one_speaks(text, place)
             evidence[country] += _OPENING_WEIGHT if is_early else 1.0
+    before = ""
     for match in _CAPITALISED.finditer(text):
         country = country_of_demonym(match[0]) or country_of_body(match[0])
+        if country and is_demonym(pair := text[match.start() - len(before) - 1 : match.end()]):
+            country = country_of_demonym(pair)  # South Korean
+        before = match[0]
         if country:
             evidence[country] += _PEOPLE_WEIGHT
     if not evidence:

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from extractor.gazetteer import is_demonym
 from extractor.lexicon import LexiconRow, load_toml
 from extractor.normalization.numbers import parse_number, vague_rows
 from extractor.pipeline.words import Word, function_words
@@ -117,7 +118,7 @@ def _continues_phrase(words: list[Word], position: int, head: int | None) -> boo
     ):
         return False
     return (word.main == "N" and not _could_be_verb_after_plural(words, position, head)) or (
-        word.main in "AV" and _leads_to_noun(words, position, head)
+        word.main in "AV" and (_leads_to_noun(words, position, head) or _stands_for_people(words, position))
     )
 
 
@@ -137,7 +138,15 @@ def _is_noun(words: list[Word], position: int, head: int | None) -> bool:
         or word.lower in function_words("nouns_behind_nouns")
         or (word.lower in head_index())
         or (word.main == "A" and word.classes == "AN" and head is None)
+        or _stands_for_people(words, position)
     )
+
+
+def _stands_for_people(words: list[Word], position: int) -> bool:
+    """Tell whether an adjective names people without a noun: 12 SWISS were hurt, but: 12 Swiss and 17 Danish men."""
+    follower = words[position + 1] if position + 1 < len(words) else None
+    ends = follower is None or follower.main in "XPV.R"
+    return ends and is_demonym(words[position].text)
 
 
 def _could_be_verb_after_plural(words: list[Word], position: int, head: int) -> bool:

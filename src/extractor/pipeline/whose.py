@@ -1,0 +1,64 @@
+"""Whose people the claims of a text count, each in the light of those before it and of its parts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from extractor.pipeline.affected import PEOPLE, Whose, find_affected, names_country
+from extractor.pipeline.asked import Asked
+from extractor.pipeline.findings import Finding
+from extractor.pipeline.memory import Memory
+from extractor.pipeline.sentence_view import Sentence
+from extractor.pipeline.wholes import Counted
+from extractor.pipeline.words import function_words
+from extractor.records import TOLLS
+
+CARRY_PEOPLE = 1  # sentences over which tolls go on counting one side's people
+
+
+def count_people(text: str, asked: Asked, item: dict[str, Any], memory: Memory) -> tuple[str | None, bool]:
+    """Return whose people a claim counts, and whether its own words say so.
+
+    A number that continues another counts the same people.
+    """
+    sentence, finding = asked.sentence, asked.finding
+    whose = find_affected(text, sentence, asked.quantity, finding, item, main=memory.country)
+    country = whose.country
+    if country is None and whose.is_open and _counts_same_people(text, sentence, finding, memory):
+        country = memory.affected
+    memory.affected, memory.affected_at = country, sentence.index
+    return country, _is_told(whose)
+
+
+def _is_told(whose: Whose) -> bool:
+    return whose.country is not None and not whose.is_open
+
+
+def _counts_same_people(text: str, sentence: Sentence, finding: Finding, memory: Memory) -> bool:
+    """Tell whether a number counts the people that the number before it counted."""
+    if finding.frame in ("topic", "part", "coordination"):
+        return finding.measure in PEOPLE | {"structures", "weapons"}
+    if finding.measure not in TOLLS or sentence.index - memory.affected_at > CARRY_PEOPLE:
+        return False
+    is_joint = not function_words("both_sides").isdisjoint(sentence.present)
+    return not is_joint and not names_country(text, sentence)
+
+
+def mix_wholes(items: Sequence[dict[str, Any]], before: Sequence[Counted]) -> None:
+    """Settle whose people wholes and their parts count, where one of them is said to be of a country.
+
+    12 people died in Nairobi, three of them Danes: the 12 are of no one country. 12 Danes died in Nairobi, three of
+    them children: the three are Danes. `before` are the wholes of the sentence before.
+    """
+    known = {_name(item): item for item in [*(item for _, _, item in before), *items]}
+    for part in items:
+        whole = None if part["subset_of"] is None else known.get(tuple(part["subset_of"]))
+        if whole is None or part["measure"] not in PEOPLE:
+            continue
+        if whole["is_told"] and not part["is_told"]:
+            part["affected"] = whole["affected"]
+        elif part["is_told"] and not whole["is_told"] and whole["affected"] != part["affected"]:
+            whole["affected"] = None
+
+
+def _name(item: dict[str, Any]) -> tuple[Any, ...]:
+    return item["start"], item["end"], item["measure"]
