@@ -10,16 +10,23 @@ from extractor.pipeline.chains import follow_chains
 from extractor.pipeline.cues import Cue, fit_scopes
 from extractor.pipeline.embedding import is_embedded
 from extractor.pipeline.reporting import reporting
-from extractor.pipeline.saying import denies_word, is_negated, is_participle, is_passive, takes_clause
-from extractor.pipeline.signed import SIGNS, find_signed
+from extractor.pipeline.saying import (
+    CURRENCY,
+    denies_word,
+    is_negated,
+    is_participle,
+    is_passive,
+    takes_clause,
+)
+from extractor.pipeline.signed import SIGNS, find_quoting, find_signed
 from extractor.pipeline.source_nouns import source_nouns
 from extractor.pipeline.speakers import Entity, outer_start, phrase_left, phrase_right
+from extractor.pipeline.unsaid import find_unsaid, reach_of
 from extractor.pipeline.verbless import VERBLESS, find_verbless
 from extractor.pipeline.words import Word, function_words
 
-_SIGNS = frozenset("$€£¥#")  # in front of numbers
 _OPENERS = frozenset(("according", "per", "by"))
-_PAUSES = frozenset((",", ";"))  # behind a speaker whose report goes on
+_PAUSES = frozenset((",", ";", ":"))  # behind a speaker whose report goes on
 _MARKS = frozenset((",", '"', "”", "'", "’", "-", "--", "—", "–"))  # in front of a speaker behind its report
 
 
@@ -45,7 +52,9 @@ def find_cues(
     cues.sort(key=lambda cue: cue.verb)
     if not present.isdisjoint(function_words("citing_verbs")):
         cues = follow_chains(words, entities, cues)
-    fitted = fit_scopes(words, cues)
+    if not cues and ":" in present:
+        cues = [Cue(*who, scope=scope, verb=at) for who, scope, at in find_quoting(words, entities)]
+    fitted = fit_scopes(words, cues, find_unsaid(words, present) if cues else ())
     if cues or not present.isdisjoint(VERBLESS | function_words("registers")):
         verbs = [cue.verb for cue in fitted]
         for speaker, scope, place in find_verbless(words, entities, source_nouns(), verbs):
@@ -73,12 +82,24 @@ def _reporter(words: list[Word], index: int, entities: Sequence[Entity], dated: 
     if index < 2 or words[index - 1].lower not in function_words("reported_by"):
         return []
     phrase = phrase_right(words, index + 1, entities)
-    if words[index - 2].lower not in function_words("passive_openers") or phrase is None:
+    is_passive_voice = words[index - 2].lower in function_words("passive_openers")
+    scope = (0, len(words)) if is_passive_voice else _described(words, index - 1)
+    if scope is None or phrase is None:
         return []
     phrase = phrase[0], next((at - 1 for at in range(phrase[0], phrase[1] + 1) if at in dated), phrase[1])
     if phrase[1] < phrase[0] or not _can_speak(words, phrase, entities, dated):
         return []
-    return [Cue(*phrase, scope=(0, len(words)), verb=index)]
+    return [Cue(*phrase, scope=scope, verb=index)]
+
+
+def _described(words: list[Word], participle: int) -> tuple[int, int] | None:
+    """Return the number whose noun a participle describes: [12 deaths] reported by the ministry."""
+    if words[participle - 1].main != "N":
+        return None
+    at = next(
+        (i for i in range(participle - 2, max(-1, participle - 5), -1) if words[i].main not in "NA"), -1
+    )
+    return (at, participle) if at >= 0 and words[at].main == "#" else None
 
 
 def _maker(
@@ -131,7 +152,7 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
         trailing = inverted or _is_trailing(words, outer, tail)
         if not trailing and is_participle(words, index, end, dated):
             continue
-        scope = (0, _trailing_end(words, tail, outer)) if trailing else (end, len(words))
+        scope = (0, _trailing_end(words, tail, outer)) if trailing else reach_of(words, index, end, outer)
         cues.append(
             Cue(
                 *subject,
@@ -201,7 +222,8 @@ def _behind_tail(words: list[Word], index: int, dated: set[int], entities: Seque
 
 def _may_invert(words: list[Word], index: int) -> bool:
     """Tell whether the verb stands behind a quotation or a comma: "...", said the minister."""
-    is_finite = words[index].lower.endswith("ed") or words[index].main == "V"
+    form = words[index].lower
+    is_finite = form.endswith("ed") or (words[index].main == "V" and not form.endswith("ing"))
     return is_finite and index > 0 and words[index - 1].text in (",", '"', "”", "'", "’")
 
 
@@ -211,6 +233,6 @@ def _is_trailing(words: list[Word], first: int, tail: int) -> bool:
         first -= 1  # about 150 were let go, as the ministry says, among them 12 girls
     if first == 0 or words[first - 1].text not in _MARKS:
         return False
-    if tail + 1 < len(words) and words[tail + 1].main == "#" and words[tail].text in _SIGNS:
+    if tail + 1 < len(words) and words[tail + 1].main == "#" and words[tail].text in CURRENCY:
         return False  # Elsewhere, the bank announced a $30 million grant
     return tail >= len(words) or words[tail].classes == "." or words[tail].lower in ("and", "as", "but")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from extractor.pipeline.cues import Cue
 from extractor.pipeline.reporting import saying_forms
 from extractor.pipeline.saying import is_passive
-from extractor.pipeline.speakers import MAX_SUBJECT, Entity, phrase_left, phrase_right
+from extractor.pipeline.speakers import MAX_SUBJECT, Entity, outer_start, phrase_left, phrase_right
 from extractor.pipeline.words import Word, function_words
 
 
@@ -22,7 +22,8 @@ def follow_chains(words: list[Word], entities: Sequence[Entity], cues: list[Cue]
             chained += _quoted_speaker(words, index, entities)
             continue
         origin = phrase_right(words, index + 1, entities)
-        if origin is None or (not word.lower.endswith("ing") and not _is_made_to_say(words, origin[1])):
+        said = None if origin is None else _made_to_say(words, origin[1])
+        if origin is None or (not word.lower.endswith("ing") and said is None):
             continue
         relay = next((cue for cue in reversed(cues) if cue.verb <= index), None)
         behind = next((cue for cue in cues if cue.last == index - 2 and cue.verb > index), None)
@@ -34,22 +35,33 @@ def follow_chains(words: list[Word], entities: Sequence[Entity], cues: list[Cue]
         else:
             place = chained.index(relay)
             chained[place] = replace(relay, first=origin[0], last=origin[1], via=(relay.first, relay.last))
-            if relay.is_trailing:
-                chained[place] = replace(chained[place], scope=relay.scope)
+            if said is not None and relay.verb == index and _ends_at(words, said):
+                scope = 0, outer_start(words, (relay.first, relay.last), entities)
+                chained[place] = replace(chained[place], scope=scope, is_trailing=True)
     return chained
 
 
 def _quoted_speaker(words: list[Word], index: int, entities: Sequence[Entity]) -> list[Cue]:
     """Return the cue of somebody who was quoted as saying something, none where nothing was said."""
     speaker = phrase_left(words, index, entities, set())
-    if speaker is None or not _is_made_to_say(words, index):
+    said = _made_to_say(words, index)
+    if speaker is None or said is None:
         return []
-    return [Cue(*speaker, scope=(index + 1, len(words)), verb=index)]
+    is_by = index + 1 < len(words) and words[index + 1].lower == "by"
+    via = phrase_right(words, index + 2, entities) if is_by else None
+    trailing = _ends_at(words, said)
+    scope = (0, outer_start(words, speaker, entities)) if trailing else (index + 1, len(words))
+    return [Cue(*speaker, scope=scope, verb=index, via=via, is_trailing=trailing)]
 
 
-def _is_made_to_say(words: list[Word], last: int) -> bool:
-    """Tell whether somebody is quoted [as saying] what follows."""
-    return any(
-        word.lower == "as" and following.lower.endswith("ing") and following.lower in saying_forms()
-        for word, following in pairwise(words[last + 1 : last + MAX_SUBJECT])
-    )
+def _made_to_say(words: list[Word], last: int) -> int | None:
+    """Return the index of the verb where somebody is quoted as [saying] what follows, else None."""
+    for at, (word, following) in enumerate(pairwise(words[last + 1 : last + MAX_SUBJECT]), start=last + 2):
+        if word.lower == "as" and following.lower.endswith("ing") and following.lower in saying_forms():
+            return at
+    return None
+
+
+def _ends_at(words: list[Word], last: int) -> bool:
+    """Tell whether nothing follows but a mark: what was said stands in front."""
+    return all(word.classes == "." for word in words[last + 1 :])

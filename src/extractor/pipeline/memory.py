@@ -24,6 +24,7 @@ _EVENTS = TOLLS | {"affected", "personnel", "weapons", "attacks", "structures"}
 _HARM = frozenset(("killed", "injured", "casualties", "missing"))
 _TIMELESS = frozenset(("distance", "area"))  # how far and how large things are holds on any day
 _BLANK = re.compile(r"\n[ \t\r]*\n(?![ \t]*[-•*])")  # ends a list, unless another item follows
+_YEAR = re.compile(r"\d{4}")
 _NO_SOURCE: dict[str, Any] = {"source": None, "source_type": None, "source_refers": None, "via": None}
 _MOVING = frozenset(("personnel", "displaced", "evacuated", "abducted", "people"))
 
@@ -140,9 +141,13 @@ def _opens_with_toll(sentence: Sentence, quantity: Quantity) -> bool:
     tolls = [counted.start for counted, finding in sentence.quantities if finding.measure in TOLLS]
     if quantity.start not in tolls or tolls[0] != sentence.words[0].start:
         return False
-    return not sentence.places and not any(
-        is_day(date) for date in usable_dates(sentence.words, sentence.dates)
-    )
+    usable = usable_dates(sentence.words, sentence.dates)
+    return not sentence.places and not any(is_day(date) or _is_year(sentence, date) for date in usable)
+
+
+def _is_year(sentence: Sentence, date: Anchor) -> bool:
+    """Tell whether a date is a year, or opens a time up to now: since May, last year."""
+    return bool(_YEAR.fullmatch(date.value)) or sentence.words[date.first - 1].lower == "since"
 
 
 def char_span(sentence: Sentence, first: int, last: int) -> dict[str, int]:

@@ -10,6 +10,7 @@ from extractor.pipeline.sentence_view import Sentence
 LONGEST = 1500
 _CURLY = re.compile(r"“[^“”]*”")
 _STRAIGHT = re.compile(r"\"[^\"]*\"")
+_MARKS = frozenset(("”", '"'))
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 Span = tuple[int, int]
@@ -35,6 +36,8 @@ def find_speakers(text: str, sentences: Sequence[Sentence]) -> list[tuple[Span, 
         if first == last or first < 0:
             continue
         speaker = next(_beside(sentences[first], sentences[last], quotation), None)
+        if speaker is None and first and _opens(sentences[first], quotation):
+            speaker = _behind(sentences[first - 1])
         if speaker is not None:
             found.append((quotation, speaker))
     return found
@@ -50,3 +53,16 @@ def _beside(opening: Sentence, closing: Sentence, quotation: Span) -> Iterator[S
         span = opening.words[cue.first].start, opening.words[cue.last].end
         if span[1] <= quotation[0]:
             yield span
+
+
+def _opens(sentence: Sentence, quotation: Span) -> bool:
+    return sentence.words[0].start == quotation[0]
+
+
+def _behind(sentence: Sentence) -> Span | None:
+    """Return who ends the sentence in front of a quotation that goes on: "...," X told reporters. "They ..."."""
+    cue = sentence.cues[-1] if sentence.cues else None
+    is_quoted = any(word.text in _MARKS for word in sentence.words)
+    if cue is None or not cue.is_trailing or not is_quoted:
+        return None
+    return sentence.words[cue.first].start, sentence.words[cue.last].end

@@ -6,8 +6,10 @@ from extractor.pipeline.words import Word, function_words
 
 _MAX_OBJECT = 7  # words of an object in front of its noun: released its long awaited yearly report
 # Words between a verb and the "that" of its clause: reported on its site late on Monday that.
-_MAX_TO_THAT = 8
+MAX_TO_THAT = 8
+_TO_HEAD = 4  # words from the head of a subject to who gave it: figures released by the board
 _TO_DENIED = 6  # words between a verb of denying and what it denies: denied the latest media reports
+CURRENCY = frozenset("$€£¥#")  # signs in front of numbers
 _QUOTES = frozenset(('"', "“", "'", "‘"))
 
 
@@ -40,6 +42,8 @@ def is_negated(words: list[Word], index: int) -> bool:
 def takes_clause(words: list[Word], index: int, end: int, subject: tuple[int, int]) -> bool:
     """Refuse verbs used without speech: "claimed the lives", "reports" as a noun, "claimed by"."""
     form = words[index].lower
+    if (end < len(words) and words[end].lower in function_words("unsaid_things")) or _adds_up(words, end):
+        return False  # said goodbye to 12 soldiers, said nothing of 12
     following = {word.lower for word in words[end : end + 3]}
     after = [word.lower for word in words[end : end + 2]]
     is_by = after[:1] == ["by"] and function_words("saying_tail").isdisjoint(after[1:])
@@ -58,7 +62,7 @@ def takes_clause(words: list[Word], index: int, end: int, subject: tuple[int, in
 
 def _owns_up(words: list[Word], end: int) -> bool:
     """Tell whether a deed is told that is claimed: claimed responsibility on Monday [for killing] 12."""
-    behind = words[end : end + _MAX_TO_THAT]
+    behind = words[end : end + MAX_TO_THAT]
     return any(word.lower == "for" and after.lower.endswith("ing") for word, after in pairwise(behind))
 
 
@@ -74,16 +78,42 @@ def _takes_lives(words: list[Word], end: int) -> bool:
 
 def _finds_words(words: list[Word], end: int, subject: tuple[int, int]) -> bool:
     """Tell whether what is found or released is a statement: found that, issued a toll of 12."""
-    if any(word.lower in function_words("finders") for word in words[subject[0] : subject[1] + 1]):
+    tellers = function_words("finders") | function_words("showing_things") | function_words("documents")
+    if any(word.lower in tellers for word in words[max(0, subject[0] - _TO_HEAD) : subject[1] + 1]):
         return True
-    if end < len(words) and words[end].classes == ".":
-        return True
-    for word in words[end : end + _MAX_OBJECT]:
+    if end < len(words) and (words[end].classes == "." or words[end].lower in ("of", "about", "as")):
+        return words[end].text not in CURRENCY
+    if words[end : end + 1] and words[end].lower in function_words("speaker_pronouns"):
+        return end + 1 < len(words) and words[end + 1].main in "VX"  # found they had died
+    for place, word in enumerate(words[end : end + _MAX_OBJECT], start=end):
         if word.lower == "that" or word.lower in function_words("findings"):
             return True
         if word.main in "VX":
             return False
+        if word.main == "#" and _is_stated(words, place, end):
+            return True
     return False
+
+
+def _is_stated(words: list[Word], number: int, end: int) -> bool:
+    """Tell whether a number behind a verb that ends before `end` is stated: spoke at the time of 12, gave 12 dead."""
+    verb, before = words[end - 1].lower, words[number - 1].lower
+    if verb not in function_words("stating_verbs"):
+        return verb == "heard" and number == end
+    return before in function_words("stating_links") or not _counts_noun(words, number)
+
+
+def _counts_noun(words: list[Word], number: int) -> bool:
+    """Tell whether a noun follows a number: [12] families; not: gave [12] on Wednesday, gave [12] dead."""
+    following = next((word for word in words[number + 1 :] if word.main != "#"), None)
+    return following is not None and (following.main == "N" or "N" in following.classes[1:])
+
+
+def _adds_up(words: list[Word], end: int) -> bool:
+    """Tell whether somebody adds a number to others: added [53] for the side; not: added 12 people had died."""
+    if words[end - 1].lower not in function_words("adding") or end >= len(words) or words[end].main != "#":
+        return False
+    return not any(word.main in "VX" for word in words[end:])
 
 
 def _is_noun(words: list[Word], index: int, end: int) -> bool:
@@ -105,7 +135,7 @@ def is_participle(words: list[Word], index: int, end: int, dated: set[int]) -> b
     at = end
     while at < len(words) and (at in dated or words[at].main == "R"):
         at += 1
-    if at >= len(words) or any(word.lower == "that" for word in words[at : at + _MAX_TO_THAT]):
+    if at >= len(words) or any(word.lower == "that" for word in words[at : at + MAX_TO_THAT]):
         return False
     if _hedges_number(words, at) or (words[at].lower == "to" and _says_to_do(words, index)):
         return False

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractor.pipeline.asides import before_aside
 from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.source_nouns import source_nouns
 from extractor.pipeline.words import Word, function_words
@@ -35,8 +36,7 @@ def phrase_left(
     last = _skip_to_subject(words, index - 1, dated)
     if last < 0:
         return None
-    if words[last].lower in ("who", "which") and last > 1:
-        last -= 2 if words[last - 1].text == "," else 1
+    last = before_aside(words, last)
     if words[last].text == ",":
         return _around_apposition(words, last, entities)
     found = _head_before(words, last, entities) or _phrase_ending(words, last, entities)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from extractor.pipeline.speakers import Entity, phrase_left
+from extractor.pipeline.source_nouns import find_source_type
+from extractor.pipeline.speakers import Entity, names_speaker, outer_start, phrase_left, phrase_right
 from extractor.pipeline.words import Word, function_words
 
 _BODIES = frozenset(("ORGANIZATION", "PERSON"))
 # Words without one of which a sentence that no speaker stands in has no such source.
-VERBLESS = frozenset(("(", "'s", "'"))
+VERBLESS = frozenset(("(", "[", "'s", "'"))
 _LINE_ENDS = frozenset((".", ";", "-", "•", "*"))
 _LONGEST_BRACKET = 10  # words behind the name: (Federal Government, 20 October; not updated since)
 
@@ -26,8 +27,9 @@ def find_verbless(
         if word.main == "#":
             found += _gapped(words, index, entities, nouns, verbs)
             found += _owned(words, index, entities, nouns)
+            found += _counted(words, index, entities, nouns)
             found += _registered(words, index, entities)
-        elif word.text == "(":
+        elif word.text in ("(", "["):
             found += _bracketed(words, index, entities)
     return found
 
@@ -39,12 +41,12 @@ def _gapped(
     if not any(verb < number for verb in verbs):
         return []
     end = number
-    if end > 1 and words[end - 1].lower == "at" and words[end - 2].text == ",":
-        end -= 2
+    if end > 1 and words[end - 1].lower == "at":
+        end -= 2 if words[end - 2].text == "," else 1
     speaker = phrase_left(words, end, entities, set())
     if speaker is None or speaker[1] != end - 1 or not _is_source(words, speaker, entities, nouns):
         return []
-    first = speaker[0]
+    first = outer_start(words, speaker, entities)
     if first == 0 or words[first - 1].lower not in function_words("gap_openers"):
         return []
     close = next((i for i in range(number + 1, len(words)) if words[i].text in (",", ";", ".")), len(words))
@@ -59,6 +61,26 @@ def _owned(words: list[Word], number: int, entities: Sequence[Entity], nouns: fr
     if behind is not None and (behind.main in "NA#" or behind.text in ("-", "per")):
         return []
     speaker = phrase_left(words, number - 1, entities, set())
+    if speaker is None or not _is_source(words, speaker, entities, nouns):
+        return []
+    return [(speaker, (number, number + 1), number)]
+
+
+def _counted(
+    words: list[Word], number: int, entities: Sequence[Entity], nouns: frozenset[str]
+) -> list[Found]:
+    """Return whose count a number is: [the hospital]'s count of 33, [the board]'s latest figure was 120."""
+    at = number - 1
+    while at > 1 and (words[at].main in "RX" or words[at].lower in function_words("count_links")):
+        at -= 1
+    if at == number - 1 or at < 2 or words[at].lower not in function_words("counts_of"):
+        return []
+    owner = at - 1
+    while owner > 1 and words[owner].main in "A#":
+        owner -= 1
+    if words[owner].text not in ("'s", "'"):
+        return []
+    speaker = phrase_left(words, owner, entities, set())
     if speaker is None or not _is_source(words, speaker, entities, nouns):
         return []
     return [(speaker, (number, number + 1), number)]
@@ -80,15 +102,31 @@ def _registered(words: list[Word], number: int, entities: Sequence[Entity]) -> l
 
 def _bracketed(words: list[Word], opening: int, entities: Sequence[Entity]) -> list[Found]:
     """Return a body alone in a bracket behind the figures of its line: 6,082 injuries since June ([NDMA])."""
-    inside = next((e for e in entities if e.first == opening + 1 and e.label == "ORGANIZATION"), None)
-    if inside is None or inside.last + 1 >= len(words) or words[inside.last + 1].text not in (")", ","):
+    inside = _body_inside(words, opening, entities)
+    if inside is None or inside[1] + 1 >= len(words) or words[inside[1] + 1].text not in (")", "]", ","):
         return []
-    if not any(word.text == ")" for word in words[inside.last + 1 : inside.last + _LONGEST_BRACKET]):
+    if not any(word.text in (")", "]") for word in words[inside[1] + 1 : inside[1] + _LONGEST_BRACKET]):
         return []
-    if any(entity.last == opening - 1 for entity in entities):
+    if any(entity.last == opening - 1 and entity.label != "PLACE" for entity in entities):
         return []  # a name and its short form: the National Board (NB)
     start = next((i + 1 for i in range(opening - 1, -1, -1) if words[i].text in _LINE_ENDS), 0)
-    return [((inside.first, inside.last), (start, opening), inside.first)]
+    return [(inside, (start, opening), inside[0])]
+
+
+def _body_inside(words: list[Word], opening: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
+    """Return the body that opens a bracket: ([OCHA]), [[UNHCR], 12 May], (source: [the board])."""
+    first = opening + 1
+    if words[first : first + 1] and words[first].lower in function_words("source_labels"):
+        labelled = words[first + 1 : first + 2]
+        return phrase_right(words, first + 2, entities) if labelled and labelled[0].text == ":" else None
+    inside = next((e for e in entities if e.first == first and e.label == "ORGANIZATION"), None)
+    if inside is not None or any(e.first == first for e in entities):
+        return None if inside is None else (inside.first, inside.last)
+    phrase = phrase_right(words, first, entities) or (first, first)
+    if not words[phrase[1]].text[:1].isupper() or words[first].classes == ".":
+        return None
+    named = find_source_type(" ".join(word.text for word in words[phrase[0] : phrase[1] + 1]))
+    return None if named is None else phrase
 
 
 def _is_source(
@@ -99,4 +137,4 @@ def _is_source(
     if words[last].lower in function_words("not_speakers"):
         return False
     is_body = any(e.last == last and e.first >= first and e.label in _BODIES for e in entities)
-    return is_body or words[last].lower in nouns
+    return is_body or words[last].lower in nouns or (first < last and names_speaker(words, speaker, entities))

@@ -1,0 +1,93 @@
+"""What a speaker's sentence says besides his report: the article's own background, and those who are told.
+
+Source of the rules: GUIDELINES, source: null where the article speaks for itself, whoever spoke before in the sentence.
+"""
+
+from extractor.pipeline.saying import MAX_TO_THAT
+from extractor.pipeline.words import Word, function_words
+
+_LONGEST = 8  # words between "a city of" and its number, or a war and what it claimed
+
+Span = tuple[int, int]
+
+
+def find_unsaid(words: list[Word], present: frozenset[str]) -> tuple[Span, ...]:
+    """Return the words (end exclusive) that no speaker of the sentence reports: [home to 13 million people]."""
+    found: list[Span] = []
+    if not present.isdisjoint(function_words("population_links")):
+        found += [span for index in range(len(words) - 2) if (span := _population(words, index)) is not None]
+    if not present.isdisjoint(function_words("wars")):
+        found += [
+            span for index in range(len(words) - 3) if (span := _price_of_war(words, index)) is not None
+        ]
+    return tuple(found)
+
+
+def _population(words: list[Word], index: int) -> Span | None:
+    """Return what says how many live somewhere: [home to 13 million], [a city of 40,000]."""
+    first, link = words[index], words[index + 1]
+    is_home = first.lower == "home" and link.lower == "to"
+    is_town = first.lower in function_words("populated") and link.lower == "of" and _is_apart(words, index)
+    if not is_home and not is_town:
+        return None
+    number = next((i for i in range(index + 2, _stop(words, index + 2)) if words[i].main == "#"), None)
+    return None if number is None else (index, _stop(words, number + 1))
+
+
+def _is_apart(words: list[Word], index: int) -> bool:
+    """Tell whether a noun is set off by a comma: Tolma, a sleepy [town]."""
+    at = index - 1
+    while at > 0 and words[at].main in "AN" and index - at < _LONGEST:
+        at -= 1
+    return at > 0 and words[at].lower in ("a", "an") and words[at - 1].text == ","
+
+
+def _stop(words: list[Word], index: int) -> int:
+    """Return where the phrase around a word ends: at a mark or a verb."""
+    last = min(len(words), index + _LONGEST)
+    return next((i for i in range(index, last) if words[i].classes == "." or words[i].main in "VX"), last)
+
+
+def _price_of_war(words: list[Word], index: int) -> Span | None:
+    """Return what a war has cost: to quell an insurgency [that has claimed 11,000 lives]."""
+    if words[index].lower not in function_words("wars") or words[index + 1].lower not in ("that", "which"):
+        return None
+    if words[index + 2].main not in "XV":
+        return None
+    end = next((i for i in range(index + 2, len(words)) if words[i].classes == "."), len(words))
+    return index + 1, end
+
+
+def reach_of(words: list[Word], verb: int, end: int, outer: int) -> Span:
+    """Return the words that somebody in front of the verb of saying at verb..end - 1 reports; he begins at outer."""
+    low, high = end, len(words)
+    if words[verb].lower in function_words("telling_verbs"):
+        low = _behind_addressee(words, end)
+    if end < len(words) and words[end].lower in ("of", "about"):
+        high = next((i for i in range(end, high - 1) if _opens_aside(words, i)), high)
+    if _is_conditional(words, outer):
+        high = next((i for i in range(end, high) if words[i].text == ","), high)
+    return low, high
+
+
+def _opens_aside(words: list[Word], index: int) -> bool:
+    """Tell whether a word opens a clause: spoke of disease [as] workers; not: of [as] many as, [as] 12."""
+    is_link = words[index].lower in function_words("aside_links")
+    return is_link and words[index + 1].main not in "AR#" and words[index - 1].main not in "AR"
+
+
+def _behind_addressee(words: list[Word], end: int) -> int:
+    """Return where the report begins behind those counted who hear it: told thousands of students that."""
+    last = min(len(words), end + MAX_TO_THAT)
+    link = next((i for i in range(end, last) if words[i].lower in ("that", "to")), None)
+    if link is None:
+        return end
+    number = next((i for i in range(end, link) if words[i].main == "#"), None)
+    is_heard = number is not None and (number == end or words[number - 1].main in "DAPR")
+    return link + 1 if is_heard else end
+
+
+def _is_conditional(words: list[Word], outer: int) -> bool:
+    """Tell whether a speaker stands in an if-clause: if [the laboratory] confirms."""
+    opens = next((i for i in range(outer - 1, -1, -1) if words[i].classes == "."), -1) + 1
+    return any(word.lower in function_words("conditional_links") for word in words[opens:outer])
