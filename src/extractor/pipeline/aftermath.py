@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 from extractor.pipeline.words import Word, function_words
 
-_BESIDE = 2  # words from a verb to its own day: condemned on Monday
-
 
 def opens_part(words: Sequence[Word], row: int) -> bool:
     """Tell whether a word opens a part of the sentence that tells of another event: an attack [that], [for] killing."""
@@ -20,6 +18,38 @@ def opens_part(words: Sequence[Word], row: int) -> bool:
     )
 
 
+def opening_of(words: Sequence[Word], first: int, after: int) -> int:
+    """Return the word behind `after` that opens the part of a claim that starts at word `first`, -1 without one."""
+    return next((row for row in range(first - 1, after, -1) if opens_part(words, row)), -1)
+
+
+def leaves_part(part: Sequence[Word], between: Sequence[Word]) -> bool:
+    """Tell whether the main verb follows behind a claim in a part: a blast that killed 12 [drew] protests on Monday."""
+    has_verb = any(word.main in "VX" for word in part)
+    return has_verb and any(
+        word.main in "VX" and not word.lower.endswith("ing") and (row == 0 or between[row - 1].main != "C")
+        for row, word in enumerate(between)
+    )
+
+
+def is_trial_of(words: Sequence[Word], mention: int, first: int, last: int) -> bool:
+    """Tell whether a date behind a claim is that of its aftermath: the trial over 12 deaths opened on [Monday]."""
+    opening = opening_of(words, first, 0)
+    return (
+        opening > 0
+        and any(word.lower in function_words("aftermath") for word in words[:opening])
+        and leaves_part(words[opening:first], words[last + 1 : mention])
+    )
+
+
+def _phrase_start(words: Sequence[Word], first: int) -> int:
+    """Return the word that a place or date belongs to by prepositions and names alone: arrested in Oru on [Monday]."""
+    row = first - 1
+    while row > 0 and (words[row].main in "PD" or words[row].text[0].isupper()):
+        row -= 1
+    return max(row, 0)
+
+
 def is_of_aftermath(words: Sequence[Word], mention: tuple[int, int], first: int) -> bool:
     """Tell whether the place or date at words `mention` is that of what was done about the event of a claim.
 
@@ -28,13 +58,13 @@ def is_of_aftermath(words: Sequence[Word], mention: tuple[int, int], first: int)
     """
     if mention[1] >= first:
         return False
-    opening = next((row for row in range(first - 1, mention[1], -1) if opens_part(words, row)), None)
-    if opening is None:
+    opening = opening_of(words, first, mention[1])
+    if opening < 0:
         return False
     is_ahead = any(word.lower in function_words("ahead") for word in words[: mention[0]])
     is_part = words[mention[0] - 1].main == "D" or words[mention[1] + 1].text in (
         "'s",
         "'",
     )  # the 2006 attack
-    reach = mention[1] + 1 if is_part else max(0, mention[0] - _BESIDE)
+    reach = mention[1] + 1 if is_part else _phrase_start(words, mention[0])
     return is_ahead or any(word.lower in function_words("aftermath") for word in words[reach:opening])

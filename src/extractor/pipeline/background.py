@@ -1,11 +1,12 @@
 """Numbers that take no place or day from the sentences before theirs: those of a war, of what stands, of elsewhere."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.pipeline.days import turning
 from extractor.pipeline.findings import Finding
-from extractor.pipeline.links import Anchor
+from extractor.pipeline.links import Anchor, is_home
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence
 from extractor.pipeline.words import Word, function_words
@@ -58,11 +59,20 @@ def _turns_away(words: Sequence[Word]) -> bool:
     if "elsewhere" in opening[:1]:
         return True
     is_other = not function_words("other_events").isdisjoint(opening[:3])
-    return opening[:1] == ["in"] and is_other and _names_event(words[:_TO_OPENING])
+    if opening[:1] == ["in"] and is_other and _names_event(words[:_TO_OPENING]):
+        return True
+    return any(
+        left.lower in function_words("like_events") and right.lower in function_words("happenings")
+        for left, right in pairwise(words)
+    )
 
 
 def _stands(words: Sequence[Word], quantity: Quantity) -> bool:
     """Tell whether a number is of what is there on any day: has [300 soldiers], [two million] live in camps."""
     before = words[quantity.first - 1].lower if quantity.first else ""
     after = {word.lower for word in words[quantity.last + 1 : quantity.last + 3]}
-    return before in function_words("having") or not after.isdisjoint(function_words("residing"))
+    return (
+        is_home(words, quantity.first)
+        or before in function_words("having")
+        or not after.isdisjoint(function_words("residing"))
+    )

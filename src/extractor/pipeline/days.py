@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from extractor.pipeline.aftermath import opens_part
+from extractor.pipeline.aftermath import is_trial_of, leaves_part, opening_of
 from extractor.pipeline.links import Anchor, Stand
 from extractor.pipeline.words import Word, function_words
 
@@ -127,22 +127,13 @@ def _is_parted(words: Sequence[Word], front: Anchor, behind: Anchor, stand: Stan
         )
     if 0 <= stand.verb < front.first <= stand.verb + _TO_SAID:
         return True
-    opening = next((row for row in range(stand.first - 1, front.last, -1) if opens_part(words, row)), None)
-    return opening is not None and not _leaves_part(words[opening : stand.first], between)
+    opening = opening_of(words, stand.first, front.last)
+    return opening >= 0 and not leaves_part(words[opening : stand.first], between)
 
 
 def _names_day(words: Sequence[Word], date: Anchor) -> bool:
     """Tell whether a date says more than the time of a day: not at dawn, at 8 a.m."""
     return date.kind != "TIME" or any(word.text[0].isupper() for word in words[date.first : date.last + 1])
-
-
-def _leaves_part(part: Sequence[Word], between: Sequence[Word]) -> bool:
-    """Tell whether the verb of the main sentence follows: a blast that killed 12 people [drew] protests on Monday."""
-    has_verb = any(word.main in "VX" for word in part)
-    return has_verb and any(
-        word.main in "VX" and not word.lower.endswith("ing") and (row == 0 or between[row - 1].main != "C")
-        for row, word in enumerate(between)
-    )
 
 
 def dates_of_clause(
@@ -162,12 +153,21 @@ def dates_of_clause(
         and not _is_of_later_event(words, date)
         and not _is_of_record(words, date, stand)
         and not _is_of_place(words, places, date, stand)
+        and not (date.first > stand.last and is_trial_of(words, date.first, stand.first, stand.last))
     ]
 
 
 def turning(words: Sequence[Word], first: int) -> int:
     """Return the last word in front of a claim that turns to an earlier event (a day [after]), -1 without one."""
-    return max((row for row in range(1, min(first, len(words))) if _turns_back(words, row)), default=-1)
+    turn = max((row for row in range(1, min(first, len(words))) if _turns_back(words, row)), default=-1)
+    return -1 if turn < 0 or _is_back(words[turn + 1 : first]) else turn
+
+
+def _is_back(between: Sequence[Word]) -> bool:
+    """Tell whether the main sentence goes on behind a turn: hours after a bomb killed 12, gunmen [killed] 30."""
+    comma = max((row for row, word in enumerate(between) if word.text == ","), default=0)
+    verbs = [row for row, word in enumerate(between) if word.main == "V" and not word.lower.endswith("ing")]
+    return comma > 0 and bool(verbs) and verbs[0] < comma < verbs[-1]
 
 
 def _is_of_record(words: Sequence[Word], date: Anchor, stand: Stand) -> bool:

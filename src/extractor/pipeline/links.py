@@ -8,6 +8,7 @@ from extractor.pipeline.words import Word, function_words
 MAX_TO_PREPOSITION = 7  # words between a preposition and the place it governs: in the Tajik village of X
 CARRY_PLACE = 1  # sentences over which a place carries on
 _MOST_BETWEEN = 5  # words between a whole and its part: Iraq's restive western Anbar
+_TO_HOME = 4  # words from a place to who live there: Oru, home to 400,000 people
 _FARTHEST = (
     8  # words between a place and the one it is found by: Adhaim, about 70 kilometers north of Baghdad
 )
@@ -50,7 +51,7 @@ def find_locatives(words: list[Word], places: Sequence[Anchor], *, moving: bool 
     """
     found: list[Anchor] = []
     for place in places:
-        if _is_side(words, place) or _is_aside(words, place):
+        if _is_side(words, place) or _is_aside(words, place, moving=moving):
             continue
         if found and _is_within(words, found[-1], place):
             found[-1] = place  # Syria's Idlib province: the part, not the whole
@@ -58,6 +59,7 @@ def find_locatives(words: list[Word], places: Sequence[Anchor], *, moving: bool 
             _is_located(words, place, moving=moving)
             or _names_event(words, place)
             or _is_between(words, place)
+            or _is_host(words, place)
             or (found and _follows_in_name(words, found[-1], place))
         ):
             found.append(place)
@@ -67,7 +69,12 @@ def find_locatives(words: list[Word], places: Sequence[Anchor], *, moving: bool 
 def _is_within(words: list[Word], whole: Anchor, part: Anchor) -> bool:
     """Tell whether the words between say that a place lies in another: Syria's restive Idlib, the Syrian town of X."""
     between = words[whole.last + 1 : part.first]
-    if not between or len(between) > _MOST_BETWEEN or whole.country != (part.country or whole.country):
+    if (
+        part.kind == "country"
+        or not between
+        or len(between) > _MOST_BETWEEN
+        or whole.country != (part.country or whole.country)
+    ):
         return False
     if between[-1].lower == "of":
         return between[0].main in "AN" and between[-2].lower in function_words("place_nouns")
@@ -116,7 +123,7 @@ def _is_side(words: list[Word], place: Anchor) -> bool:
     return follower.lower in function_words("sides_things")
 
 
-def _is_aside(words: list[Word], place: Anchor) -> bool:
+def _is_aside(words: list[Word], place: Anchor, *, moving: bool) -> bool:
     """Tell whether a place is where somebody speaks, belongs or leaves: said in [Geneva], based in [Paris]."""
     index = place.first - 1
     if index < 1:
@@ -126,7 +133,7 @@ def _is_aside(words: list[Word], place: Anchor) -> bool:
         return follower == "for"
     before = {word.lower for word in words[max(0, index - 2) : index]}
     if words[index - 1].lower in function_words("based"):
-        return True
+        return not (moving and words[index - 2].lower in function_words("be"))
     return words[index].lower in function_words("located_by") and not before.isdisjoint(
         function_words("speaking")
     )
@@ -152,10 +159,10 @@ def _is_located(words: list[Word], place: Anchor, *, moving: bool) -> bool:
             return moving
         if word.lower == "of":
             before = words[index - 1].lower if index else ""
-            if before in function_words("directions"):
+            if before in function_words("directions") | function_words("besetting"):
                 return True
             if before not in function_words("place_nouns"):
-                return False
+                return before == "out" and moving
         elif (word.main not in "ADN" and word.text not in ("'s", "-")) or word.classes == ".":
             return False
         index -= 1
@@ -170,6 +177,17 @@ def _names_event(words: Sequence[Word], place: Anchor) -> bool:
         if word.lower in nouns:
             return all(other.main == "N" for other in followers[:row])
     return False
+
+
+def _is_host(words: Sequence[Word], place: Anchor) -> bool:
+    """Tell whether a place has people in it: [Oru] hosts 400 refugees; sent aid to [Oru] after floods there."""
+    behind = words[place.last + 1 : place.last + 1 + _FARTHEST]
+    if behind[:1] and (behind[0].lower in function_words("hosting") or is_home(words, place.last + _TO_HOME)):
+        return True
+    return any(
+        word.lower == "there" and row + 1 < len(behind) and behind[row + 1].lower not in function_words("be")
+        for row, word in enumerate(behind)
+    )
 
 
 def _is_between(words: Sequence[Word], place: Anchor) -> bool:
@@ -191,6 +209,8 @@ def choose_place(
     In this order: behind it in its clause, before it there, before it in the sentence. Of a country the part that the
     sentence names before the next claim: [Somalia] ... in the capital, Mogadishu.
     """
+    if is_home(words, stand.first):
+        return next((place for place in locatives if place.last == stand.first - _TO_HOME), None)
     before = [place for place in locatives if stand.clause[0] <= place.last < stand.first]
     earlier = [place for place in locatives if place.last < stand.first]
     behind = [
@@ -207,8 +227,19 @@ def choose_place(
         return None
     if chosen.kind != "country":
         return chosen
-    parts = (p for p in locatives if p.country == chosen.country and p.kind != "country")
+    parts = (
+        part
+        for part in locatives
+        if part.country == chosen.country
+        and part.kind != "country"
+        and function_words("largely").isdisjoint(word.lower for word in words[chosen.last + 1 : part.first])
+    )
     return next((part for part in parts if chosen.last < part.first < stand.following), chosen)
+
+
+def is_home(words: Sequence[Word], first: int) -> bool:
+    """Tell whether a number is of who live in a place, on any day: Oru, home to [400,000 people]."""
+    return [word.lower for word in words[max(0, first - 2) : first]] == ["home", "to"]
 
 
 def _is_elsewhere(
@@ -216,6 +247,12 @@ def _is_elsewhere(
 ) -> bool:
     """Tell whether a place behind a claim is that of a plan, of an earlier deed or of the next claim alone."""
     between = words[stand.last + 1 : place.first]
+    if (
+        words[stand.first - 1].lower in function_words("hosting")
+        and between[:1]
+        and between[0].lower == "from"
+    ):
+        return True
     if any(word.lower in function_words("plotting") for word in between):
         return True
     if is_held and has_front and any(word.lower in function_words("held_for") for word in between):
@@ -223,8 +260,9 @@ def _is_elsewhere(
     if stand.following >= len(words):
         return False
     if place.first > stand.following:
+        is_bare = words[stand.following + 1].lower in function_words("locative")
         return (
-            has_front
+            (has_front or is_bare)
             and words[stand.following - 1].lower in function_words("part_openers")
             and not any(word.text == "," for word in words[stand.following : place.first])
         )

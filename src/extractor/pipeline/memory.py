@@ -12,7 +12,15 @@ from extractor.pipeline.cues import Cue
 from extractor.pipeline.days import CARRY_DATE, choose_date, dates_of_clause, is_day, usable_dates
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.issuers import Statement
-from extractor.pipeline.links import CARRY_PLACE, Anchor, Stand, choose_place, find_locatives, most_specific
+from extractor.pipeline.links import (
+    CARRY_PLACE,
+    Anchor,
+    Stand,
+    choose_place,
+    find_locatives,
+    is_home,
+    most_specific,
+)
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence, find_clause
 from extractor.pipeline.source_kinds import SourceKinds
@@ -165,7 +173,8 @@ def find_place_date(
     places = _without_speakers(sentence, sentence.places)
     locatives = find_locatives(sentence.words, places, moving=finding.measure in _MOVING)
     place = _own_place(sentence, finding, locatives, stand)
-    if finding.measure in _TIMELESS or _is_earlier(sentence, finding):
+    is_timeless = finding.measure in _TIMELESS or is_home(sentence.words, quantity.first)
+    if is_timeless or _is_earlier(sentence, finding):
         date = None  # "the earlier toll of 46" held at another time than the sentence's
     elif _is_event(sentence, finding):
         if place is None and not locatives and _carries_place(sentence, memory, cue, date):
