@@ -21,6 +21,11 @@ TOTALS = {
     "a part of one incident": ("The raid killed 36 people, including nine girls.", [False] * 2),
     "a sum of one incident": ("Police arrested a total of nine men.", [False]),
     "a past evening": ("The raid killed 36 people last week.", [False]),
+    "a war joined": ("The war killed 36 people and displaced 9,000.", [True] * 2),
+    "since as because": ("They fled, since hundreds of people had died.", [False]),
+    "the worst since": ("It was the worst raid since May and killed 36 people.", [False]),
+    "a camp that stays": ("The camp has held 36 people since May.", [False]),
+    "grown by": ("The toll grew by 12 people.", [False]),
     "what is added": ("Five more people have died since May.", [False]),
 }
 
@@ -36,3 +41,33 @@ def nlp():
 def test_a_total_is_still_being_counted(nlp, rules_alone, text, expected):
     found = find_claims(nlp(text), chooser=rules_alone)
     assert [claim["cumulative"] for claim in found] == expected
+
+
+ADDED = {
+    "grown by": ("The toll grew by 12 people.", [True]),
+    "grown to": ("The toll grew to 12 people.", [False]),
+    "more dead": ("Twelve more people died.", [True]),
+    "more hurt besides the dead": ("The raid killed 12 people and hurt 40 more.", [False] * 2),
+    "more homeless besides the dead": ("The war left 12 people dead and another 40 homeless.", [False] * 2),
+    "another raid": ("Another raid killed 12 people.", [False]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ADDED.values(), ids=ADDED)
+def test_what_adds_to_an_earlier_figure_is_an_increment(nlp, rules_alone, text, expected):
+    found = find_claims(nlp(text), chooser=rules_alone)
+    assert [claim["increment"] for claim in found] == expected
+
+
+PARTS = {
+    "parts that add up": ("12 people died, seven women and five men.", [None, 0, 0]),
+    "parts that do not add up": ("12 people died, seven women and nine men.", [None, None, None]),
+    "another event": ("12 people died. A second bomb killed three people.", [None, None]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS.values(), ids=PARTS)
+def test_parts_add_up_to_their_whole(nlp, rules_alone, text, expected):
+    found = find_claims(nlp(text), chooser=rules_alone)
+    starts = [claim["subset_of"] and claim["subset_of"][0] for claim in found]
+    assert starts == expected

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from extractor.pipeline.chains import follow_chains
 from extractor.pipeline.cues import Cue, fit_scopes
+from extractor.pipeline.denials import find_denied
 from extractor.pipeline.embedding import is_embedded
 from extractor.pipeline.reporting import reporting
 from extractor.pipeline.saying import (
@@ -137,7 +138,9 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
             continue
         name, end = match
         row = rows[name]
-        if (name != "deny" and is_negated(words, index)) or (name == "deny" and not denies_word(words, end)):
+        denied = find_denied(words, end, entities) if name == "deny" else None
+        is_unsaid = name == "deny" and denied is None and not denies_word(words, end)
+        if is_negated(words, index) or is_unsaid:
             continue
         subject = phrase_left(words, index, entities, dated)
         inverted = False
@@ -155,11 +158,11 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
         scope = (0, _trailing_end(words, tail, outer)) if trailing else reach_of(words, index, end, outer)
         cues.append(
             Cue(
-                *subject,
+                *(denied or subject),
                 scope=scope,
                 verb=index,
-                certainty=row.certainty,
-                denies=name == "deny",
+                certainty="alleged" if denied else row.certainty,
+                denies=name == "deny" and denied is None,
                 is_trailing=trailing,
                 is_source=row.is_source,
             )

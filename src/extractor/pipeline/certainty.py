@@ -1,11 +1,12 @@
 """How sure the text is of a claim: asserted, alleged or possible."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from extractor.lexicon import LexiconRow, load_toml
-from extractor.pipeline.counted_nouns import names_people
 from extractor.pipeline.cues import Cue
+from extractor.pipeline.doubted import Doubt, is_aside, is_elsewhere, is_inherent, is_suspect, makes_plans
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence, find_clause
@@ -58,6 +59,15 @@ def find_certainty(
     """
     if quantity.negated:
         return cue.certainty if cue is not None else "asserted"  # "no deaths were reported" doubts nothing
+    certainty = _find_certainty(sentence, quantity, finding, cue, earlier)
+    words = sentence.words
+    is_there = certainty == "possible" and (is_inherent(words, quantity) or makes_plans(words, quantity))
+    return "asserted" if is_there else certainty
+
+
+def _find_certainty(
+    sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None, earlier: Earlier | None
+) -> Certainty:
     row = _find_doubt(sentence, quantity, finding, cue)
     if row is not None:
         return row.certainty
@@ -65,14 +75,68 @@ def find_certainty(
         return cue.certainty
     if cue is not None and _is_unconfirmed(sentence.words, cue):
         return "alleged"
-    if earlier is not None and _goes_on(sentence.words, earlier[0], quantity):
+    if earlier is not None and goes_on(sentence.words, earlier[0], quantity):
         return earlier[1]
     return "asserted"
+
+
+def settle_certainty(
+    sentence: Sentence, position: int, cue: Cue | None, ruled: Certainty, read: Certainty
+) -> Certainty:
+    """Return the rules' doubt, else the network's, unless the words that it goes by speak of something else."""
+    if ruled != "asserted" or read == "asserted":
+        return ruled
+    is_said = cue is not None and read == "alleged"  # the network doubts whatever a party says
+    quantity, finding = sentence.quantities[position]
+    return ruled if is_said or _settles_doubt(sentence, quantity, finding, cue, read) else read
+
+
+def _settles_doubt(
+    sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None, certainty: Certainty
+) -> bool:
+    """Tell whether words that make a reader think of doubt are plainly not about the number: 12 suspected rebels.
+
+    Asked where the rules find no doubt and the network does; `certainty` is what the network reads.
+    """
+    words = sentence.words
+    if finding.measure == "detained" and finding.frame == "object":
+        return True  # who is held is suspected of something
+    if is_suspect(words, quantity) or (certainty == "possible" and makes_plans(words, quantity)):
+        return True
+    if certainty == "possible" and is_inherent(words, quantity):
+        return True
+    if any(row.certainty == certainty for row, _ in _near_doubts(sentence, quantity, finding, cue)):
+        return True
+    last = max(quantity.last, finding.trigger[1] if finding.trigger else 0)
+    return _has_aside(words[: last + 1 + REACH_BEHIND], last)
+
+
+def _has_aside(words: list[Word], last: int) -> bool:
+    """Tell whether doubt is added behind of how it happened: 12 were killed, possibly by a mine."""
+    phrases = _phrases()
+    for index in range(last + 1, len(words)):
+        found = phrases.around.match_at(words, index)
+        if found is not None:
+            return is_aside(words, Doubt(index, found[1], "possible", is_plan=False))
+    return False
 
 
 def _find_doubt(
     sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None
 ) -> CertaintyRow | None:
+    found = (row for row, is_own in _near_doubts(sentence, quantity, finding, cue) if is_own)
+    row = next(found, None)
+    if row is not None:
+        return row
+    _, high = find_clause(sentence, quantity, cue)
+    last = max(quantity.last, finding.trigger[1] if finding.trigger else 0)
+    return _find_behind(sentence.words, quantity, min(len(sentence.words), high, last + 1 + REACH_BEHIND))
+
+
+def _near_doubts(
+    sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None
+) -> Iterator[tuple[CertaintyRow, bool]]:
+    """Yield the kinds of doubt named around a number in its clause, with whether the number is what they doubt."""
     phrases, words = _phrases(), sentence.words
     low, high = find_clause(sentence, quantity, cue)
     first = min(quantity.first, finding.trigger[0] if finding.trigger else quantity.first)
@@ -82,11 +146,8 @@ def _find_doubt(
         if found is None or _is_month(words, index):
             continue
         row = phrases.rows[found[0]]
-        if not _describes(words, index, found[1], quantity, row) and not (
-            row.is_plan and _is_there(words, index, quantity)
-        ):
-            return row
-    return _find_behind(words, quantity, min(len(words), high, last + 1 + REACH_BEHIND))
+        doubt = Doubt(index, found[1], row.certainty, is_plan=row.is_plan)
+        yield row, not is_elsewhere(words, doubt, quantity, finding)
 
 
 def _find_behind(words: list[Word], quantity: Quantity, high: int) -> CertaintyRow | None:
@@ -104,7 +165,12 @@ def _find_behind(words: list[Word], quantity: Quantity, high: int) -> CertaintyR
 
 def _owns_up(words: list[Word], cue: Cue) -> bool:
     """Tell whether a deed is claimed and no number: claimed responsibility for killing 12."""
-    return any(word.lower in function_words("owned") for word in words[cue.verb + 1 : cue.verb + 1 + _OWNED])
+    behind = words[cue.verb + 1 : cue.verb + 2 + _OWNED]
+    if any(word.lower in function_words("owned") for word in behind[:_OWNED]):
+        return True
+    events = (i for i, word in enumerate(behind[:-1]) if word.lower in function_words("single_events"))
+    event = next(events, None)
+    return event is not None and behind[event + 1].main != "V"  # claimed the raid, which killed 12
 
 
 def _is_unconfirmed(words: list[Word], cue: Cue) -> bool:
@@ -112,13 +178,13 @@ def _is_unconfirmed(words: list[Word], cue: Cue) -> bool:
     return any(word.lower in function_words("hearsay") for word in words[cue.first : cue.last + 1])
 
 
-def _goes_on(words: list[Word], earlier: Quantity, quantity: Quantity) -> bool:
+def goes_on(words: list[Word], earlier: Quantity, quantity: Quantity) -> bool:
     """Tell whether a number shares the verb or auxiliary of the one in front of it, or is a part of it."""
     between = words[earlier.last + 1 : quantity.first]
     if not between or between[-1].lower in function_words("part_openers"):
         return bool(between)
-    joints = function_words("list_joints")
-    others = function_words("clause_breaks") | function_words("doubt_barriers")
+    joints = function_words("list_joints") - {";"}
+    others = function_words("clause_breaks") | function_words("doubt_barriers") | {";"}
     is_adverbs = earlier.first > 0 and words[earlier.first - 1].main == "R"
     if is_adverbs or any(word.lower in others - joints for word in between):
         return False  # perhaps 12 men and four tanks: an adverb is of its own number
@@ -147,7 +213,7 @@ def _stop(words: list[Word], last: int) -> int:
     """Return where the verb group behind a number ends: five or six were believed to be inside."""
     barriers = function_words("doubt_barriers")
     for index in range(last + 1, min(len(words), last + 1 + REACH_BEHIND)):
-        if words[index].main in ".CN" or words[index].lower in barriers:
+        if words[index].main in ".CNO" or words[index].lower in barriers:
             return index
     return last + 1 + REACH_BEHIND
 
@@ -157,65 +223,6 @@ def _ends(words: list[Word], end: int, row: CertaintyRow) -> bool:
     if end < len(words) and words[end].lower == "by":
         return row.is_plan  # $40 million pledged by firms; but: 12 people died, allegedly by poison
     return end >= len(words) or words[end].main in ".PC"
-
-
-def _is_there(words: list[Word], index: int, quantity: Quantity) -> bool:
-    """Tell whether a number counts what is there already: its 400 men will go, envoys from 12 states will meet."""
-    before = words[quantity.first - 1] if quantity.first else None
-    if before is None:
-        return False
-    state = words[quantity.first - 2].lower if quantity.first > 1 else ""
-    if before.lower in function_words("known_sets") or (
-        before.lower == "of" and state in function_words("lasting_states")
-    ):
-        return True
-    is_inside = (
-        before.main == "P"
-        and before.lower != "of"
-        and quantity.first > 1
-        and words[quantity.first - 2].main == "N"
-    )
-    return index > quantity.last and is_inside
-
-
-def _describes(words: list[Word], index: int, end: int, quantity: Quantity, row: CertaintyRow) -> bool:
-    """Tell whether a word of doubt only describes a noun: "14 alleged smugglers", "the feared warlord", "the might"."""
-    if quantity.number_at < index <= quantity.last and names_people(quantity):
-        return True
-    before = words[index - 1] if index else None
-    after = words[end] if end < len(words) else None
-    if _says_what_it_is(words, end, before) or _is_suspected_of(words, index, end, quantity):
-        return True
-    if end == index + 1 and words[index].lower in function_words("doubted_nouns"):
-        return quantity.head not in function_words("cases")
-    describes_noun = after is not None and after.main in "NA" and not _follows_be(before)
-    if row.certainty != "possible":
-        return (
-            describes_noun and index > quantity.last
-        )  # the alleged massacre of 12, but: 12 men in an alleged plot
-    is_noun_next = after is not None and (after.main == "N" or after.lower in ("of", "number"))
-    has_article = before is not None and before.lower in function_words("definite")
-    return has_article and is_noun_next and not quantity.first <= index + 1 <= quantity.last
-
-
-def _is_suspected_of(words: list[Word], index: int, end: int, quantity: Quantity) -> bool:
-    """Tell whether those counted are suspected of something else: held 12 men suspected of a plot."""
-    return index == quantity.last + 1 and "of" in (word.lower for word in words[end - 1 : end + 1])
-
-
-def _says_what_it_is(words: list[Word], end: int, before: Word | None) -> bool:
-    """Tell whether it is in doubt what a noun stands for: 40 people believed to be rebels."""
-    if before is None or before.main not in "N#":
-        return False
-    if [word.lower for word in words[end - 1 : end + 1]] == ["to", "be"]:
-        end -= 1
-    if [word.lower for word in words[end : end + 2]] != ["to", "be"] or end + 2 >= len(words):
-        return False
-    return words[end + 2].main in "NDO" or words[end + 2].text[:1].isupper()
-
-
-def _follows_be(before: Word | None) -> bool:
-    return before is not None and before.lower in function_words("be")
 
 
 def _is_month(words: list[Word], index: int) -> bool:

@@ -6,7 +6,6 @@ with its measure, modifier, certainty, source, place, date and links (SCHEMA, cl
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from spacy.language import Language
@@ -18,7 +17,7 @@ from extractor.pipeline.actors import find_actor
 from extractor.pipeline.affected import PEOPLE
 from extractor.pipeline.attribution import find_cues
 from extractor.pipeline.captives import settle_captives, settle_crews
-from extractor.pipeline.certainty import find_certainty
+from extractor.pipeline.certainty import find_certainty, settle_certainty
 from extractor.pipeline.choices import default_chooser
 from extractor.pipeline.cues import cover
 from extractor.pipeline.days import names_event
@@ -43,7 +42,7 @@ from extractor.pipeline.source_kinds import SourceKinds
 from extractor.pipeline.surroundings import Surroundings
 from extractor.pipeline.tables import settle_tables
 from extractor.pipeline.topics import settle_topics
-from extractor.pipeline.totals import is_increment, is_total, share_totals
+from extractor.pipeline.totals import is_increment, is_total, may_add, share_totals
 from extractor.pipeline.wholes import link_wholes
 from extractor.pipeline.whose import count_people, mix_wholes
 from extractor.pipeline.words import function_words
@@ -141,17 +140,15 @@ def _build(sentence: Sentence, slots: Slots, convention: Convention) -> list[dic
         cue = cover(sentence.cues, quantity.number_at)
         item = _describe(text, sentence, quantity, finding, convention)
         item["increment"] = is_increment(sentence, position, memory)
-        memory.told.add(finding.measure)
         flags = read_flags(quantity.reading)
-        if finding.measure == "detained" and finding.frame == "object":
-            flags = replace(flags, certainty="asserted")  # who is held is suspected of something
-        item["increment"] = item["increment"] or flags.increment
-        item["cumulative"] |= flags.cumulative and finding.measure in TOLLS
-        item["cumulative"] &= not item["increment"]
+        item["increment"] |= flags.increment and may_add(sentence, position, memory)
+        item["cumulative"] = not item["increment"] and is_total(
+            sentence, position, items, is_read=flags.cumulative
+        )
+        memory.told.add(finding.measure)
         certainty = find_certainty(sentence, quantity, finding, cue, earlier)
         earlier = quantity, certainty
-        is_said = cue is not None and flags.certainty == "alleged"  # the network doubts whatever a party says
-        item["certainty"] = certainty if certainty != "asserted" or is_said else flags.certainty
+        item["certainty"] = settle_certainty(sentence, position, cue, certainty, flags.certainty)
         item["negated"] = quantity.negated or (cue is not None and cue.denies)
         asked = slots.ask(sentence, quantity, finding, cue)
         item |= link_source(text, sentence, quantity, cue, memory)
@@ -187,7 +184,6 @@ def _describe(
         "unit": quantity.unit,
         "subject": subject,
         "subject_type": _subject_type(quantity, finding),
-        "cumulative": is_total(sentence, quantity, finding),
         "method": "claims.network" if finding.is_network else f"claims.{finding.frame}",
     }
 

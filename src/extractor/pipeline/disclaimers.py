@@ -27,6 +27,7 @@ class DisclaimerRow(LexiconRow):
     whole: list[str]
     others: list[str]
     tails: list[str]
+    determiners: list[str]
     source: str
     examples: list[str]
     counter_examples: list[str]
@@ -42,6 +43,7 @@ class _Patterns:
     forward: re.Pattern[str]
     whole: re.Pattern[str]
     others: re.Pattern[str]
+    relative: re.Pattern[str]
 
 
 def doubt(lower: str, starts: Sequence[int], items: Sequence[dict[str, Any]]) -> None:
@@ -99,6 +101,8 @@ def _covered(
         covered = [item for item in items if low <= item["start"] < match.start()]
         if covered:
             return covered
+        if back == 0 and patterns.relative.search(text, start, match.start()):
+            return [item for item in items if match.end() <= item["start"] < end]
     return []
 
 
@@ -112,7 +116,9 @@ def _patterns() -> _Patterns:
     denials, verbs = words(row.denials for row in rows), words(row.words for row in rows)
     alone, targets = words(row.alone for row in rows), words(row.targets for row in rows)
     tails = words(row.tails for row in rows)
-    denied = rf"(?:(?<!\w)|(?=n't)){denials}\s+(?:[\w-]+\s+){{0,{_GAP}}}{verbs}\b(?! {tails}\b)"
+    owners = words(row.determiners for row in rows)
+    something_else = rf"{tails}\b(?! {owners} {targets}\b)"
+    denied = rf"(?:(?<!\w)|(?=n't)){denials}\s+(?:[\w-]+\s+){{0,{_GAP}}}{verbs}\b(?! {something_else})"
     signs = {phrase.lower().split()[0] for row in rows for phrase in (*row.words, *row.alone)}
     return _Patterns(
         tuple(signs),
@@ -121,4 +127,5 @@ def _patterns() -> _Patterns:
         re.compile(rf"\b{words(row.forward for row in rows)}\b"),
         re.compile(rf"\b{words(row.whole for row in rows)}\b"),
         re.compile(rf"\b{words(row.others for row in rows)}\b"),
+        re.compile(r", which\b[^,]*$"),
     )

@@ -27,7 +27,7 @@ _SETTLED = 0.95
 _NO_CLAIM = 0.9
 _ALLEGED = 0.7
 _POSSIBLE = 0.5
-_TOTAL = 0.3
+_TOTAL = 0.1
 _MORE = 0.5
 
 

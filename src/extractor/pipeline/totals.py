@@ -1,35 +1,63 @@
 """Whether a number adds to an earlier figure, and whether it is a running total rather than one incident's."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any
 
 from extractor.normalization.numbers import lower_case
-from extractor.pipeline.affected import PEOPLE
+from extractor.pipeline.certainty import goes_on
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.memory import Memory
+from extractor.pipeline.periods import (
+    counts_on,
+    find_stretch,
+    is_lasting,
+    is_long,
+    names_period,
+    tells_event,
+)
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence
 from extractor.pipeline.words import Word, function_words
 from extractor.records import TOLLS
 
 _SHARES = frozenset(("percentage",))
-_THINGS = frozenset(("weapons", "attacks", "structures"))
-_BEFORE, _BEHIND = 6, 10  # words around a number in which it may be said to be a running total
-_SUBJECT = 4  # words between the noun of a war and the verb of its toll
+_NO_SUMS = _SHARES | {"distance", "area"}
+_PERSONAL = TOLLS | {"affected"}
+_HAPPENED = _PERSONAL | {"attacks", "structures"}  # what happens, so that a period sums it up
+_SUBJECT = 5  # words between the noun of a war and its toll, and between `during` and the war
 _PERIOD = 4  # words between "past" and the unit of its period: the past two and a half years
 
 
 def is_increment(sentence: Sentence, position: int, memory: Memory) -> bool:
     """Tell whether a number adds to an earlier figure; a part of one toll (killed 13, wounded 56 more) does not."""
     quantity, finding = sentence.quantities[position]
+    if finding.measure in _SHARES:
+        return False
     if not quantity.more:
-        return position > 0 and _shares_more(sentence, position)
-    if finding.measure not in TOLLS:
-        return finding.measure not in _SHARES
-    earlier = [found.measure for _, found in sentence.quantities[:position] if found.measure in TOLLS]
+        is_shared = position > 0 and _shares_more(sentence, position)
+        return is_shared or _is_grown_by(sentence.words, quantity)
+    return not _is_partition(sentence, position, memory)
+
+
+def may_add(sentence: Sentence, position: int, memory: Memory) -> bool:
+    """Tell whether nothing speaks against a number's being added: neither a part of one toll nor where it stands."""
+    quantity, finding = sentence.quantities[position]
+    before = sentence.words[quantity.first - 1].lower if quantity.first else ""
+    is_stand = finding.frame == "toll" and before in ("to", "at")
+    return not is_stand and not _is_partition(sentence, position, memory)
+
+
+def _is_partition(sentence: Sentence, position: int, memory: Memory) -> bool:
+    """Tell whether "more" or "another" only goes on with a number of something else: 12 dead, another 40 hurt."""
+    finding = sentence.quantities[position][1]
+    if finding.measure not in _PERSONAL:
+        return False
+    earlier = {found.measure for _, found in sentence.quantities[:position] if found.measure in _PERSONAL}
     if earlier:
-        return set(earlier) == {finding.measure}
-    return finding.measure in memory.told or not memory.told & TOLLS
+        return earlier != {finding.measure}
+    told = memory.told & _PERSONAL
+    return bool(told) and finding.measure not in told
 
 
 def _shares_more(sentence: Sentence, position: int) -> bool:
@@ -39,18 +67,55 @@ def _shares_more(sentence: Sentence, position: int) -> bool:
     return before.more and len(between) == 1 and between[0].main == "C"
 
 
-def is_total(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
-    """Tell whether a number is a running total by its words, or is one of a war or of a period of weeks and more."""
+def _is_grown_by(words: list[Word], quantity: Quantity) -> bool:
+    """Tell whether a figure grew by a number: the toll rose by 12 to 36."""
+    before = [word.lower for word in words[max(0, quantity.first - 2) : quantity.first]]
+    grows = function_words("growth") | function_words("counted_on")
+    return before[1:] == ["by"] and before[0] in grows
+
+
+def is_total(sentence: Sentence, position: int, items: Sequence[dict[str, Any]], *, is_read: bool) -> bool:
+    """Tell whether a number is a running total: by its words, with the one before it, or by the network's reading.
+
+    `items` are those of the sentence's numbers in front of it, `is_read` is what the network reads.
+    """
+    quantity, finding = sentence.quantities[position]
+    if finding.measure in _SHARES:
+        return False
+    if _is_told(sentence, position):
+        return True
+    before = sentence.quantities[position - 1][0] if position else None
+    if before is not None and items[position - 1]["cumulative"] and goes_on(sentence.words, before, quantity):
+        return True
+    return is_read and not _is_once(sentence, position)
+
+
+def _is_told(sentence: Sentence, position: int) -> bool:
+    """Tell whether a number is a running total by its words, or is one of a war or of more than a day."""
+    quantity, finding = sentence.quantities[position]
     words = sentence.words
     if finding.frame == "toll":
         return _is_counted_on(words, quantity, finding)
-    if finding.measure not in PEOPLE | _THINGS:
+    if finding.measure in _NO_SUMS | {"personnel"} or is_lasting(words, quantity):
         return False
-    near = words[max(0, quantity.first - _BEFORE) : quantity.last + _BEHIND]
-    lowers = [word.lower for word in near]
-    if any(word in function_words("totals") for word in lowers) or "so far" in " ".join(lowers):
+    low, high = find_stretch(sentence, quantity)
+    if counts_on(sentence, quantity, low, high):
         return True
-    return finding.measure in TOLLS | {"displaced"} and (_is_of_war(words, finding) or _is_of_period(near))
+    if finding.measure not in _HAPPENED or tells_event(sentence, quantity):
+        return False
+    return (
+        names_period(sentence, quantity, low, high)
+        or _is_of_period(words[low:high])
+        or (finding.measure in _PERSONAL and _is_of_war(sentence, quantity, finding, high))
+    )
+
+
+def _is_once(sentence: Sentence, position: int) -> bool:
+    """Tell whether a number is plainly of one event, or of a state, whatever the network reads."""
+    quantity, finding = sentence.quantities[position]
+    if finding.frame == "toll":
+        return False
+    return is_lasting(sentence.words, quantity) or tells_event(sentence, quantity)
 
 
 def _is_counted_on(words: list[Word], quantity: Quantity, finding: Finding) -> bool:
@@ -60,18 +125,30 @@ def _is_counted_on(words: list[Word], quantity: Quantity, finding: Finding) -> b
     return bool(lowers & function_words("counted_on")) or not lowers & function_words("single_tolls")
 
 
-def _is_of_war(words: list[Word], finding: Finding) -> bool:
-    """Tell whether a war is the subject of the toll's verb: the insurgency has killed 30,000 people."""
+def _is_of_war(sentence: Sentence, quantity: Quantity, finding: Finding, high: int) -> bool:
+    """Tell whether it is the toll of a war: the insurgency has killed 30,000 people, 12 died during the siege."""
     if finding.trigger is None:
         return False
-    before = words[max(0, finding.trigger[0] - _SUBJECT) : finding.trigger[0]]
-    return any(word.lower in function_words("wars") for word in before)
+    words, wars = sentence.words, function_words("wars")
+    first, last = min(finding.trigger[0], quantity.first), finding.trigger[1]
+    near = reversed(words[max(0, first - _SUBJECT) : first])
+    before = [word.lower for word in takewhile(lambda word: word.main != ".", near)]
+    if any(word in wars for word in before):
+        return True
+    if {"has", "have"} & set(before) and function_words("unrest") & set(before):
+        return all(is_long(date) for date in sentence.dates)
+    for index in range(last + 1, high):
+        if words[index].lower in function_words("during"):
+            behind = words[index + 1 : min(high, index + 2 + _SUBJECT)]
+            behind = list(takewhile(lambda word: word.lower != "since", behind))
+            return any(word.lower in wars for word in behind)
+    return False
 
 
 def _is_of_period(words: list[Word]) -> bool:
     """Tell whether words name a period of weeks or more up to now: in the past two years, in recent months."""
     for index, word in enumerate(words):
-        if word.lower in function_words("period_openers"):
+        if word.lower in function_words("period_openers") - {"this"}:
             behind = words[index + 1 : index + 1 + _PERIOD]
             if any(lower_case(other.text) in function_words("long_periods") for other in behind):
                 return True

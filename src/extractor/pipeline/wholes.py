@@ -19,6 +19,7 @@ _SHARES = frozenset(("percentage",))
 _MEASURED = frozenset(("distance", "area", "mass", "money"))
 # The network's chance that a number is a part of another, from which its word is taken (set on corpus/gold/dev).
 _SURE = 0.85
+_FEWEST = 2  # parts that add up to a whole
 _OPENING_REACH = 4  # words between "including", "of whom" and the number they open
 
 
@@ -34,12 +35,37 @@ def link_wholes(
     for position, (quantity, _, item) in enumerate(counted):
         whole = _find_whole(sentence.words, counted, wholes, position, before)
         if whole is None:
-            whole = _read_whole(counted, wholes, position, before)
+            whole = _read_whole(sentence.words, counted, wholes, position, before)
         wholes.append(whole)
         fits = whole is not None and _fits(quantity, whole[0])
         item["subset_of"] = _name(whole[2]) if whole is not None and fits else None
+    _add_up(counted, wholes)
     alone = (own for own, whole in zip(counted, wholes, strict=True) if whole is None)
     return [own for own in alone if own[1].measure not in _SHARES]
+
+
+def _add_up(counted: Sequence[Counted], wholes: Sequence[Counted | None]) -> None:
+    """Set `subset_of` where the numbers behind one add up to it: 12 died, seven in Osh and five in Batken."""
+    for position, whole in enumerate(counted):
+        total, parts = whole[0].number.value, counted[position + 1 :]
+        if (
+            total is None
+            or whole[2]["increment"]
+            or wholes[position] is not None
+            or whole[0].unit is not None
+        ):
+            continue
+        values = [part[0].number.value or 0.0 for part in parts]
+        sums = (n for n in range(_FEWEST, len(parts) + 1) if sum(values[:n]) == total and all(values[:n]))
+        found = parts[: next(sums, 0)]
+        if all(_is_part(whole, own) for own in found):
+            for own in found:
+                own[2]["subset_of"] = own[2]["subset_of"] or _name(whole[2])
+
+
+def _is_part(whole: Counted, part: Counted) -> bool:
+    is_apart = {whole[1].measure, part[1].measure} == _APART
+    return _may_hold(whole, part[1]) and not is_apart and not part[2]["increment"]
 
 
 def _name(item: dict[str, Any]) -> list[Any]:
@@ -87,21 +113,42 @@ def _find_whole(
     return None
 
 
+def _tells_another(words: list[Word], quantity: Quantity) -> bool:
+    """Tell whether a sentence opens with an event of its own: a second bomb killed three."""
+    opening = words[: quantity.first]
+    return any(word.lower in function_words("events_apart") for word in opening)
+
+
 def _read_whole(
-    counted: Sequence[Counted], wholes: Sequence[Counted | None], position: int, before: Sequence[Counted]
+    words: list[Word],
+    counted: Sequence[Counted],
+    wholes: Sequence[Counted | None],
+    position: int,
+    before: Sequence[Counted],
 ) -> Counted | None:
     """Return the nearest larger number told before, where the network is sure that a number is a part of one."""
     quantity, finding, item = counted[position]
     reading = quantity.reading
     if item["increment"] or reading is None or reading.flags["subset"] < _SURE:
         return None
+    if position == 0 and _tells_another(words, quantity):
+        return None
     earlier = [own for own, whole in zip(counted[:position], wholes, strict=True) if whole is None]
+    if earlier and _is_beside(words, earlier[-1][0], quantity):
+        return None
     for own in (*reversed(earlier), *reversed(before)):
         is_larger = (own[0].number.value or 0.0) > (quantity.number.value or 0.0)
         is_apart = {finding.measure, own[1].measure} == _APART
         if is_larger and not is_apart and _may_hold(own, finding) and finding.measure not in _MEASURED:
             return own
     return None
+
+
+def _is_beside(words: list[Word], left: Quantity, right: Quantity) -> bool:
+    """Tell whether two numbers are of two places: 12 were killed in Osh and three in Batken."""
+    is_joined = words[right.first - 1].lower in ("and", ",")
+    is_placed = right.last + 1 < len(words) and words[right.last + 1].lower in ("in", "at", "near")
+    return is_joined and is_placed and any(word.lower == "in" for word in words[left.last : right.first])
 
 
 def _may_hold(whole: Counted, part: Finding) -> bool:

@@ -1,0 +1,161 @@
+"""What a word of doubt speaks of where it does not doubt the number: suspected rebels, a set that is there already."""
+
+from typing import NamedTuple
+
+from extractor.pipeline.counted_nouns import names_people
+from extractor.pipeline.findings import Finding
+from extractor.pipeline.quantities import Quantity
+from extractor.pipeline.words import Word, function_words
+from extractor.records import Certainty
+
+_LOCATED = 3  # words behind a distance within which it says from where: 150 km to the north of Goma
+
+
+class Doubt(NamedTuple):
+    """Words of doubt at first..end (end exclusive) of their sentence; `is_plan`: of what is still to come."""
+
+    first: int
+    end: int
+    certainty: Certainty
+    is_plan: bool
+
+
+def is_elsewhere(words: list[Word], doubt: Doubt, quantity: Quantity, finding: Finding) -> bool:
+    """Tell whether words of doubt speak of something else than whether the number is true."""
+    if _describes(words, doubt, quantity) or _is_in_closed_clause(words, doubt, quantity):
+        return True
+    if _says_what_they_do(words, doubt, quantity, finding) or _is_of_earlier(words, doubt):
+        return True
+    return doubt.is_plan and _is_there(words, doubt.first, quantity)
+
+
+def is_inherent(words: list[Word], quantity: Quantity) -> bool:
+    """Tell whether a number belongs to a thing named before it: a camp holding 400 men, home to 13 million people."""
+    before = [word.lower for word in words[max(0, quantity.first - 2) : quantity.first]]
+    if len(before) == 2 and before[1] in function_words("inherent") and words[quantity.first - 2].main == "N":
+        return True
+    if before == ["home", "to"] or before[-1:] == ["following"]:
+        return True
+    if quantity.unit_measure != "distance" or not before:
+        return False
+    behind = {word.lower for word in words[quantity.last + 1 : quantity.last + 1 + _LOCATED]}
+    is_set_off = before[-1] == "," or before[-1] in function_words("located")
+    return is_set_off and bool(behind & (function_words("directions") | {"from", "away"}))
+
+
+def is_suspect(words: list[Word], quantity: Quantity) -> bool:
+    """Tell whether those counted are accused of something right behind: 12 men charged with murder were freed."""
+    behind = [word.lower for word in words[quantity.last + 1 : quantity.last + 3]]
+    return behind[:1] != [] and behind[0] in function_words("suspects") and behind[1:] in (["of"], ["with"])
+
+
+def makes_plans(words: list[Word], quantity: Quantity) -> bool:
+    """Tell whether those counted are who plans or promises: more than 80 nations have pledged aid."""
+    if quantity.unit is not None:
+        return False
+    index = quantity.last + 1
+    while index < len(words) and (
+        words[index].lower in function_words("perfect") or words[index].main == "R"
+    ):
+        index += 1
+    if index >= len(words) or words[index].lower not in function_words("planners"):
+        return False
+    return index + 1 < len(words) and words[index + 1].main != "." and words[index + 1].lower != "by"
+
+
+def _is_in_closed_clause(words: list[Word], doubt: Doubt, quantity: Quantity) -> bool:
+    """Tell whether doubt stands in a clause that ended before the number: the toll, which may rise, stands at 12."""
+    commas = [i for i in range(doubt.first) if words[i].text == ","]
+    if not commas or words[commas[-1] + 1].lower not in function_words("relative"):
+        return False
+    return any(word.text == "," for word in words[doubt.end : quantity.first])
+
+
+def _is_of_earlier(words: list[Word], doubt: Doubt) -> bool:
+    """Tell whether what is planned is the number in front of it: 20% pledged, 7% received."""
+    is_closed = doubt.end < len(words) and words[doubt.end].text in (",", ";")
+    return doubt.is_plan and is_closed and doubt.first > 0 and words[doubt.first - 1].main in "#."
+
+
+def _says_what_they_do(words: list[Word], doubt: Doubt, quantity: Quantity, finding: Finding) -> bool:
+    """Tell whether it is in doubt what those caught were doing: seized four boats believed to be fishing there."""
+    if doubt.first != quantity.last + 1 or quantity.first == 0 or words[quantity.first - 1].main != "V":
+        return False
+    is_infinitive = "to" in (word.lower for word in words[doubt.end - 1 : doubt.end + 1])
+    return is_infinitive and (finding.trigger is None or finding.trigger[1] < doubt.first)
+
+
+def _is_there(words: list[Word], index: int, quantity: Quantity) -> bool:
+    """Tell whether a number counts what is there already: its 400 men will go, envoys from 12 states will meet."""
+    before = words[quantity.first - 1] if quantity.first else None
+    if before is None:
+        return False
+    state = words[quantity.first - 2].lower if quantity.first > 1 else ""
+    if before.lower in function_words("known_sets") or (
+        before.lower == "of" and state in function_words("lasting_states")
+    ):
+        return True
+    is_inside = (
+        before.main == "P"
+        and before.lower != "of"
+        and quantity.first > 1
+        and words[quantity.first - 2].main == "N"
+    )
+    return index > quantity.last and is_inside
+
+
+def _describes(words: list[Word], doubt: Doubt, quantity: Quantity) -> bool:
+    """Tell whether a word of doubt only describes a noun: "14 alleged smugglers", "the feared warlord", "the might"."""
+    index, end = doubt.first, doubt.end
+    if quantity.number_at < index <= quantity.last and names_people(quantity):
+        return True
+    before = words[index - 1] if index else None
+    after = words[end] if end < len(words) else None
+    if is_aside(words, doubt) or _is_of_adjective(words, doubt, quantity):
+        return True
+    if _says_what_it_is(words, end, before) or _is_suspected_of(words, index, end, quantity):
+        return True
+    if end == index + 1 and words[index].lower in function_words("doubted_nouns"):
+        return quantity.head not in function_words("cases")
+    describes_noun = after is not None and after.main in "NA" and not _follows_be(before)
+    if doubt.certainty != "possible":
+        return (
+            describes_noun and index > quantity.last
+        )  # the alleged massacre of 12, but: 12 men in an alleged plot
+    is_noun_next = after is not None and (after.main == "N" or after.lower in ("of", "number"))
+    has_article = before is not None and before.lower in function_words("definite")
+    return has_article and is_noun_next and not quantity.first <= index + 1 <= quantity.last
+
+
+def _is_suspected_of(words: list[Word], index: int, end: int, quantity: Quantity) -> bool:
+    """Tell whether those counted are suspected of something else: held 12 men suspected of a plot."""
+    return index == quantity.last + 1 and "of" in (word.lower for word in words[end - 1 : end + 1])
+
+
+def _says_what_it_is(words: list[Word], end: int, before: Word | None) -> bool:
+    """Tell whether it is in doubt what a noun stands for: 40 people believed to be rebels."""
+    if before is None or before.main not in "N#":
+        return False
+    if [word.lower for word in words[end - 1 : end + 1]] == ["to", "be"]:
+        end -= 1
+    if [word.lower for word in words[end : end + 2]] != ["to", "be"] or end + 2 >= len(words):
+        return False
+    return words[end + 2].main in "NDO" or words[end + 2].text[:1].isupper()
+
+
+def is_aside(words: list[Word], doubt: Doubt) -> bool:
+    """Tell whether an aside doubts where from or how: 12 men, possibly from abroad; killed, possibly by a mine."""
+    is_set_off = doubt.first > 0 and words[doubt.first - 1].main == "."
+    return is_set_off and doubt.end < len(words) and words[doubt.end].lower in function_words("circumstances")
+
+
+def _is_of_adjective(words: list[Word], doubt: Doubt, quantity: Quantity) -> bool:
+    """Tell whether an adverb doubts an adjective of another noun: the potentially deadly virus killed 12 people."""
+    behind = words[doubt.end : doubt.end + 2]
+    is_adverb = doubt.end == doubt.first + 1 and words[doubt.first].lower.endswith("ly")
+    is_before_noun = len(behind) == 2 and behind[0].main == "A" and behind[1].main == "N"
+    return is_adverb and is_before_noun and not quantity.first <= doubt.end + 1 <= quantity.last
+
+
+def _follows_be(before: Word | None) -> bool:
+    return before is not None and before.lower in function_words("be")

@@ -1,0 +1,134 @@
+"""Over which time a number was counted: since May, in 2006, in three days, by midnight; or in one event alone."""
+
+import re
+from collections.abc import Iterator
+
+from extractor.pipeline.links import Anchor
+from extractor.pipeline.quantities import Quantity
+from extractor.pipeline.sentence_view import Sentence
+from extractor.pipeline.words import Word, function_words
+
+_EVENT_REACH = 4  # words between an article and the event it opens: a remote-controlled roadside bomb
+_RANK_REACH = 8  # words between "deadliest" and the "since" that belongs to it
+_STATE_BEFORE, _STATE_BEHIND = 3, 6  # words around a number in which the verb of a lasting state stands
+# Values of dates longer than a day: years, months, weeks, quarters, ranges; of durations from two days on.
+_LONG_DATE = re.compile(r"[\dX]{4}(?:-(?:[\dX]{2}|W[\dX]{2}(?:-WE)?|[QH]\d|SP|SU|FA|WI))?|[^/]+/[^/]+")
+_LONG_SPAN = re.compile(r"P(?!1D$)[\dX.]+[DWMY]|PT(?:2[5-9]|[3-9]\d|\d{3,})H")
+
+
+def tells_event(sentence: Sentence, quantity: Quantity) -> bool:
+    """Tell whether a number is told of a single event: killed in a raid; the bomber who killed 12; 12 died when."""
+    words = sentence.words
+    low, high = find_stretch(sentence, quantity)
+    is_relative = low > 0 and words[low - 1].lower in function_words("relative")
+    start = max(0, low - 2 - _EVENT_REACH) if is_relative else low
+    is_told_when = high < len(words) and words[high].lower in ("when", "after", "while")
+    return is_told_when or _is_one_event(words, start, high)
+
+
+def find_stretch(sentence: Sentence, quantity: Quantity) -> tuple[int, int]:
+    """Return the words (end exclusive) around a number up to where another clause starts or ends."""
+    words, breaks = sentence.words, function_words("period_barriers")
+    low = next((i + 1 for i in range(quantity.first - 1, -1, -1) if words[i].lower in breaks), 0)
+    behind = range(quantity.last + 1, len(words))
+    high = next((i for i in behind if words[i].lower in breaks), len(words))
+    own_clauses = (
+        other.first
+        for other, finding in sentence.quantities
+        if quantity.last < other.first < high and finding.frame == "subject"
+    )
+    return low, min(own_clauses, default=high)
+
+
+def counts_on(sentence: Sentence, quantity: Quantity, low: int, high: int) -> bool:
+    """Tell whether words say from when on or up to when it is counted: since May, so far, as of Monday, by noon."""
+    words = sentence.words
+    joined = f" {' '.join(word.lower for word in words[low:high])} "
+    if any(f" {phrase} " in joined for phrase in function_words("total_phrases")):
+        return True
+    for index in range(low, high):
+        if words[index].lower in function_words("totals") and _is_of_time(words, index, quantity):
+            return True
+    return any(_is_stand(sentence, date, low, high) for date in _dates(sentence, low, high))
+
+
+def names_period(sentence: Sentence, quantity: Quantity, low: int, high: int) -> bool:
+    """Tell whether it was counted over more than a day, and no single day stands nearer behind the number."""
+    dates = list(_dates(sentence, low, high))
+    long = [date for date in dates if is_long(date) and _is_within(sentence.words, date)]
+    behind = [date for date in dates if date.first > quantity.last]
+    return bool(long) and (not behind or behind[0] in long)
+
+
+def _is_one_event(words: list[Word], low: int, high: int) -> bool:
+    """Tell whether a single event is named in a stretch: a suicide bombing, the quake, Saturday's raid."""
+    openers, events = function_words("event_openers"), function_words("single_events")
+    for index in range(low, high):
+        if words[index].lower not in openers:
+            continue
+        for word in words[index + 1 : min(high, index + 2 + _EVENT_REACH)]:
+            if word.lower in events:
+                return True
+            if word.main not in "NA#V" or word.lower in function_words("event_sums"):
+                break
+    return False
+
+
+def is_lasting(words: list[Word], quantity: Quantity) -> bool:
+    """Tell whether a state and nothing that happened is told: 12,000 people have lived there since 2003."""
+    near = words[max(0, quantity.first - _STATE_BEFORE) : quantity.last + 1 + _STATE_BEHIND]
+    return any(word.lower in function_words("lasting_verbs") for word in near)
+
+
+def is_long(date: Anchor) -> bool:
+    """Tell whether a date or duration is longer than a day."""
+    pattern = _LONG_SPAN if date.kind == "DURATION" else _LONG_DATE
+    return pattern.fullmatch(date.value) is not None
+
+
+def _dates(sentence: Sentence, low: int, high: int) -> Iterator[Anchor]:
+    return (date for date in sentence.dates if low <= date.first and date.last < high)
+
+
+def _is_within(words: list[Word], date: Anchor) -> bool:
+    """Tell whether it is a time that was counted over: in the last week, during 2006, this year, in May alone.
+
+    "In May" and "in 2006" are mostly the time of one event.
+    """
+    behind = words[date.last + 1].lower if date.last + 1 < len(words) else ""
+    if behind in function_words("possessive"):
+        return False  # in last month's raid
+    before = words[date.first - 1].lower if date.first else ""
+    if before in ("the", "a", "an") and date.first > 1:
+        before = words[date.first - 2].lower
+    if words[date.first].lower in function_words("period_openers") or behind == "alone":
+        return before not in function_words("period_limits")
+    is_span = date.kind == "DURATION" or before != "in"
+    return is_span and before in function_words("period_prepositions")
+
+
+def _is_of_time(words: list[Word], index: int, quantity: Quantity) -> bool:
+    """Tell "since May" from "since hundreds lie there" and from "the deadliest raid since May"."""
+    if words[index].lower != "since":
+        return True
+    if index == quantity.first - 1 or _is_closed(words, index, quantity):
+        return False
+    ranks = words[max(0, index - _RANK_REACH) : index]
+    return not any(word.lower in function_words("superlatives") for word in ranks)
+
+
+def _is_closed(words: list[Word], index: int, quantity: Quantity) -> bool:
+    """Tell whether it stands in an aside that ended before the number: Israel, at war since May, said 12 died."""
+    is_inside = any(word.text == "," for word in words[1:index])
+    return is_inside and any(word.text == "," for word in words[index : quantity.first])
+
+
+def _is_stand(sentence: Sentence, date: Anchor, low: int, high: int) -> bool:
+    """Tell whether a count stood so at a date: as of Monday 36 had died, by midnight 36 bodies had been counted."""
+    words = sentence.words
+    lead = [word.lower for word in words[max(0, date.first - 2) : date.first]]
+    if lead == ["as", "of"]:
+        return True
+    present = {word.lower for word in words[low:high]}
+    is_done = bool(present & function_words("perfect")) and not present & function_words("modals")
+    return lead[-1:] == ["by"] and is_done
