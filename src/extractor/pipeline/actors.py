@@ -9,7 +9,14 @@ from extractor.pipeline.speakers import phrase_left, phrase_right, stands_free
 from extractor.pipeline.words import Word, function_words
 
 REACH = 24  # words between a verb and the last thing it acts on: destroyed 12 tanks, nine guns and two trucks
-BY_REACH = 3  # words between a participle and its "by"
+BY_REACH = (
+    9  # words between a participle and its "by": wounded in the port of X on Monday in an attack by rebels
+)
+_TO_ATTACK = 12  # words between a participle and the verb of who attacked: hurt in X when rebels attacked
+_TO_PARTICIPLE = (
+    4  # words between things and the participle that says what became of them: 12 houses were burned
+)
+_TO_JOINED = 9  # words between two verbs of one subject: attacked a village in X and killed 12
 
 Phrase = tuple[int, int]
 
@@ -24,17 +31,77 @@ def find_actor(
     if finding.frame in ("coordination", "part"):
         return before
     if finding.frame in ("subject", "reduced", "adjective") and finding.trigger is not None:
-        return _behind_by(sentence, finding.trigger[1] + 1)
+        behind = finding.trigger[1] + 1
+        found = _behind_by(sentence, behind) or _attacker(sentence, behind)
+        return found or (_who_left(sentence, quantity) if finding.frame == "adjective" else None)
     is_object = finding.frame == "object" and finding.trigger is not None
     verb = finding.trigger[0] if is_object and finding.trigger else _verb_before(words, quantity)
-    if verb is None or words[verb].lower in function_words("losing") or _is_passive(words, verb):
+    if verb is None:
+        participle = _participle_behind(words, quantity)
+        if participle is None:
+            return None
+        return _behind_by(sentence, participle + 1) or _attacker(sentence, participle + 1)
+    if words[verb].lower in function_words("losing") or _is_passive(words, verb):
         return None
     verb = _first_of_joined(words, verb)
     subject = _subject(sentence, verb)
     if subject is not None:
         return subject
     is_joined = verb > 0 and words[verb - 1].lower in ("and", "or", "then")
-    return before if is_joined or words[verb].lower.endswith("ing") else None
+    if not is_joined and not words[verb].lower.endswith("ing"):
+        return None
+    return before or _subject_of_joined(sentence, verb)
+
+
+def _subject_of_joined(sentence: Sentence, verb: int) -> Phrase | None:
+    """Return the subject of the verb that another is joined to: [gunmen] attacked a village and killed 12."""
+    words = sentence.words
+    for index in range(verb - 1, max(0, verb - 1 - _TO_JOINED), -1):
+        word = words[index]
+        if word.lower in function_words("actor_barriers") or word.main == "#":
+            return None
+        if word.lower in function_words("attacking_verbs"):
+            return None if _is_passive(words, index) else _subject(sentence, index)
+    return None
+
+
+def _participle_behind(words: list[Word], quantity: Quantity) -> int | None:
+    """Return the participle that says what was done to the things counted: 12 houses were [burned] by rebels."""
+    is_passive = False
+    for index in range(quantity.last + 1, min(len(words), quantity.last + 1 + _TO_PARTICIPLE)):
+        if is_passive and words[index].classes.startswith("V"):
+            return index
+        if words[index].main not in "XR":
+            return None
+        is_passive = is_passive or words[index].lower in function_words("be")
+    return None
+
+
+def _attacker(sentence: Sentence, start: int) -> Phrase | None:
+    """Return who attacked when people were harmed: hurt when [gunmen] attacked, not: after they opened fire."""
+    words = sentence.words
+    opener = None
+    for index in range(start, min(len(words), start + _TO_ATTACK)):
+        if words[index].classes == "." or words[index].main == "#":
+            return None
+        if words[index].lower in function_words("attack_openers"):
+            opener = index
+        elif opener is not None and words[index].lower in function_words("attacking_verbs"):
+            phrase = None if _is_passive(words, index) else _subject(sentence, index)
+            is_other = phrase is not None and words[phrase[1]].lower not in function_words("speaker_pronouns")
+            return phrase if is_other and phrase is not None and phrase[0] > opener else None
+    return None
+
+
+def _who_left(sentence: Sentence, quantity: Quantity) -> Phrase | None:
+    """Return who left people dead: an ambush by [rebels] left 12 dead; not: shells in the suburb of X left 12 dead."""
+    verb = quantity.first - 1
+    if verb < 1 or sentence.words[verb].lower not in function_words("leaving_dead"):
+        return None
+    subject = _subject(sentence, verb)
+    places = [entity for entity in sentence.entities if entity.label == "PLACE"]
+    is_place = subject is not None and any(place.first <= subject[1] <= place.last for place in places)
+    return None if is_place else subject
 
 
 def _first_of_joined(words: list[Word], verb: int) -> int:
@@ -89,7 +156,7 @@ def _behind_by(sentence: Sentence, start: int) -> Phrase | None:
         if words[index].lower == "by":
             phrase = _without_date(sentence, phrase_right(words, index + 1, sentence.entities))
             return phrase if phrase is not None and _can_act(sentence, phrase) else None
-        if words[index].classes == ".":
+        if words[index].classes == "." or words[index].main in "VXC#":
             return None
     return None
 

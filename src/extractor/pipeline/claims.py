@@ -14,7 +14,6 @@ from spacy.tokens import Doc, Span
 from extractor.normalization.hedges import Convention, find_bounds, toll_verbs
 from extractor.normalization.numbers import Number, find_numbers, lower_case
 from extractor.pipeline.actors import find_actor
-from extractor.pipeline.affected import PEOPLE
 from extractor.pipeline.attribution import find_cues
 from extractor.pipeline.captives import settle_captives, settle_crews
 from extractor.pipeline.certainty import find_certainty, settle_certainty
@@ -29,7 +28,6 @@ from extractor.pipeline.issuers import find_statements
 from extractor.pipeline.judging import is_claim, judge_quantities, read_sentence_again, weapon_of
 from extractor.pipeline.means import find_means
 from extractor.pipeline.memory import Memory, carry, char_span, link_source, span_of
-from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.number_readings import NumberReadings
 from extractor.pipeline.pointers import Pointers
 from extractor.pipeline.quantities import Quantity
@@ -39,6 +37,7 @@ from extractor.pipeline.second_reading import read_flags
 from extractor.pipeline.sentence_view import Mentions, Sentence
 from extractor.pipeline.slots import Decides, Slots
 from extractor.pipeline.source_kinds import SourceKinds
+from extractor.pipeline.subject_types import find_subject_type
 from extractor.pipeline.surroundings import Surroundings
 from extractor.pipeline.tables import settle_tables
 from extractor.pipeline.topics import settle_topics
@@ -183,7 +182,7 @@ def _describe(
         "modifier": modifier,
         "unit": quantity.unit,
         "subject": subject,
-        "subject_type": _subject_type(quantity, finding),
+        "subject_type": find_subject_type(sentence.words, quantity, finding),
         "method": "claims.network" if finding.is_network else f"claims.{finding.frame}",
     }
 
@@ -193,10 +192,3 @@ def _modifier(sentence: Sentence, quantity: Quantity, finding: Finding) -> Modif
     if finding.frame == "toll" and quantity.modifier == "exact" and quantity.first > 0:
         return toll_verbs().get(sentence.words[quantity.first - 1].lower, "exact")
     return quantity.modifier
-
-
-def _subject_type(quantity: Quantity, finding: Finding) -> str | None:
-    if finding.measure not in PEOPLE:
-        return None
-    entry = head_index().get(quantity.head or "")
-    return (entry[1].subject_type if entry else None) or "unspecified"
