@@ -65,7 +65,7 @@ def find_hedge(text: str, start: int, end: int) -> tuple[Hedge | None, Hedge | N
     left = before.search(window) if window.rstrip().lower().endswith(_hedge_ends()) else None
     outer = left and before.search(window[: left.start("hedge")])
     left = outer or left  # "no more than about 150": the first word decides
-    left = None if left and _is_preposition(left) else left
+    left = _without_preposition(before, left) if left else None
     right = after.match(text, end)
     return (
         Hedge(_owner(left["hedge"], owners), max(0, start - 40) + left.start("hedge"), start)
@@ -87,6 +87,14 @@ def _prepositional() -> dict[str, frozenset[str]]:
     """Return hedge -> the words right before it that make it a preposition: handed over, walked up to."""
     rows = load_toml(HedgeRow, "hedges.toml").values()
     return {hedge: frozenset(words) for row in rows for hedge, words in row.not_after.items()}
+
+
+def _without_preposition(pattern: re.Pattern[str], hedge: re.Match[str]) -> re.Match[str] | None:
+    """Return the hedge, its tail where its first word belongs to what stands before: so far FEWER THAN 12; or None."""
+    if not _is_preposition(hedge):
+        return hedge
+    first_end = hedge.string.index(" ", hedge.start("hedge")) if " " in hedge["hedge"] else None
+    return pattern.search(hedge.string, first_end) if first_end is not None else None
 
 
 def _is_preposition(hedge: re.Match[str]) -> bool:

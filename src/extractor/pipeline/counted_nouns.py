@@ -83,6 +83,8 @@ def by_members(words: list[Word], quantity: Quantity) -> Finding | None:
     """Return what the members of a body are: a 12-MEMBER delegation, a 300-member force, a 12-member bloc."""
     behind = words[quantity.number_at + 1 : quantity.number_at + 2]
     parts = [words[quantity.number_at].lower.rpartition("-")[2], *(word.lower for word in behind)]
+    if function_words("storeys").intersection(parts):
+        return Finding("count", "unit")
     members = function_words("members")
     if quantity.head is None or quantity.head in members or not members.intersection(parts):
         return None

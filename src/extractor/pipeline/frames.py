@@ -33,7 +33,8 @@ def find_measure(words: list[Word], quantity: Quantity, others: Others) -> Findi
     finding = _try_frames(words, quantity, others)
     if finding == Finding("count", "noun") and quantity.head is None:
         finding = _by_whole(words, quantity, others) or finding
-    if finding.measure == "people" and default_measure(quantity) == "abducted":
+    counted = replace(quantity, head=quantity.head or _whole_head(words, quantity))
+    if finding.measure == "people" and default_measure(counted) == "abducted":
         return replace(finding, measure="abducted")  # hostages let go were hostages (guidelines: measure)
     return finding
 
@@ -61,14 +62,21 @@ def _try_frames(words: list[Word], quantity: Quantity, others: Others) -> Findin
 
 def _by_whole(words: list[Word], quantity: Quantity, others: Others) -> Finding | None:
     """Return what the noun of the whole says: two OF HIS GUARDS, seized one OF THE WORKERS."""
+    whole = _whole_head(words, quantity)
+    return None if whole is None else _try_frames(words, replace(quantity, head=whole), others)
+
+
+def _whole_head(words: list[Word], quantity: Quantity) -> str | None:
+    """Return the noun of the whole behind a number: two of his GUARDS."""
     behind = [word.lower for word in words[quantity.last + 1 : quantity.last + 3]]
     if behind[:1] != ["of"] or behind[1:] == [] or behind[1] not in function_words("whole_owners"):
         return None
     head = find_head(words, quantity.last + 3)
-    if head is None or not is_plural(words[head].lower):
-        return None
-    whole = head_words(words, quantity.last + 3, head)
-    return _try_frames(words, replace(quantity, head=whole), others)
+    return (
+        None
+        if head is None or not is_plural(words[head].lower)
+        else head_words(words, quantity.last + 3, head)
+    )
 
 
 def _by_clause(words: list[Word], quantity: Quantity, others: Others) -> Finding | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from extractor.normalization.numbers import Number
 from extractor.pipeline.findings import CASUALTY_PARTS, Finding
 from extractor.pipeline.number_readings import NONE, NumberReadings, Reading
-from extractor.records import Certainty
+from extractor.records import TOLLS, Certainty
 
 # Frames that leave open what happened, and nouns that do: "54,000 people" may have fled two sentences before.
 _UNSURE = frozenset(("topic", "part", "reduced", "coordination"))
@@ -56,6 +56,8 @@ def _decides(finding: Finding, reading: Reading) -> bool:
     """Tell whether the network's likeliest measure takes the place of the finding's."""
     best = reading.measures[reading.measure]
     if reading.measure == NONE:
+        if finding.frame == "object" and finding.measure in TOLLS:
+            return False  # who is killed or seized is counted, whatever stands in headlines
         return best >= (_NO_CLAIM if _is_unsure(finding) else _SETTLED)
     if finding.measure in _PEOPLE and reading.measure in _MEASURED:
         return False
