@@ -40,6 +40,7 @@ ABSOLUTE = by_value(
             "It began on [16 Sept 2022].",
             "It began on [Friday, September 16, 2022].",
             "It began on [Friday 16 September 2022].",
+            "On [September 16, 2022], 23 men fled.",
             "It began on [Fri. 16 Sep 2022].",
             "It began on [16 September '22].",
             "It began on [2022-09-16].",
@@ -239,3 +240,7 @@ FROM_PUBLICATION = by_value(
 def test_date_has_its_value(sentence, value):
     mentions, marked = read(sentence)
     assert mentions == [(marked[0], "DATE", value)]
+
+
+def test_a_number_behind_a_day_and_a_comma_is_no_second_day():
+    assert found("On September 12, 16 men fled.") == [("September 12", "DATE", "2022-09-12")]
