@@ -65,6 +65,12 @@ PLACES = {
         f"Some miles south of {OSH} a bomb killed four guards.",
         "Osh",
     ),
+    "the district of a city, not the city": (
+        "A bomb killed four guards in the {place country=KGZ place_type=region:Sulaiman} district of "
+        f"{OSH}.",
+        "Sulaiman",
+    ),
+    "no preposition places what was bombed": (f"Bombings of {OSH} trains killed four guards.", None),
     "not where a plan was to be carried out": (
         f"In {OSH} police held four men suspected of plotting raids in {BERN}.",
         "Osh",

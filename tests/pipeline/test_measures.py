@@ -46,6 +46,9 @@ def test_numbers_that_take_up_others_are_no_claims(check, markup):
 
 
 OTHER_COUNTS = {
+    "who came to bury one who died": "{claim measure=people value=900:Some 900 people} attended the service for a student who died.",
+    "those who died": "{claim measure=killed value=9:Nine people} from the port who died were clerks.",
+    "those buried": "The burial of {claim measure=killed value=12:12 clerks} was held at noon.",
     "noun that is mostly an adverb": "Fire took {claim measure=count value=3:three oil well heads}.",
     "finite verb behind a plural": "{claim measure=attacks value=2:Two strikes} disabled {claim measure=structures value=4:four bridges}.",
     "participle in front of its noun": "They met {claim measure=count value=3:three disabled trainers}.",

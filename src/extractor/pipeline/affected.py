@@ -1,6 +1,7 @@
 """Whose people or property a claim counts: ISO 3166-1 alpha-3, None where the text leaves it open."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from extractor.gazetteer import country_of_capital, country_of_name, is_disputed
@@ -104,10 +105,14 @@ def _by_circumstances(
         return Whose(main) if by_place not in (None, main) else _NOBODYS
     if item["place"] is not None and _is_of_no_country(text, sentence, item["place"]):
         return _NOBODYS
-    spoken = _of_source(text, item, main) or _of_captors(text, finding, item)
+    is_held = finding.measure in _HELD and finding.frame == "noun"
+    spoken = None if is_held and main is None else _of_source(text, item, main)
+    spoken = spoken or _of_captors(text, finding, item)
     is_home = main is not None and not _names_another(text, sentence, main)
     is_harm = finding.measure in TOLLS or finding.measure in ("affected", "structures")
     guess = by_place or spoken or (main if is_harm and is_home else None)
+    if _is_military(quantity) and guess is not None and _forces_of_others(sentence, guess):
+        return _NOBODYS  # of the Israeli troops that raided the town, not of its people
     return _NOBODYS if _may_be_of_others(sentence, quantity, guess) else Whose(guess)
 
 
@@ -136,6 +141,30 @@ def _is_of_no_country(text: str, sentence: Sentence, place: dict[str, int]) -> b
 
 def _is_wide(place: Anchor) -> bool:
     return place.kind == "area" and place.country is None
+
+
+def _forces_of_others(sentence: Sentence, guess: str) -> bool:
+    """Tell whether a sentence names troops of another country: Israeli troops, U.S.-led forces."""
+    return any(
+        right.lower in function_words("forces") and country_of_text(left.text) not in (None, guess)
+        for left, right in pairwise(sentence.words)
+    )
+
+
+def settle_mixed(text: str, items: Sequence[dict[str, Any]]) -> None:
+    """Take back whose people a whole counts where a part is of another country, in place.
+
+    "The blast killed 22 people. Among the dead were 14 American soldiers." What the whole says itself stands.
+    """
+    parts: dict[tuple[Any, ...], set[str]] = {}
+    for item in items:
+        if item["subset_of"] is not None and item["affected"] is not None:
+            parts.setdefault(tuple(item["subset_of"]), set()).add(item["affected"])
+    for item in items:
+        countries = parts.get((item["start"], item["end"], item["measure"]), set())
+        is_stated = country_of_text(text[item["start"] : item["end"]]) is not None
+        if countries - {item["affected"]} and not is_stated:
+            item["affected"] = None
 
 
 def _by_place(
@@ -296,9 +325,7 @@ def _of_source(text: str, item: dict[str, Any], main: str | None) -> str | None:
     if country is not None or item["source_type"] not in ("official", "medical", "witness"):
         return country
     named = country_of_text(spoken) or country_of_owner(text, source["start"])
-    # Those held by a state that speaks of them are its own where the article is about it.
-    is_home = main == named or (main is None and item["measure"] not in _HELD)
-    return named if is_home else None
+    return named if main in (None, named) else None
 
 
 def _acted(text: str, item: dict[str, Any]) -> bool:

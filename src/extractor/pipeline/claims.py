@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 from extractor.normalization.hedges import Convention, find_bounds, toll_verbs
 from extractor.normalization.numbers import Number, find_numbers, lower_case
 from extractor.pipeline.actors import find_actor
+from extractor.pipeline.affected import settle_mixed
 from extractor.pipeline.attribution import find_cues
 from extractor.pipeline.captives import settle_captives, settle_crews
 from extractor.pipeline.certainty import find_certainty, settle_certainty
@@ -96,6 +97,7 @@ def find_claims(
             memory.place = memory.date = None
         items += _build(sentence, slots, convention)
         carry(text, sentence, memory)
+    settle_mixed(text, items)
     lower = lower_case(text)
     if items and may_doubt(lower):
         doubt(lower, starts, items)

@@ -77,6 +77,8 @@ def _is_within(words: list[Word], whole: Anchor, part: Anchor) -> bool:
     ):
         return False
     if between[-1].lower == "of":
+        if between[0].lower in function_words("quarters") and whole.kind != "country":
+            return False  # the Doura district of Baghdad
         return between[0].main in "AN" and between[-2].lower in function_words("place_nouns")
     return between[0].text in ("'s", "'") and all(
         word.main in "AN" for word in between[1:] if word.text != ","

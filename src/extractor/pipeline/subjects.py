@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from extractor.pipeline.findings import Finding, merge_or, opens_object
 from extractor.pipeline.measure_words import triggers as measure_words
+from extractor.pipeline.noun_phrases import head_index, is_plural
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.words import Word, function_words
 
@@ -27,6 +28,8 @@ def by_subject(words: list[Word], quantity: Quantity) -> Finding | None:
         index += 1
     while index < limit and not _ends_clause(words[index]):
         word = words[index]
+        if word.lower in relative and _is_of_somebody(words, quantity, index - 1):
+            return None  # 900 people came to bury a student who died
         in_relative = in_relative or word.lower in relative
         crossed = index if word.main == "#" else crossed
         found, is_end = _verb_at(
@@ -42,6 +45,15 @@ def by_subject(words: list[Word], quantity: Quantity) -> Finding | None:
         in_relative = in_relative and word.main != "X"
         index = behind or (_behind_bracket(words, index) if word.text == "(" else index + 1)
     return None
+
+
+def _is_of_somebody(words: list[Word], quantity: Quantity, at: int) -> bool:
+    """Tell whether the word in front of a relative is one person told of beside those counted: [a student] who."""
+    entry = head_index().get(words[at].lower)
+    if at <= quantity.last or entry is None or entry[1].subject_type is None or is_plural(words[at].lower):
+        return False
+    openers = (word.lower for word in words[max(quantity.last + 1, at - 3) : at])
+    return any(opener in ("a", "an") for opener in openers)
 
 
 def find_main_verb(words: list[Word], start: int) -> Finding | None:
