@@ -68,7 +68,7 @@ def _according(words: list[Word], entities: Sequence[Entity], dated: set[int]) -
     for index, word in enumerate(words[:-1]):
         opens = word.lower == "according" and words[index + 1].lower == "to"
         is_rate = words[index + 1].main == "#" or words[index + 1].lower in function_words("per_units")
-        is_per = word.lower == "per" and not is_rate
+        is_per = word.lower == "per" and not is_rate and _may_tell(words, index + 1, entities)
         if opens or is_per:
             phrase = _maker(words, phrase_right(words, index + (2 if opens else 1), entities), entities)
             if phrase is not None and _can_speak(words, phrase, entities, set()):
@@ -76,6 +76,13 @@ def _according(words: list[Word], entities: Sequence[Entity], dated: set[int]) -
         elif word.lower == "by":
             cues += _own_count(words, index, entities) or _reporter(words, index, entities, dated)
     return cues
+
+
+def _may_tell(words: list[Word], index: int, entities: Sequence[Entity]) -> bool:
+    """Tell whether what "per" opens is no single thing of many: per [the ministry]; not: rice per [man]."""
+    is_alone = index + 1 == len(words) or words[index + 1].main != "N"
+    is_single = words[index].main == "N" and not words[index].lower.endswith("s") and is_alone
+    return not is_single or any(entity.first <= index <= entity.last for entity in entities)
 
 
 def _reporter(words: list[Word], index: int, entities: Sequence[Entity], dated: set[int]) -> list[Cue]:

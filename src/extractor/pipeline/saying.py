@@ -98,7 +98,7 @@ def _finds_words(words: list[Word], end: int, subject: tuple[int, int]) -> bool:
 def _is_stated(words: list[Word], number: int, end: int) -> bool:
     """Tell whether a number behind a verb that ends before `end` is stated: spoke at the time of 12, gave 12 dead."""
     verb, before = words[end - 1].lower, words[number - 1].lower
-    if verb not in function_words("stating_verbs"):
+    if verb not in function_words("stating_verbs") or words[end].main == "O":
         return verb == "heard" and number == end
     return before in function_words("stating_links") or not _counts_noun(words, number)
 

@@ -80,11 +80,17 @@ def _behind_addressee(words: list[Word], end: int) -> int:
     """Return where the report begins behind those counted who hear it: told thousands of students that."""
     last = min(len(words), end + MAX_TO_THAT)
     link = next((i for i in range(end, last) if words[i].lower in ("that", "to")), None)
-    if link is None:
-        return end
-    number = next((i for i in range(end, link) if words[i].main == "#"), None)
+    number = next((i for i in range(end, last if link is None else link) if words[i].main == "#"), None)
+    if link is None and not any(word.main in "VX" for word in words[end:]):
+        return len(words) if number in _first_places(words, end) else end  # told the other three
     is_heard = number is not None and (number == end or words[number - 1].main in "DAPR")
-    return link + 1 if is_heard else end
+    return link + 1 if link is not None and is_heard else end
+
+
+def _first_places(words: list[Word], end: int) -> range:
+    """Return where a number stands that counts those who hear: told [three], told the other [three]."""
+    first = next((i for i in range(end, len(words)) if words[i].main not in "DA"), end)
+    return range(end, first + 1)
 
 
 def _is_conditional(words: list[Word], outer: int) -> bool:
