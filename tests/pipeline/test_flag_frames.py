@@ -20,6 +20,8 @@ POSSIBLE = [
     "The front has agreed to free N.",
     "Guards asked for N.",
     "The bomb was meant to kill N.",
+    "Officials feared a blast that could kill N.",
+    "The council voted to send N.",
 ]
 ALLEGED = [
     "The rebels claimed to have killed N.",
@@ -42,6 +44,11 @@ ASSERTED = [
     "The fire may reach the camp holding N.",
     "The truce could save thousands; N were killed.",
     "Police raided a suspected hideout and killed N.",
+    "The bomb that killed N may have been old.",
+    "Police believe that a leak caused the blast that killed N.",
+    "The king vowed to avenge the deaths of N.",
+    "The king promised to punish those who killed N.",
+    "The aid group feared for the safety of N.",
     "A guard who lost N says she will stay.",
     "The front claimed the raid, which killed N.",
     "Backers of the proposal say N have signed.",
@@ -58,6 +65,7 @@ TOTALS = [
     "N were killed in the long war.",
     "The violence has killed N.",
     "The war has left N dead.",
+    "The violence, which began in May, has killed N.",
 ]
 ONE_EVENT = [
     f"A raid killed N {LAST_MONTH}.",
@@ -69,6 +77,7 @@ ONE_EVENT = [
     "The land, at war since May, said N had died.",
     "The violence has raged since May, but a raid killed N.",
     "N have lived there since May.",
+    "The front, which has ruled Tolma since May, killed N.",
     "The front has held N since May.",
 ]
 COUNTED = {"people": "12 people", "hedged": "at least 12 soldiers", "vague": "dozens of women"}

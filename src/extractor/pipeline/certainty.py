@@ -6,7 +6,16 @@ from functools import cache
 
 from extractor.lexicon import LexiconRow, load_toml
 from extractor.pipeline.cues import Cue
-from extractor.pipeline.doubted import Doubt, is_aside, is_elsewhere, is_inherent, is_suspect, makes_plans
+from extractor.pipeline.doubted import (
+    Doubt,
+    find_event,
+    is_answered,
+    is_aside,
+    is_elsewhere,
+    is_inherent,
+    is_suspect,
+    makes_plans,
+)
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence, find_clause
@@ -61,8 +70,19 @@ def find_certainty(
         return cue.certainty if cue is not None else "asserted"  # "no deaths were reported" doubts nothing
     certainty = _find_certainty(sentence, quantity, finding, cue, earlier)
     words = sentence.words
-    is_there = certainty == "possible" and (is_inherent(words, quantity) or makes_plans(words, quantity))
-    return "asserted" if is_there else certainty
+    if certainty != "possible":
+        return certainty
+    is_there = is_inherent(words, quantity) or makes_plans(words, quantity)
+    is_promised = cue is not None and not cue.is_source and is_answered(words, quantity)
+    is_past = find_event(words, quantity, finding) is not None and not _is_doubted(
+        sentence, quantity, finding, cue
+    )
+    return "asserted" if is_there or is_promised or is_past else certainty
+
+
+def _is_doubted(sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None) -> bool:
+    """Tell whether words of doubt stand by a number itself: a blast that may have killed 12."""
+    return _find_doubt(sentence, quantity, finding, cue) is not None
 
 
 def _find_certainty(
@@ -105,6 +125,8 @@ def _settles_doubt(
         return True
     if certainty == "possible" and is_inherent(words, quantity):
         return True
+    if certainty == "possible" and find_event(words, quantity, finding) is not None:
+        return True
     if any(row.certainty == certainty for row, _ in _near_doubts(sentence, quantity, finding, cue)):
         return True
     last = max(quantity.last, finding.trigger[1] if finding.trigger else 0)
@@ -141,7 +163,11 @@ def _near_doubts(
     low, high = find_clause(sentence, quantity, cue)
     first = min(quantity.first, finding.trigger[0] if finding.trigger else quantity.first)
     last = max(quantity.last, finding.trigger[1] if finding.trigger else 0)
-    for index in range(max(low, _barrier(words, first)), min(high, _stop(words, last))):
+    event = find_event(words, quantity, finding)
+    low, high = max(low, _barrier(words, first)), min(high, _stop(words, last))
+    if event is not None:
+        low, high = max(low, event + 1), min(high, last + 1)
+    for index in range(low, high):
         found = (phrases.before if index < quantity.first else phrases.around).match_at(words, index)
         if found is None or _is_month(words, index):
             continue

@@ -1,5 +1,6 @@
 """What a word of doubt speaks of where it does not doubt the number: suspected rebels, a set that is there already."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.pipeline.counted_nouns import names_people
@@ -31,9 +32,12 @@ def is_elsewhere(words: list[Word], doubt: Doubt, quantity: Quantity, finding: F
 
 def is_inherent(words: list[Word], quantity: Quantity) -> bool:
     """Tell whether a number belongs to a thing named before it: a camp holding 400 men, home to 13 million people."""
-    before = [word.lower for word in words[max(0, quantity.first - 2) : quantity.first]]
-    if len(before) == 2 and before[1] in function_words("inherent") and words[quantity.first - 2].main == "N":
+    before = [word.lower for word in words[max(0, quantity.first - 3) : quantity.first]]
+    if len(before) > 1 and before[-1] in function_words("inherent") and words[quantity.first - 2].main == "N":
         return True
+    if any(left in function_words("lasting_states") and right == "of" for left, right in pairwise(before)):
+        return True
+    before = before[-2:]
     if before == ["home", "to"] or before[-1:] == ["following"]:
         return True
     if quantity.unit_measure != "distance" or not before:
@@ -41,6 +45,25 @@ def is_inherent(words: list[Word], quantity: Quantity) -> bool:
     behind = {word.lower for word in words[quantity.last + 1 : quantity.last + 1 + _LOCATED]}
     is_set_off = before[-1] == "," or before[-1] in function_words("located")
     return is_set_off and bool(behind & (function_words("directions") | {"from", "away"}))
+
+
+def find_event(words: list[Word], quantity: Quantity, finding: Finding) -> int | None:
+    """Return the relative pronoun of an event that is told as known: the blast that killed 12; None elsewhere."""
+    if finding.trigger is None or finding.trigger[0] > quantity.first:
+        return None
+    index = finding.trigger[0] - 1
+    while index > 0 and (words[index].main in "XR" or words[index].lower in function_words("perfect")):
+        index -= 1
+    if index < 1 or words[index].lower not in function_words("relative"):
+        return None
+    before = words[index - 1]
+    return index if before.main == "N" or before.lower in (",", "those") else None
+
+
+def is_answered(words: list[Word], quantity: Quantity) -> bool:
+    """Tell whether a promise answers what happened to those counted: vowed to avenge the deaths of 12 men."""
+    before = [word.lower for word in words[max(0, quantity.first - 3) : quantity.first]]
+    return before[-3:-2] == ["the"] and before[-2] in function_words("single_tolls") and before[-1] == "of"
 
 
 def is_suspect(words: list[Word], quantity: Quantity) -> bool:

@@ -22,8 +22,12 @@ def tells_event(sentence: Sentence, quantity: Quantity) -> bool:
     low, high = find_stretch(sentence, quantity)
     is_relative = low > 0 and words[low - 1].lower in function_words("relative")
     start = max(0, low - 2 - _EVENT_REACH) if is_relative else low
-    is_told_when = high < len(words) and words[high].lower in ("when", "after", "while")
-    return is_told_when or _is_one_event(words, start, high)
+    if high < len(words) and words[high].lower in ("when", "after", "while"):
+        return True
+    asides = (
+        i for i in range(quantity.first) if words[i].lower == "since" and _is_closed(words, i, quantity)
+    )
+    return next(asides, None) is not None or _is_one_event(words, start, high)
 
 
 def find_stretch(sentence: Sentence, quantity: Quantity) -> tuple[int, int]:

@@ -131,8 +131,7 @@ def _is_of_war(sentence: Sentence, quantity: Quantity, finding: Finding, high: i
         return False
     words, wars = sentence.words, function_words("wars")
     first, last = min(finding.trigger[0], quantity.first), finding.trigger[1]
-    near = reversed(words[max(0, first - _SUBJECT) : first])
-    before = [word.lower for word in takewhile(lambda word: word.main != ".", near)]
+    before = [word.lower for word in _subject(words, first)]
     if any(word in wars for word in before):
         return True
     if {"has", "have"} & set(before) and function_words("unrest") & set(before):
@@ -143,6 +142,21 @@ def _is_of_war(sentence: Sentence, quantity: Quantity, finding: Finding, high: i
             behind = list(takewhile(lambda word: word.lower != "since", behind))
             return any(word.lower in wars for word in behind)
     return False
+
+
+def _subject(words: list[Word], first: int) -> list[Word]:
+    """Return the words of the subject in front of a verb, nearest first, a clause between left out.
+
+    In "the war, which began in May, has killed" they are those of the war.
+    """
+    near = list(takewhile(lambda word: word.main != ".", reversed(words[max(0, first - _SUBJECT) : first])))
+    end = first - len(near) - 1
+    if end < 1 or words[end].text != "," or any(word.main not in "XR" for word in near):
+        return near
+    opener = next((index for index in range(end - 1, 0, -1) if words[index].text == ","), None)
+    if opener is None or words[opener + 1].lower not in function_words("relative"):
+        return near
+    return [*near, *reversed(words[max(0, opener - _SUBJECT) : opener])]
 
 
 def _is_of_period(words: list[Word]) -> bool:
