@@ -66,9 +66,8 @@ PLACES = {
         "Osh",
     ),
     "the district of a city, not the city": (
-        "A bomb killed four guards in the {place country=KGZ place_type=region:Sulaiman} district of "
-        f"{OSH}.",
-        "Sulaiman",
+        f"A bomb killed four guards in the {{place country=KGZ place_type=region:Alai}} district of {OSH}.",
+        "Alai",
     ),
     "no preposition places what was bombed": (f"Bombings of {OSH} trains killed four guards.", None),
     "not where a plan was to be carried out": (
