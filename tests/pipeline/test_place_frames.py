@@ -63,6 +63,18 @@ FRAMES = {
     "there": ("L sent aid to A after floods there killed 12 people.", "A -"),
     "a siege": ("The siege of A has killed 12 people.", "A -"),
     "out of a country": ("L pulled 300 troops out of K.", "K -"),
+    "an inquiry into it": ("They will investigate an attack in A in Y that killed 12 people.", "A Y"),
+    "more than so many": ("12 people died and more than 30 were hurt in attacks on D.", "- D - D"),
+    "the day of what they died of": (
+        "Police said on D that 12 people died of a disease that broke out in Y.",
+        "- D",
+    ),
+    "a year from which it fell": ("In Z exports fell 12 percent from Y.", "- Z"),
+    "attacks on two kinds of people": (
+        "12 people died in A while 30 attacks on police and soldiers in B killed 47 people.",
+        "A - B - B -",
+    ),
+    "a city of so many": ("A bomb hit A, a city of 400,000 people, on D.", "A -"),
     "a vote ahead": ("K will vote on D after violence that killed 12 people.", "- -"),
     "talks ahead": ("They will meet on D to end a war that has killed 400 people in K since Y.", "K Y"),
     "said on one day, died on another": ("Police said on D that 12 people died on E.", "- E"),

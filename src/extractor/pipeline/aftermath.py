@@ -50,6 +50,13 @@ def _phrase_start(words: Sequence[Word], first: int) -> int:
     return max(row, 0)
 
 
+def _is_planned(head: Word) -> bool:
+    """Tell whether what a place or date belongs to can be still to come: will meet, will hold elections."""
+    if head.lower in function_words("happenings"):
+        return False
+    return head.main in "VX" or head.lower in function_words("scheduled")
+
+
 def is_of_aftermath(words: Sequence[Word], mention: tuple[int, int], first: int) -> bool:
     """Tell whether the place or date at words `mention` is that of what was done about the event of a claim.
 
@@ -61,7 +68,9 @@ def is_of_aftermath(words: Sequence[Word], mention: tuple[int, int], first: int)
     opening = opening_of(words, first, mention[1])
     if opening < 0:
         return False
-    is_ahead = any(word.lower in function_words("ahead") for word in words[: mention[0]])
+    is_ahead = any(word.lower in function_words("ahead") for word in words[: mention[0]]) and _is_planned(
+        words[_phrase_start(words, mention[0])]
+    )
     is_part = words[mention[0] - 1].main == "D" or words[mention[1] + 1].text in (
         "'s",
         "'",

@@ -86,7 +86,7 @@ def choose_date(words: list[Word], dates: Sequence[Anchor], stand: Stand) -> Anc
     behind = [
         date
         for date in dates
-        if stand.last < date.first < stand.clause[1] and not _is_compared(words[stand.last + 1 : date.first])
+        if stand.last < date.first < stand.clause[1] and not _is_compared(words, stand.last + 1, date)
     ]
     ranked = (
         behind[:1] if before and behind and _is_parted(words, before[-1], behind[0], stand) else [],
@@ -105,19 +105,27 @@ def choose_date(words: list[Word], dates: Sequence[Anchor], stand: Stand) -> Anc
     return None
 
 
-def _is_compared(between: Sequence[Word]) -> bool:
-    """Tell whether a date behind a claim is that of a number it is compared with: 12, up from 30 in [2008]."""
+def _is_compared(words: Sequence[Word], start: int, date: Anchor) -> bool:
+    """Tell whether a date behind a claim is that of a number it is compared with: 12, up from 30 in [2008].
+
+    The words between them begin at word `start`; `from` opens a period where its end is told, too.
+    """
+    if words[date.first - 1].lower == "from" and date.first - 1 == start:
+        follower = words[date.last + 1].lower if date.last + 1 < len(words) else ""
+        return follower not in function_words("until")
     return any(
-        word.lower in function_words("comparing")
-        or (word.lower == "from" and row > 0 and between[row - 1].main in "RP")
-        for row, word in enumerate(between)
+        words[row].lower in function_words("comparing")
+        or (words[row].lower == "from" and row > start and words[row - 1].main in "RP")
+        for row in range(start, date.first)
     )
 
 
 def _is_parted(words: Sequence[Word], front: Anchor, behind: Anchor, stand: Stand) -> bool:
     """Tell whether the date in front of a claim is another's, so that the one behind it is its own."""
     between = words[stand.last + 1 : behind.first]
-    if any(word.text in ";:" for word in between) or not _names_day(words, behind):
+    if any(
+        word.text in ";:" or word.lower in function_words("relatives") for word in between
+    ) or not _names_day(words, behind):
         return False
     if stand.before >= 0:
         return (
@@ -166,7 +174,11 @@ def turning(words: Sequence[Word], first: int) -> int:
 def _is_back(between: Sequence[Word]) -> bool:
     """Tell whether the main sentence goes on behind a turn: hours after a bomb killed 12, gunmen [killed] 30."""
     comma = max((row for row, word in enumerate(between) if word.text == ","), default=0)
-    verbs = [row for row, word in enumerate(between) if word.main == "V" and not word.lower.endswith("ing")]
+    verbs = [
+        row
+        for row, word in enumerate(between)
+        if word.main == "V" and not word.lower.endswith("ing") and between[row - 1].lower != "to"
+    ]
     return comma > 0 and bool(verbs) and verbs[0] < comma < verbs[-1]
 
 

@@ -8,7 +8,7 @@ from extractor.pipeline.words import Word, function_words
 MAX_TO_PREPOSITION = 7  # words between a preposition and the place it governs: in the Tajik village of X
 CARRY_PLACE = 1  # sentences over which a place carries on
 _MOST_BETWEEN = 5  # words between a whole and its part: Iraq's restive western Anbar
-_TO_HOME = 4  # words from a place to who live there: Oru, home to 400,000 people
+_TO_HOME = 5  # words from a place to who live there: Oru, a city of 400,000 people
 _FARTHEST = (
     8  # words between a place and the one it is found by: Adhaim, about 70 kilometers north of Baghdad
 )
@@ -184,7 +184,10 @@ def _names_event(words: Sequence[Word], place: Anchor) -> bool:
 def _is_host(words: Sequence[Word], place: Anchor) -> bool:
     """Tell whether a place has people in it: [Oru] hosts 400 refugees; sent aid to [Oru] after floods there."""
     behind = words[place.last + 1 : place.last + 1 + _FARTHEST]
-    if behind[:1] and (behind[0].lower in function_words("hosting") or is_home(words, place.last + _TO_HOME)):
+    if behind[:1] and (
+        behind[0].lower in function_words("hosting")
+        or any(is_home(words, place.last + far) for far in (_TO_HOME - 1, _TO_HOME))
+    ):
         return True
     return any(
         word.lower == "there" and row + 1 < len(behind) and behind[row + 1].lower not in function_words("be")
@@ -212,7 +215,8 @@ def choose_place(
     sentence names before the next claim: [Somalia] ... in the capital, Mogadishu.
     """
     if is_home(words, stand.first):
-        return next((place for place in locatives if place.last == stand.first - _TO_HOME), None)
+        named = (place for place in locatives if 0 < stand.first - place.last <= _TO_HOME)
+        return next((place for place in named if words[place.last + 1].text == ","), None)
     before = [place for place in locatives if stand.clause[0] <= place.last < stand.first]
     earlier = [place for place in locatives if place.last < stand.first]
     behind = [
@@ -241,7 +245,8 @@ def choose_place(
 
 def is_home(words: Sequence[Word], first: int) -> bool:
     """Tell whether a number is of who live in a place, on any day: Oru, home to [400,000 people]."""
-    return [word.lower for word in words[max(0, first - 2) : first]] == ["home", "to"]
+    before = [word.lower for word in words[max(0, first - 2) : first]]
+    return before == ["home", "to"] or (before[1:] == ["of"] and before[0] in function_words("settlements"))
 
 
 def _is_elsewhere(
@@ -285,6 +290,8 @@ def _opens_next(words: Sequence[Word], place: Anchor, stand: Stand, *, has_front
         return False
     if words[joint + 1].lower in function_words("locative"):
         return has_front  # In Oru 12 died, and in [Alta] 30 were hurt
+    if not any(word.main in "VX" for word in words[stand.clause[0] : joint]):
+        return False  # attacks on police and soldiers in [Oru] killed 12
     rest = words[place.last + 1 : stand.following]
     return any(word.main in "VX" and not word.lower.endswith("ing") for word in rest)
 

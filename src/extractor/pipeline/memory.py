@@ -192,7 +192,8 @@ def find_place_date(
     elif _is_event(sentence, finding):
         if place is None and not locatives and _carries_place(sentence, memory, cue, date):
             place, memory.place_at = memory.place, sentence.index
-        if date is None and not usable and _carries_date(sentence, memory):
+        is_told = cue is None or not locatives  # another place may have another day
+        if date is None and not usable and is_told and _carries_date(sentence, memory):
             date = memory.date
             if is_listed(sentence):
                 memory.date_at = sentence.index  # one day governs the whole list
