@@ -69,6 +69,12 @@ FRAMES = {
         "Police said on D that 12 people died of a disease that broke out in Y.",
         "- D",
     ),
+    "the day it was said, behind an arrest": (
+        "Suspects were arrested after a blast killed 12 people when a bus blew up in A, police said D.",
+        "A D",
+    ),
+    "said of what it fell from": ("Police said on D that cases fell to 12 a year, from 30 in Y.", "- D - Y"),
+    "who is at home there": ("K is home to 400 refugees.", "K -"),
     "a year from which it fell": ("In Z exports fell 12 percent from Y.", "- Z"),
     "attacks on two kinds of people": (
         "12 people died in A while 30 attacks on police and soldiers in B killed 47 people.",

@@ -35,8 +35,12 @@ def leaves_part(part: Sequence[Word], between: Sequence[Word]) -> bool:
 def is_trial_of(words: Sequence[Word], mention: int, first: int, last: int) -> bool:
     """Tell whether a date behind a claim is that of its aftermath: the trial over 12 deaths opened on [Monday]."""
     opening = opening_of(words, first, 0)
+    is_cut = any(
+        word.text == "," or word.lower in function_words("part_links") for word in words[last + 1 : mention]
+    )
     return (
         opening > 0
+        and not is_cut
         and any(word.lower in function_words("aftermath") for word in words[:opening])
         and leaves_part(words[opening:first], words[last + 1 : mention])
     )

@@ -115,7 +115,7 @@ def _is_compared(words: Sequence[Word], start: int, date: Anchor) -> bool:
         return follower not in function_words("until")
     return any(
         words[row].lower in function_words("comparing")
-        or (words[row].lower == "from" and row > start and words[row - 1].main in "RP")
+        or (words[row].lower == "from" and row > start and words[row - 1].main in "RP.")
         for row in range(start, date.first)
     )
 

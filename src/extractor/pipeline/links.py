@@ -216,7 +216,7 @@ def choose_place(
     """
     if is_home(words, stand.first):
         named = (place for place in locatives if 0 < stand.first - place.last <= _TO_HOME)
-        return next((place for place in named if words[place.last + 1].text == ","), None)
+        return next((place for place in named if _opens_home(words[place.last + 1])), None)
     before = [place for place in locatives if stand.clause[0] <= place.last < stand.first]
     earlier = [place for place in locatives if place.last < stand.first]
     behind = [
@@ -241,6 +241,11 @@ def choose_place(
         and function_words("largely").isdisjoint(word.lower for word in words[chosen.last + 1 : part.first])
     )
     return next((part for part in parts if chosen.last < part.first < stand.following), chosen)
+
+
+def _opens_home(word: Word) -> bool:
+    """Tell whether a word joins a place with what it is: Oru [,] home to 400 people; Oru [is] home to."""
+    return word.text == "," or word.lower in function_words("be")
 
 
 def is_home(words: Sequence[Word], first: int) -> bool:
