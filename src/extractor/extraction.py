@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 from extractor.cleaning import find_exclusions, search_text
 from extractor.cleaning.parts import cut_parts
 from extractor.normalization.published import find_published, published_from_filename
-from extractor.pipeline.extensions import get_items
+from extractor.pipeline.extensions import get_items, keep_text
+from extractor.pipeline.reading_plan import sentence_starts
 from extractor.pipeline.registry import load
 from extractor.readers import unpack
 from extractor.records import Article, Failure, Kind, Packed, Record, parse_record
@@ -94,7 +95,9 @@ def annotate(article: Article, nlp: Language) -> Iterator[tuple[int, Doc]]:
     """Yield annotated Docs with the offset of each in the article: one, unless the article is very long."""
     text = search_text(article.text, article.excluded)
     for start, end in cut_parts(text):
-        doc = nlp.make_doc(text[start:end])
+        part = text[start:end]
+        doc = nlp.make_doc(part)
+        keep_text(doc, part)
         doc._.published = article.published
         yield start, nlp(doc)
 
@@ -104,7 +107,7 @@ def build_records(article: Article, docs: Iterable[tuple[int, Doc]]) -> list[Rec
     starts: list[int] = []
     fields: list[dict[str, Any]] = []
     for part, (offset, doc) in enumerate(docs):
-        starts += [offset + sentence.start_char for sentence in doc.sents]
+        starts += [offset + start for start in sentence_starts(doc)]
         fields += [
             _common(article, kind, _shift(item, offset, part) if part else item, starts)
             for group, kind in GROUPS.items()

@@ -13,16 +13,25 @@ from spacy.tokens import Doc, SpanGroup
 if not Doc.has_extension("published"):  # an ISO date or None: what relative dates count from
     Doc.set_extension("published", default=None)
 
-_TEXTS: WeakKeyDictionary[Doc, tuple[int, str]] = WeakKeyDictionary()
+_TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
 
 
 def text_of(doc: Doc) -> str:
     """Return `doc.text`, which spaCy joins from the tokens anew at each access and every component reads."""
-    size, text = _TEXTS.get(doc, (-1, ""))
-    if size != len(doc):
-        text = doc.text
-        _TEXTS[doc] = len(doc), text
+    text = _TEXTS.get(doc)
+    if text is None or len(text) != _length(doc):
+        text = _TEXTS[doc] = doc.text
     return text
+
+
+def keep_text(doc: Doc, text: str) -> None:
+    """Let `text_of` know the text that a Doc was made of."""
+    _TEXTS[doc] = text
+
+
+def _length(doc: Doc) -> int:
+    """Return how many characters a Doc has; splitting its tokens leaves that as it is."""
+    return doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0
 
 
 def set_items(doc: Doc, group: str, items: Iterable[dict[str, Any]]) -> None:

@@ -8,7 +8,7 @@ through bytes.
 import math
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, get_args
 
 import numpy as np
@@ -26,15 +26,18 @@ _KEY = "extractor_number_readings"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Probabilities at one number: of the measures, which sum to 1, and of each flag by itself."""
+    """Probabilities at one number: of the measures, which sum to 1, and of each flag by itself.
+
+    `measure` is the most probable measure, or `none`.
+    """
 
     measures: Mapping[str, float]
     flags: Mapping[str, float]
+    measure: str = field(init=False)
 
-    @property
-    def measure(self) -> str:
-        """The most probable measure, or `none`."""
-        return max(self.measures, key=self.measures.__getitem__)
+    def __post_init__(self) -> None:
+        """Find the most probable measure."""
+        object.__setattr__(self, "measure", max(self.measures, key=self.measures.__getitem__))
 
 
 class NumberReadings:

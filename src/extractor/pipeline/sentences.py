@@ -1,7 +1,6 @@
 """Sentence starts by rule: fast, the same for wrapped wire copy, one sentence per line and web paragraphs."""
 
 import re
-from bisect import bisect_right
 from functools import cache
 from itertools import pairwise
 from typing import cast
@@ -103,18 +102,16 @@ def _cut_endless(doc: Doc, flags: NDArray[np.int64]) -> None:
 @Language.component("extractor_sentences", assigns=["token.is_sent_start"])
 def mark_sentences(doc: Doc) -> Doc:
     """Return the Doc with sentence starts set on the first token at or after each start."""
+    if not len(doc):
+        return doc
+    places, lengths, blank = doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).astype(np.int64).T
+    # a token of white space stands where it ends, and starts no sentence unless it is the first
     starts = find_sentence_starts(text_of(doc))
-    previous = -1
+    sentences = np.searchsorted(starts, places + blank * (lengths - 1), side="right")
+    openers = np.flatnonzero((blank == 0) | (places == 0))
     flags = np.full((len(doc), 1), -1, dtype=np.int64)
-    for token in doc:
-        index = bisect_right(starts, token.idx + (len(token) - 1 if token.is_space else 0))
-        if index != previous and not (token.is_space and token.i > 0):
-            flags[token.i] = 1
-            previous = index
-        elif token.i == 0:
-            previous = index
+    flags[openers[np.diff(sentences[openers], prepend=0) != 0]] = 1
     _cut_endless(doc, flags)
     # all at once: setting `is_sent_start` looks at the whole Doc each time
-    if len(doc):
-        doc.from_array(["SENT_START"], cast("Ints2d", flags.astype(np.uint64)))
+    doc.from_array(["SENT_START"], cast("Ints2d", flags.astype(np.uint64)))
     return doc
