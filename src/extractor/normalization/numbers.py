@@ -6,7 +6,7 @@ Pure functions over strings; word lists are in `lexicons/numerals.toml`, `vague.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import prod
 
 from extractor.lexicon import LexiconRow, alternation, load_toml
@@ -233,6 +233,7 @@ def find_numbers(text: str) -> list[Number]:
     return sorted(taken, key=lambda number: number.start)
 
 
+@lru_cache(maxsize=4)
 def lower_case(text: str) -> str:
     """Return the text in lower case, of the same length: letters that would become two stay."""
     lower = text.lower()

@@ -217,7 +217,7 @@ def _is_towards(words: Sequence[Word], place: Anchor) -> bool:
 def _may_be_of_others(sentence: Sentence, quantity: Quantity, guess: str | None) -> bool:
     """Tell whether a sentence counts people from elsewhere, too: of both sides, the whole world, tourists."""
     words = sentence.words
-    if any(word.lower in function_words("visitors") for word in words):
+    if not function_words("visitors").isdisjoint(sentence.present):
         return True
     lowers = [word.lower for word in words[quantity.last + 1 : _next_number(sentence, quantity)]]
     if not function_words("worldwide").isdisjoint(lowers) or _says(
@@ -252,7 +252,7 @@ def _is_of_foreign_carrier(words: Sequence[Word], guess: str | None) -> bool:
 
 def _says(lowers: Sequence[str], left: frozenset[str], right: frozenset[str]) -> bool:
     """Tell whether a word of one class stands before one of another: both sides, the world; not: the world's port."""
-    return any(
+    return not left.isdisjoint(lowers) and any(
         first in left and second in right and third != "'s"
         for first, second, third in zip(lowers, lowers[1:], [*lowers[2:], ""], strict=False)
     )

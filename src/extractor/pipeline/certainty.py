@@ -168,6 +168,8 @@ def _near_doubts(
     if event is not None:
         low, high = max(low, event + 1), min(high, last + 1)
     for index in range(low, high):
+        if words[index].lower not in phrases.before.first_words:
+            continue  # nor in those of `around`, which are among them
         found = (phrases.before if index < quantity.first else phrases.around).match_at(words, index)
         if found is None or _is_month(words, index):
             continue
@@ -210,9 +212,9 @@ def goes_on(words: list[Word], earlier: Quantity, quantity: Quantity) -> bool:
     if not between or between[-1].lower in function_words("part_openers"):
         return bool(between)
     joints = function_words("list_joints") - {";"}
-    others = function_words("clause_breaks") | function_words("doubt_barriers") | {";"}
+    others = (function_words("clause_breaks") | function_words("doubt_barriers") | {";"}) - joints
     is_adverbs = earlier.first > 0 and words[earlier.first - 1].main == "R"
-    if is_adverbs or any(word.lower in others - joints for word in between):
+    if is_adverbs or any(word.lower in others for word in between):
         return False  # perhaps 12 men and four tanks: an adverb is of its own number
     joint = next((i for i, word in enumerate(between) if word.lower in joints), None)
     if joint is None:

@@ -153,6 +153,8 @@ def dates_of_clause(
     in [2014]), of a record (the deadliest since [May]) and, for a claim behind `a day after`, `hours before`, those in
     front of it (GUIDELINES: a week after 44 were killed).
     """
+    if not dates:
+        return []
     turn = turning(words, stand.first)
     return [
         date

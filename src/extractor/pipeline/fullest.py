@@ -9,5 +9,5 @@ def fullest_name(forms: Iterable[str]) -> str:
     >>> fullest_name(["Putin", "VLADIMIR PUTIN", "Vladimir  Putin"])
     'Vladimir Putin'
     """
-    plain = [" ".join(form.split()) for form in forms]
-    return max(dict.fromkeys(plain), key=lambda form: (len(form.split()), not form.isupper(), len(form)))
+    plain = dict.fromkeys(" ".join(form.split()) for form in forms)
+    return max(plain, key=lambda form: (len(form.split()), not form.isupper(), len(form)))

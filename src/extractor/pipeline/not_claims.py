@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.lexicon import LexiconRow, alternation, load_toml
-from extractor.normalization.numbers import Number
+from extractor.normalization.numbers import Number, lower_case
 
 FILES = ("not_claims.toml", "ages.toml")
 _REACH = 40  # characters in front of a number in which its context begins
@@ -60,7 +60,8 @@ def _not_claims() -> dict[str, _NotClaim]:
 class _Contexts:
     """All contexts, few patterns first: `words` hold for certain numbers only, `right` is enough by itself.
 
-    `worded` may hold behind one of `ends` only, `open` behind one of `lefts`, `closed` in front of one of `rights`.
+    `worded` may hold behind one of `ends` only, `open` behind one of `lefts` (in lower case, which takes a third of the
+    time of ignoring it), `closed` in front of one of `rights`.
     """
 
     words: Mapping[str, Sequence[_NotClaim]]
@@ -82,7 +83,7 @@ class _Contexts:
             rules += self.closed
         if text[max(0, start - _REACH) : start].rstrip().lower().endswith(self.ends):
             rules += self.worded
-        if self.lefts.search(text, max(0, start - _REACH), start) is not None:
+        if self.lefts.search(lower_case(text), max(0, start - _REACH), start) is not None:
             rules += self.open
         return any(rule.holds(text, start, end) for rule in rules)
 
@@ -103,12 +104,18 @@ def _contexts() -> _Contexts:
         _join(rule.right for rule in rules if not rule.both),
         tuple({end for rule in worded for end in rule.ends}),
         tuple(worded),
-        re.compile(rf"{_AT_WORD}(?:{lefts})$", re.IGNORECASE),
+        re.compile(rf"{_AT_WORD}(?:{_in_lower_case(lefts)})$"),
         tuple(by_left),
         _join(rule.right for rule in closed),
         tuple(closed),
         tuple(rule for rule in others if rule not in worded and rule not in by_left),
     )
+
+
+def _in_lower_case(pattern: str) -> str:
+    """Return a pattern that fits in lower case what the given one fits in any: its letters small, not its classes."""
+    small = re.sub(r"\\.|[A-Z]", lambda found: found[0] if found[0][0] == "\\" else found[0].lower(), pattern)
+    return small.replace("(?-i:", "(?:")
 
 
 def _join(patterns: Iterable[re.Pattern[str] | None]) -> re.Pattern[str]:

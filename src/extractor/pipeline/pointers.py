@@ -43,7 +43,7 @@ class Pointers:
         `claim` is the character where the claim starts, an option a mention's span or None for no mention.
         """
         first = SLOTS.index(slot) * SLOT_WIDTH
-        rows = [self._word(claim), *(self._word(claim if span is None else span[0]) for span in options)]
+        rows = [self._word(claim), *[self._word(claim if span is None else span[0]) for span in options]]
         # only these rows: a document has hundreds that nobody asks for
         vectors = self._vectors.take(rows, axis=0)[:, first : first + SLOT_WIDTH].astype(np.float32)
         asked, told = vectors[0], vectors[1:]

@@ -111,6 +111,8 @@ def find_clause(sentence: Sentence, quantity: Quantity, cue: Cue | None) -> tupl
     """Return the words (end exclusive) of the clause around a quantity: its cue's scope, cut at clause breaks."""
     low, high = cue.scope if cue is not None else (0, len(sentence.words))
     breaks = function_words("clause_breaks")
+    if breaks.isdisjoint(sentence.present):
+        return low, high
     for index in range(quantity.first - 1, low - 1, -1):
         word = sentence.words[index]
         if word.lower in breaks:

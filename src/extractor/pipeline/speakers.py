@@ -120,6 +120,8 @@ def _is_located(words: list[Word], index: int, last: int, entities: Sequence[Ent
     lower, before = words[index].lower, words[index - 1]
     if lower in function_words("located_by") and _names_people(before):
         return True
+    if lower not in ("in", "near", "from", "of"):
+        return False
     ends_in_place = any(e.label == "PLACE" and e.last == last for e in entities)
     if lower in ("in", "near"):
         is_body = any(e.label == "ORGANIZATION" and e.last == index - 1 for e in entities)

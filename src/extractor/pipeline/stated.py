@@ -145,8 +145,9 @@ def others_of(sentence: Sentence, quantity: Quantity) -> Stated:
     words, heads = sentence.words, head_index()
     for index in range(quantity.first - 1, 0, -1):
         entry = heads.get(words[index].lower)
-        speaks = any(cue.first <= index <= cue.last for cue in sentence.cues)
-        if speaks or entry is None or entry[1].subject_type is None:
+        if entry is None or entry[1].subject_type is None:
+            continue
+        if any(cue.first <= index <= cue.last for cue in sentence.cues):
             continue
         openers = range(index - 1, max(-1, index - 1 - _BEFORE_OTHERS), -1)
         opener = next((i for i in openers if words[i].main == "#" or words[i].lower in ("a", "an")), None)

@@ -196,7 +196,7 @@ def _is_where_one_speaks(text: str, place: dict[str, Any], near: Sequence[str]) 
     """Tell whether somebody speaks for a place or in it: [Moscow] said, said in [Geneva]."""
     if word_after(text, place["end"]) in saying_forms():
         return True
-    return not (saying_forms() | function_words("speaking")).isdisjoint(near)
+    return not saying_forms().isdisjoint(near) or not function_words("speaking").isdisjoint(near)
 
 
 def _is_aside(near: Sequence[str], before: str) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Any
 
-from extractor.normalization.numbers import lower_case
 from extractor.pipeline.certainty import goes_on
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.memory import Memory
@@ -164,7 +163,7 @@ def _is_of_period(words: list[Word]) -> bool:
     for index, word in enumerate(words):
         if word.lower in function_words("period_openers") - {"this"}:
             behind = words[index + 1 : index + 1 + _PERIOD]
-            if any(lower_case(other.text) in function_words("long_periods") for other in behind):
+            if any(other.lower in function_words("long_periods") for other in behind):
                 return True
     return False
 
