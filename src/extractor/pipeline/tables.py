@@ -115,7 +115,8 @@ def _is_of_losses(text: str, quantity: Quantity) -> bool:
     above, _, block = text[max(0, quantity.start - _LONGEST_LIST) : quantity.start].rpartition("\n\n")
     opening = above.rstrip().rpartition("\n")[2]
     lines = [block, opening if opening.endswith(":") else ""]
-    return any(word.lower in function_words("loss_words") for line in lines for word in words_of(line))
+    losses = function_words("loss_words")
+    return any(not losses.isdisjoint(map(str.lower, _WORD.findall(line))) for line in lines)
 
 
 def _lost(text: str, quantity: Quantity) -> Measure | None:

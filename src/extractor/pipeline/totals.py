@@ -160,8 +160,9 @@ def _subject(words: list[Word], first: int) -> list[Word]:
 
 def _is_of_period(words: list[Word]) -> bool:
     """Tell whether words name a period of weeks or more up to now: in the past two years, in recent months."""
+    openers = function_words("period_openers") - {"this"}
     for index, word in enumerate(words):
-        if word.lower in function_words("period_openers") - {"this"}:
+        if word.lower in openers:
             behind = words[index + 1 : index + 1 + _PERIOD]
             if any(other.lower in function_words("long_periods") for other in behind):
                 return True
