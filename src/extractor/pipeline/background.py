@@ -26,17 +26,19 @@ class Apart(NamedTuple):
 
 def find_apart(sentence: Sentence, quantity: Quantity, finding: Finding, date: Anchor | None) -> Apart:
     """Return what a claim leaves behind; `date` is its day by the rules."""
-    words = sentence.words
-    is_war = finding.measure in TOLLS and _is_of_war(words)
+    words, present = sentence.words, sentence.present
+    may_be_war = finding.measure in TOLLS and not function_words("wars").isdisjoint(present)
+    is_war = may_be_war and _is_of_war(words)
+    may_turn = not function_words("other_events").isdisjoint(present)
+    may_turn = may_turn or not function_words("like_events").isdisjoint(present)
+    is_away = (may_turn or words[0].lower == "elsewhere") and _turns_away(words)
     is_long = date is not None and date.start >= words[0].start and _is_since_long(words, date)
     is_turned = turning(words, quantity.first) >= 0
-    return Apart(is_war or is_long or _turns_away(words), is_war or is_turned or _stands(words, quantity))
+    return Apart(is_war or is_long or is_away, is_war or is_turned or _stands(words, quantity))
 
 
 def _is_of_war(words: Sequence[Word]) -> bool:
-    """Tell whether a toll is a war's, and not that of an event in it: the conflict has killed 12,000."""
-    if not any(word.lower in function_words("wars") for word in words):
-        return False
+    """Tell whether a toll beside a war is the war's, not that of an event in it: the conflict has killed 12,000."""
     return not any(
         word.lower in function_words("taking_up") and _names_event(words[row + 1 : row + 1 + _TO_EVENT])
         for row, word in enumerate(words)

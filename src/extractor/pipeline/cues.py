@@ -43,7 +43,8 @@ def fit_scopes(words: list[Word], cues: list[Cue], gaps: tuple[tuple[int, int], 
             for other in ordered[:position]:
                 if other.is_trailing and words[other.verb].lower != "according":
                     low = max(low, other.verb + 1)
-        fitted.append(replace(cue, scope=(low, high), gaps=gaps))
+        is_cut = (low, high) != cue.scope or gaps != cue.gaps
+        fitted.append(replace(cue, scope=(low, high), gaps=gaps) if is_cut else cue)
     return fitted
 
 

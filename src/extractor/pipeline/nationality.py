@@ -45,6 +45,8 @@ def last_country(phrase: Sequence[Word]) -> str | None:
 
 def _countries(phrase: Sequence[Word]) -> Iterator[tuple[int, str]]:
     """Yield where each country that a phrase names ends, and the country."""
+    if not any(word.text[0].isupper() for word in phrase):
+        return
     for _, last, country in _scan([word.text for word in phrase]):
         yield last, country
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from extractor.pipeline.links import Anchor
 from extractor.pipeline.quantities import Quantity
@@ -33,9 +34,11 @@ def tells_event(sentence: Sentence, quantity: Quantity) -> bool:
 def find_stretch(sentence: Sentence, quantity: Quantity) -> tuple[int, int]:
     """Return the words (end exclusive) around a number up to where another clause starts or ends."""
     words, breaks = sentence.words, function_words("period_barriers")
-    low = next((i + 1 for i in range(quantity.first - 1, -1, -1) if words[i].lower in breaks), 0)
-    behind = range(quantity.last + 1, len(words))
-    high = next((i for i in behind if words[i].lower in breaks), len(words))
+    low, high = 0, len(words)
+    if not breaks.isdisjoint(sentence.present):
+        low = next((i + 1 for i in range(quantity.first - 1, -1, -1) if words[i].lower in breaks), 0)
+        behind = range(quantity.last + 1, len(words))
+        high = next((i for i in behind if words[i].lower in breaks), len(words))
     own_clauses = (
         other.first
         for other, finding in sentence.quantities
@@ -46,14 +49,22 @@ def find_stretch(sentence: Sentence, quantity: Quantity) -> tuple[int, int]:
 
 def counts_on(sentence: Sentence, quantity: Quantity, low: int, high: int) -> bool:
     """Tell whether words say from when on or up to when it is counted: since May, so far, as of Monday, by noon."""
-    words = sentence.words
-    joined = f" {' '.join(word.lower for word in words[low:high])} "
-    if any(f" {phrase} " in joined for phrase in function_words("total_phrases")):
-        return True
-    for index in range(low, high):
-        if words[index].lower in function_words("totals") and _is_of_time(words, index, quantity):
+    words, totals = sentence.words, function_words("totals")
+    if any(parts <= sentence.present for parts in _total_phrases()):
+        joined = f" {' '.join(word.lower for word in words[low:high])} "
+        if any(f" {phrase} " in joined for phrase in function_words("total_phrases")):
             return True
+    if not totals.isdisjoint(sentence.present):
+        for index in range(low, high):
+            if words[index].lower in totals and _is_of_time(words, index, quantity):
+                return True
     return any(_is_stand(sentence, date, low, high) for date in _dates(sentence, low, high))
+
+
+@cache
+def _total_phrases() -> list[frozenset[str]]:
+    """Return the words of each phrase: most sentences do not hold all of any."""
+    return [frozenset(phrase.split()) for phrase in function_words("total_phrases")]
 
 
 def names_period(sentence: Sentence, quantity: Quantity, low: int, high: int) -> bool:

@@ -75,13 +75,10 @@ def _own_phrase(words: Sequence[Word], quantity: Quantity) -> Sequence[Word]:
 def _is_joined_people(words: Sequence[Word], quantity: Quantity) -> bool:
     """Tell whether a counted phrase ends in a people that is joined to another: six [Norwegian] and Danish pilots."""
     end = quantity.last + 1
-    joint = [word.lower for word in words[end : end + 1]]
+    if end >= len(words) or words[end].main != "C" or not is_demonym(words[quantity.last].text):
+        return False
     other = {" ".join(word.text for word in words[end + 1 : end + 1 + size]) for size in (1, 2)}
-    return (
-        joint in (["and"], ["or"])
-        and is_demonym(words[quantity.last].text)
-        and any(is_demonym(people) for people in other)
-    )
+    return any(is_demonym(people) for people in other)
 
 
 def complement(words: Sequence[Word], index: int) -> Sequence[Word]:

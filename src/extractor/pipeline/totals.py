@@ -126,9 +126,9 @@ def _is_counted_on(words: list[Word], quantity: Quantity, finding: Finding) -> b
 
 def _is_of_war(sentence: Sentence, quantity: Quantity, finding: Finding, high: int) -> bool:
     """Tell whether it is the toll of a war: the insurgency has killed 30,000 people, 12 died during the siege."""
-    if finding.trigger is None:
-        return False
     words, wars = sentence.words, function_words("wars")
+    if finding.trigger is None or (wars | function_words("unrest")).isdisjoint(sentence.present):
+        return False
     first, last = min(finding.trigger[0], quantity.first), finding.trigger[1]
     before = [word.lower for word in _subject(words, first)]
     if any(word in wars for word in before):
