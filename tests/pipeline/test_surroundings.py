@@ -105,6 +105,9 @@ ASIDES = {
     "seen": ("The envoy saw {place:Osh}.", False),
     "motion": ("The planes came from {place:Osh}.", True),
     "origin": ("The planes of {place:Osh} came.", False),
+    "one side of a border": ("It rained near the border between {place:Osh} and Alta.", True),
+    "the other side of a border": ("It rained near the border between Alta and {place:Osh}.", True),
+    "an end of a road": ("It rained on the road between {place:Osh} and Alta.", False),
 }
 
 

@@ -205,11 +205,11 @@ def _is_aside(near: Sequence[str], before: str) -> bool:
 
 
 def _is_party(near: Sequence[str]) -> bool:
-    """Tell whether a place is a side and no scene: clashes between [Oru] and Alta, not on the road between them."""
+    """Tell whether a place is a side and no scene: clashes, or the border, between [Oru] and Alta; not the road."""
     row = near.index("between") if "between" in near else 0
     between = near[row + 1 :]
     is_one = not between or (len(between) <= _SIDE and between[-1] == "and")
-    return row > 0 and is_one and near[row - 1] in function_words("quarrels")
+    return row > 0 and is_one and near[row - 1] in function_words("quarrels") | function_words("borders")
 
 
 def _kind_of_place(place: dict[str, Any]) -> str:
