@@ -149,10 +149,7 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
         is_unsaid = name == "deny" and denied is None and not denies_word(words, end)
         if is_negated(words, index) or is_unsaid:
             continue
-        subject = phrase_left(words, index, entities, dated)
-        inverted = False
-        if subject is None and _may_invert(words, index):
-            subject, inverted = phrase_right(words, end, entities), True
+        subject, inverted = _find_subject(words, (index, end), entities, dated)
         if subject is None or not _is_heard(words, index, subject, entities, dated):
             continue
         if not takes_clause(words, index, end, subject) or is_embedded(words, subject, cues):
@@ -175,6 +172,16 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
             )
         )
     return cues
+
+
+def _find_subject(
+    words: list[Word], verb: tuple[int, int], entities: Sequence[Entity], dated: set[int]
+) -> tuple[tuple[int, int] | None, bool]:
+    """Return the subject of the verb at words verb[0]..verb[1] (end exclusive), and whether it stands behind it."""
+    subject = phrase_left(words, verb[0], entities, dated)
+    if subject is not None or not _may_invert(words, verb[0]):
+        return subject, False
+    return phrase_right(words, verb[1], entities), True
 
 
 def _is_heard(

@@ -126,18 +126,14 @@ def _is_located(words: list[Word], index: int, last: int, entities: Sequence[Ent
     if lower in ("in", "near"):
         is_body = any(e.label == "ORGANIZATION" and e.last == index - 1 for e in entities)
         is_noun = before.main == "N" and before.lower not in function_words("not_speakers")
-        return ends_in_place and (is_body or is_noun) and _entity_label(index - 1, entities) != "PLACE"
+        is_of_place = any(e.label == "PLACE" and e.first < index <= e.last + 1 for e in entities)
+        return ends_in_place and (is_body or is_noun) and not is_of_place
     if lower in ("from", "of") and before.lower == "out":
         return ends_in_place
     if lower == "from":
         return before.main == "N" and (ends_in_place or words[last].lower in function_words("site_words"))
     is_of_town = lower == "of" and last > index + 1 and words[index + 2].lower in function_words("site_words")
     return is_of_town and ends_in_place and before.main == "N" and before.lower.endswith("s")
-
-
-def _entity_label(index: int, entities: Sequence[Entity]) -> str | None:
-    entity = _entity_at(index, entities)
-    return None if entity is None else entity.label
 
 
 def _names_people(word: Word) -> bool:
