@@ -45,6 +45,10 @@ DAYS = {
     ),
 }
 PLACES = {
+    "the first number, though the last word tells of a host": (
+        f"Forty men from a camp in {OSH} died that the army hosts",
+        "Osh",
+    ),
     "where it happened": (f"A bomb in {OSH} killed four guards.", "Osh"),
     "not where somebody told it": (
         f"The minister told reporters in {BERN} that a bomb killed four guards.",

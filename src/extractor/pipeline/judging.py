@@ -64,7 +64,7 @@ def _read_with(sentence: Sentence, quantity: Quantity, finding: Finding) -> Find
     """Return the finding as the network reads it; None where that is no claim."""
     if _is_settled(sentence, quantity, finding):
         return finding
-    if finding.frame == "toll" and sentence.words[quantity.first - 1].text == ":":
+    if finding.frame == "toll" and quantity.first > 0 and sentence.words[quantity.first - 1].text == ":":
         return finding  # a label says it: Wounded: 30
     return read_again(finding, quantity.reading)
 

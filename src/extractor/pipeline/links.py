@@ -102,7 +102,8 @@ def _without_landmarks(words: list[Word], places: Sequence[Anchor]) -> list[Anch
 
 def _is_landmark(words: list[Word], place: Anchor) -> bool:
     """Tell whether a direction or a border is named by a place: north of [Baghdad], the [U.S.] border."""
-    if words[place.first - 1].lower == "of" and words[place.first - 2].lower in function_words("directions"):
+    before = [word.lower for word in words[max(0, place.first - 2) : place.first]]
+    if before[1:] == ["of"] and before[0] in function_words("directions"):
         return True
     follower = [word.lower for word in words[place.last + 1 : place.last + 2]]
     return not function_words("borders").isdisjoint(follower)
@@ -260,7 +261,8 @@ def _is_elsewhere(
     """Tell whether a place behind a claim is that of a plan, of an earlier deed or of the next claim alone."""
     between = words[stand.last + 1 : place.first]
     if (
-        words[stand.first - 1].lower in function_words("hosting")
+        stand.first > 0
+        and words[stand.first - 1].lower in function_words("hosting")
         and between[:1]
         and between[0].lower == "from"
     ):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Literal
 
 from extractor.gazetteer.countries import is_demonym
 from extractor.gazetteer.index import candidates
@@ -17,7 +18,7 @@ _OPENS = r"(?:^|(?<=[.!?\n]\s)|(?<=\n))"
 class NameCueRow(LexiconRow):
     """Words before or behind a name that say its label; the examples mark the name with brackets."""
 
-    label: str
+    label: Literal["PERSON", "PLACE", "ORGANIZATION"]
     is_known: bool
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
