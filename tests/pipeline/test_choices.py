@@ -131,11 +131,6 @@ def test_pointers_add_to_what_features_weigh(span, worth, taken):
     assert chooser.choose("place", options, 2, 40) == 1
 
 
-def test_without_pointers_the_chooser_stays_itself():
-    chooser = Chooser(WEIGHTS)
-    assert chooser.with_pointers(None) is chooser
-
-
 @pytest.mark.parametrize(
     ("number", "name"),
     [(0, "1"), (1, "1"), (2, "3"), (3, "3"), (4, "+"), (-2, "1")],

@@ -6,6 +6,7 @@ import pytest
 import spacy
 
 from extractor.pipeline.extensions import get_items
+from extractor.pipeline.number_readings import FLAGS
 
 # Subset links are taken from the network from here on (pipeline/wholes.py): below it leans to `subset`, often wrongly.
 SURE = 0.85
@@ -47,7 +48,7 @@ def nlp():
 def test_a_number_is_read_by_what_surrounds_it(nlp, text, number, measure, flags):
     start = text.index(number)
     reading = nlp(text)._.number_readings.at(start, start + len(number))
-    likely = {name for name, chance in reading.flags.items() if chance > SURE}
+    likely = {name for name in FLAGS if reading.flag(name) > SURE}
     assert (reading.measure, likely) == (measure, flags)
 
 

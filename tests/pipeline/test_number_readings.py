@@ -30,14 +30,14 @@ def read_doc():
 )
 def test_a_number_has_the_measure_and_flags_of_the_word_it_starts_in(start, end, measure, flags):
     reading = read_doc()._.number_readings.at(start, end)
-    likely = {name for name, chance in reading.flags.items() if chance > 0.5}
+    likely = {name for name in FLAGS if reading.flag(name) > 0.5}
     assert (reading.measure, likely) == (measure, flags)
 
 
 def test_probabilities_of_measures_sum_to_one_and_flags_are_independent():
     reading = read_doc()._.number_readings.at(16, 18)
-    assert (list(reading.measures), list(reading.flags)) == (list(MEASURES), list(FLAGS))
-    assert (sum(reading.measures.values()), reading.flags["alleged"]) == (pytest.approx(1.0), 0.5)
+    assert list(reading.shares()) == list(MEASURES)
+    assert (sum(reading.shares().values()), reading.flag("alleged")) == (pytest.approx(1.0), 0.5)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """When the network's reading of a number takes the place of a rule's."""
 
+import math
+
 import numpy as np
 import pytest
 
@@ -12,12 +14,19 @@ from extractor.pipeline.second_reading import Flags, read_again, read_flags, rea
 def reading(measure: str, probability: float, **flags: float) -> Reading:
     rest = (1 - probability) / (len(MEASURES) - 1)
     measures = {name: probability if name == measure else rest for name in MEASURES}
-    return Reading(measures, dict.fromkeys(FLAGS, 0.0) | flags)
+    return _reading(measures, dict.fromkeys(FLAGS, 0.0) | flags)
 
 
 def torn(likelier: str, probability: float, other: str, its_probability: float) -> Reading:
     measures = dict.fromkeys(MEASURES, 0.0) | {likelier: probability, other: its_probability}
-    return Reading(measures, dict.fromkeys(FLAGS, 0.0))
+    return _reading(measures, dict.fromkeys(FLAGS, 0.0))
+
+
+def _reading(measures: dict[str, float], flags: dict[str, float]) -> Reading:
+    """Return a reading of the scores that make these probabilities."""
+    scores = [math.log(share) if share else -99.0 for share in measures.values()]
+    scores += [math.log(chance / (1 - chance)) if chance else -99.0 for chance in flags.values()]
+    return Reading(max(measures, key=measures.__getitem__), scores)
 
 
 CASES = {

@@ -5,9 +5,9 @@ Pure functions over strings; word lists are in `lexicons/numerals.toml`, `vague.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import prod
+from typing import NamedTuple
 
 from extractor.lexicon import LexiconRow, alternation, load_toml
 
@@ -43,8 +43,7 @@ class ChangeRow(LexiconRow):
     counter_examples: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number expression: characters [start, end) of the text.
 
     `value` is None for ranges and vague words; `low`/`high` are filled for ranges only; `vague` names the row of

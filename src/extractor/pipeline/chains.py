@@ -1,7 +1,6 @@
 """Speakers whom another one cites: `X reported, citing Y` has source Y, via X."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from extractor.pipeline.cues import Cue
@@ -34,10 +33,10 @@ def follow_chains(words: list[Word], entities: Sequence[Entity], cues: list[Cue]
             chained.append(Cue(*origin, scope=(0, len(words)), verb=index))
         else:
             place = chained.index(relay)
-            chained[place] = replace(relay, first=origin[0], last=origin[1], via=(relay.first, relay.last))
+            chained[place] = relay._replace(first=origin[0], last=origin[1], via=(relay.first, relay.last))
             if said is not None and relay.verb == index and _ends_at(words, said):
                 scope = 0, outer_start(words, (relay.first, relay.last), entities)
-                chained[place] = replace(chained[place], scope=scope, is_trailing=True)
+                chained[place] = chained[place]._replace(scope=scope, is_trailing=True)
     return chained
 
 

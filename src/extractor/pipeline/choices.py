@@ -82,10 +82,8 @@ class Chooser:
         whole = sum(math.exp(score - scores[best]) for score in scores)
         return best if 1 / whole >= LEAST else ruled
 
-    def with_pointers(self, pointers: Points | None) -> "Chooser":
+    def with_pointers(self, pointers: Points) -> "Chooser":
         """Return a chooser of the same weights for one document, to whose scores the network's are added."""
-        if pointers is None:
-            return self
         twin = copy(self)
         twin._pointers = pointers  # noqa: SLF001 - its own
         return twin

@@ -18,7 +18,7 @@ from extractor.pipeline.affected import settle_mixed
 from extractor.pipeline.attribution import find_cues
 from extractor.pipeline.captives import settle_captives, settle_crews
 from extractor.pipeline.certainty import find_certainty, settle_certainty
-from extractor.pipeline.choices import default_chooser
+from extractor.pipeline.choices import Chooser, Slot, default_chooser
 from extractor.pipeline.cues import cover
 from extractor.pipeline.days import names_event
 from extractor.pipeline.disclaimers import doubt, may_doubt
@@ -30,7 +30,7 @@ from extractor.pipeline.judging import is_claim, judge_quantities, read_sentence
 from extractor.pipeline.means import find_means
 from extractor.pipeline.memory import Memory, carry, char_span, link_source, span_of
 from extractor.pipeline.number_readings import NumberReadings
-from extractor.pipeline.pointers import Pointers
+from extractor.pipeline.pointers import Answers, Pointers
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.quotations import find_speakers
 from extractor.pipeline.reading_plan import plan_reading, sentence_starts
@@ -89,8 +89,7 @@ def find_claims(
     naming = {date.start for s in sentences for date in s.dates if names_event(s.words, date)}
     dates = [date for date in get_items(doc, "dates") if date["start"] not in naming]
     around = Surroundings(text, starts, mentions.places, dates, focus)
-    pointers: Pointers | None = doc._.pointers
-    slots = Slots(around, memory, chooser or default_chooser().with_pointers(pointers))
+    slots = Slots(around, memory, chooser or _chooser(doc, sentences, around))
     items: list[dict[str, Any]] = []
     for sentence in sentences:
         if sentence.words[0].lower in function_words("breaks"):
@@ -104,6 +103,19 @@ def find_claims(
     for item in items:
         del item["is_told"]
     return items
+
+
+def _chooser(doc: Doc, sentences: Sequence[Sentence], around: Surroundings) -> Chooser:
+    """Return the shipped chooser with what the network says of the document's claims, where there is one."""
+    pointers: Pointers | None = doc._.pointers
+    if pointers is None:
+        return default_chooser()
+    claims = [quantity.start for sentence in sentences for quantity, _ in sentence.quantities]
+    mentions: dict[Slot, list[int]] = {
+        "place": [place.start for place in around.places],
+        "date": [date.start for date in around.dates],
+    }
+    return default_chooser().with_pointers(Answers(pointers, claims, mentions))
 
 
 def _read_sentences(doc: Doc, text: str, mentions: Mentions) -> list[Sentence]:

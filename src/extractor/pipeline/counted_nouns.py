@@ -36,14 +36,14 @@ def _looks_like_people(head: str) -> bool:
     return head.endswith(("ians", "ists", "men", "women")) or is_demonym(head.capitalize())
 
 
-def default_measure(quantity: Quantity) -> Measure:
+def default_measure(head: str | None, *, is_negated: bool) -> Measure:
     """Return what the counted noun stands for when no verb says otherwise; count where it is unknown."""
-    if quantity.head is None:
+    if head is None:
         return "count"
-    entry = head_index().get(quantity.head)
+    entry = head_index().get(head)
     if entry is not None:
-        return (entry[1].denied if quantity.negated else None) or entry[1].measure
-    return "people" if _looks_like_people(quantity.head) else "count"
+        return (entry[1].denied if is_negated else None) or entry[1].measure
+    return "people" if _looks_like_people(head) else "count"
 
 
 def by_noun(words: list[Word], quantity: Quantity) -> Finding | None:

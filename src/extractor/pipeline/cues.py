@@ -1,14 +1,13 @@
 """Speakers with the words that they report: how far each report reaches, and whose holds a word."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractor.pipeline.words import Word
 from extractor.records import Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A speaker (words first..last inclusive) and the words scope[0]..scope[1] (end exclusive) that it reports.
 
     `is_source` is false where it tells what it will do itself: Norway pledged 40 tents.
@@ -44,7 +43,7 @@ def fit_scopes(words: list[Word], cues: list[Cue], gaps: tuple[tuple[int, int], 
                 if other.is_trailing and words[other.verb].lower != "according":
                     low = max(low, other.verb + 1)
         is_cut = (low, high) != cue.scope or gaps != cue.gaps
-        fitted.append(replace(cue, scope=(low, high), gaps=gaps) if is_cut else cue)
+        fitted.append(cue._replace(scope=(low, high), gaps=gaps) if is_cut else cue)
     return fitted
 
 

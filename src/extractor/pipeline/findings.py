@@ -1,6 +1,6 @@
 """A measure with the frame that found it, and the joints that make two measures one."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.pipeline.measure_words import triggers as measure_words
 from extractor.pipeline.words import PhraseIndex, Word, function_words
@@ -9,8 +9,7 @@ from extractor.records import Measure
 CASUALTY_PARTS = frozenset(("killed", "injured"))
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A measure with the frame that found it and the words (first, last) of its trigger.
 
     `is_network`: the network's measure took the place of the frame's.

@@ -33,10 +33,14 @@ def find_measure(words: list[Word], quantity: Quantity, others: Others) -> Findi
     finding = _try_frames(words, quantity, others)
     if finding == Finding("count", "noun") and quantity.head is None:
         finding = _by_whole(words, quantity, others) or finding
-    counted = replace(quantity, head=quantity.head or _whole_head(words, quantity))
-    if finding.measure == "people" and default_measure(counted) == "abducted":
-        return replace(finding, measure="abducted")  # hostages let go were hostages (guidelines: measure)
+    if finding.measure == "people" and _counts_hostages(words, quantity):
+        return finding._replace(measure="abducted")  # hostages let go were hostages (guidelines: measure)
     return finding
+
+
+def _counts_hostages(words: list[Word], quantity: Quantity) -> bool:
+    head = quantity.head or _whole_head(words, quantity)
+    return default_measure(head, is_negated=quantity.negated) == "abducted"
 
 
 def _try_frames(words: list[Word], quantity: Quantity, others: Others) -> Finding:
@@ -46,7 +50,7 @@ def _try_frames(words: list[Word], quantity: Quantity, others: Others) -> Findin
         return members
     if not may_be_people(quantity):
         named = by_noun(words, quantity)
-        return named or Finding(default_measure(quantity), "noun")
+        return named or Finding(default_measure(quantity.head, is_negated=quantity.negated), "noun")
     return (
         by_noun(words, quantity)
         or _by_gap(words, quantity, others)
@@ -56,7 +60,7 @@ def _try_frames(words: list[Word], quantity: Quantity, others: Others) -> Findin
         or _by_clause(words, quantity, others)
         or _by_attribute(words, quantity)
         or _by_coordination(words, quantity, others)
-        or Finding(default_measure(quantity), "noun")
+        or Finding(default_measure(quantity.head, is_negated=quantity.negated), "noun")
     )
 
 
@@ -97,7 +101,9 @@ def _by_clause(words: list[Word], quantity: Quantity, others: Others) -> Finding
 
 def _is_posted(words: list[Word], quantity: Quantity, verb: Finding) -> bool:
     """Tell whether a verb of flight only says where forces went or stay: 300 TROOPS crossed the border."""
-    if verb.measure != "displaced" or verb.trigger is None or default_measure(quantity) != "personnel":
+    if verb.measure != "displaced" or verb.trigger is None:
+        return False
+    if default_measure(quantity.head, is_negated=quantity.negated) != "personnel":
         return False
     first, last = verb.trigger
     return any(word.lower in function_words("stays") for word in words[first : last + 1])

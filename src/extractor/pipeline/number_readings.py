@@ -7,9 +7,8 @@ through bytes.
 
 import math
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, get_args
+from collections.abc import Sequence
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -20,24 +19,31 @@ from extractor.records import Measure
 NONE = "none"  # no claim: a date, an age, a name, a clock time
 MEASURES: tuple[str, ...] = (*get_args(Measure), NONE)
 FLAGS = ("alleged", "possible", "negated", "increment", "cumulative", "subset")
+_FLAG_AT = {name: row for row, name in enumerate(FLAGS, start=len(MEASURES))}  # its column of the scores
 _STEEP = 700.0  # a larger exponent overflows
 _KEY = "extractor_number_readings"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Probabilities at one number: of the measures, which sum to 1, and of each flag by itself.
+class Reading(NamedTuple):
+    """What the network reads at one number: its most probable measure, or `none`, and its scores before softmax.
 
-    `measure` is the most probable measure, or `none`.
+    Probabilities are worked out where somebody asks for them: of most numbers the measure is all that is needed.
     """
 
-    measures: Mapping[str, float]
-    flags: Mapping[str, float]
-    measure: str = field(init=False)
+    measure: str
+    scores: Sequence[float]
 
-    def __post_init__(self) -> None:
-        """Find the most probable measure."""
-        object.__setattr__(self, "measure", max(self.measures, key=self.measures.__getitem__))
+    def shares(self) -> dict[str, float]:
+        """Return the probability of each of MEASURES; they sum to 1."""
+        measures = self.scores[: len(MEASURES)]
+        most = max(measures)
+        shares = [math.exp(score - most) for score in measures]
+        whole = math.fsum(shares)
+        return dict(zip(MEASURES, [share / whole for share in shares], strict=True))
+
+    def flag(self, name: str) -> float:
+        """Return the probability of one of FLAGS; each stands by itself."""
+        return 1 / (1 + math.exp(min(-self.scores[_FLAG_AT[name]], _STEEP)))
 
 
 class NumberReadings:
@@ -56,14 +62,8 @@ class NumberReadings:
             return None
         # plain floats: arrays of 27 numbers cost more to make than to work with
         row = self._scores[index].tolist()
-        measures, flags = row[: len(MEASURES)], row[len(MEASURES) :]
-        most = max(measures)
-        shares = [math.exp(score - most) for score in measures]
-        whole = math.fsum(shares)
-        return Reading(
-            dict(zip(MEASURES, [share / whole for share in shares], strict=True)),
-            dict(zip(FLAGS, [1 / (1 + math.exp(min(-score, _STEEP))) for score in flags], strict=True)),
-        )
+        measures = row[: len(MEASURES)]
+        return Reading(MEASURES[measures.index(max(measures))], row)
 
 
 def set_number_readings(

@@ -10,8 +10,8 @@ pipeline). It is made afresh from plain lists and arrays in `doc.user_data`, so 
 
 import math
 from bisect import bisect_right
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +29,39 @@ _KEY = "extractor_pointers"
 Span = tuple[int, int]
 
 
+class Answers:
+    """The network's scores of a document's mentions for its claims, each known by the character where it starts."""
+
+    def __init__(
+        self, pointers: "Pointers", claims: Sequence[int], mentions: Mapping[Slot, Sequence[int]]
+    ) -> None:
+        """Take what may be asked about; nothing is worked out for a slot before somebody asks."""
+        self._pointers = pointers
+        self._mentions = mentions
+        self._claims = {claim: row for row, claim in enumerate(claims)}
+        self._known: dict[Slot, _Known] = {}
+
+    def scores(self, slot: Slot, claim: int, options: Sequence[Span | None]) -> list[float]:
+        """Return a score for each option, comparable within the list: log-odds before normalisation.
+
+        An option is a mention's span, or None for no mention.
+        """
+        known = self._known.get(slot)
+        if known is None:
+            known = self._known[slot] = self._pointers.read(slot, list(self._claims), self._mentions[slot])
+        row = self._claims[claim]
+        none, products = known.nones[row], known.products[row]
+        return [none if span is None else products[known.columns[span[0]]] for span in options]
+
+
+class _Known(NamedTuple):
+    """Of each claim the score of no mention and those of the mentions, whose columns are known by their starts."""
+
+    nones: list[float]
+    products: list[list[float]]
+    columns: dict[int, int]
+
+
 class Pointers:
     """The network's questions and answers at every word of a document."""
 
@@ -37,25 +70,19 @@ class Pointers:
         self._starts = starts
         self._vectors = vectors
 
-    def scores(self, slot: Slot, claim: int, options: Sequence[Span | None]) -> list[float]:
-        """Return a score for each option, comparable within the list: log-odds before normalisation.
+    def read(self, slot: Slot, claims: Sequence[int], mentions: Sequence[int]) -> _Known:
+        """Return the scores of all mentions for all claims: one product takes a tenth of the time of many."""
+        asked, told = self._rows(slot, claims), self._rows(slot, mentions)
+        products = asked[:, :SIZE] @ told[:, SIZE:_NONE].T / math.sqrt(SIZE) + told[:, _ALONE]
+        columns = {mention: column for column, mention in enumerate(mentions)}
+        return _Known(asked[:, _NONE].tolist(), products.tolist(), columns)
 
-        `claim` is the character where the claim starts, an option a mention's span or None for no mention.
-        """
+    def _rows(self, slot: Slot, at: Sequence[int]) -> npt.NDArray[np.float32]:
+        """Return one slot's numbers at the words that hold some characters, or at the last words before them."""
         first = SLOTS.index(slot) * SLOT_WIDTH
-        rows = [self._word(claim), *[self._word(claim if span is None else span[0]) for span in options]]
+        words = [max(0, bisect_right(self._starts, start) - 1) for start in at]
         # only these rows: a document has hundreds that nobody asks for
-        vectors = self._vectors.take(rows, axis=0)[:, first : first + SLOT_WIDTH].astype(np.float32)
-        asked, told = vectors[0], vectors[1:]
-        products = told[:, SIZE:_NONE] @ asked[:SIZE] / math.sqrt(SIZE) + told[:, _ALONE]
-        none = float(asked[_NONE])
-        return [
-            none if span is None else score for span, score in zip(options, products.tolist(), strict=True)
-        ]
-
-    def _word(self, at: int) -> int:
-        """Return the word that holds a character, or the last one before it."""
-        return max(0, bisect_right(self._starts, at) - 1)
+        return self._vectors.take(words, axis=0)[:, first : first + SLOT_WIDTH].astype(np.float32)
 
 
 def set_pointers(doc: Doc, starts: list[int], vectors: npt.NDArray[np.floating]) -> None:

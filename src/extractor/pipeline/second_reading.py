@@ -6,7 +6,7 @@ another measure far likelier; the rest only where it is nearly certain. The figu
 articles of `corpus/` and on the passages that the network is measured on (`training/passages`, every tenth).
 """
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractor.normalization.numbers import Number
 from extractor.pipeline.findings import CASUALTY_PARTS, Finding
@@ -31,8 +31,7 @@ _TOTAL = 0.1
 _MORE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Flags:
+class Flags(NamedTuple):
     """How a number is meant, as far as the network is sure of it."""
 
     certainty: Certainty = "asserted"
@@ -49,25 +48,24 @@ def read_again(finding: Finding, reading: Reading | None) -> Finding | None:
         return finding
     if best == NONE:
         return None
-    return replace(finding, measure=best, is_network=True)  # type: ignore[arg-type]
+    return finding._replace(measure=best, is_network=True)  # type: ignore[arg-type]
 
 
 def _decides(finding: Finding, reading: Reading) -> bool:
     """Tell whether the network's likeliest measure takes the place of the finding's."""
-    best = reading.measures[reading.measure]
-    if reading.measure == NONE:
-        if finding.frame == "object" and finding.measure in TOLLS:
-            return False  # who is killed or seized is counted, whatever stands in headlines
-        return best >= (_NO_CLAIM if _is_unsure(finding) else _SETTLED)
     if finding.measure in _PEOPLE and reading.measure in _MEASURED:
         return False
     if reading.measure == "percentage" and finding.measure != "count":
         return False  # per cent and fractions have a unit; half a dozen has none
     if finding.measure == "casualties" and reading.measure in CASUALTY_PARTS and finding.frame not in _UNSURE:
         return False  # both verbs are there: killed and wounded
-    if _is_unsure(finding):
-        return best >= _LIKELIER * reading.measures[finding.measure]
-    return best >= _SETTLED
+    if reading.measure == NONE and finding.frame == "object" and finding.measure in TOLLS:
+        return False  # who is killed or seized is counted, whatever stands in headlines
+    shares = reading.shares()
+    best = shares[reading.measure]
+    if not _is_unsure(finding):
+        return best >= _SETTLED
+    return best >= (_NO_CLAIM if reading.measure == NONE else _LIKELIER * shares[finding.measure])
 
 
 def _is_unsure(finding: Finding) -> bool:
@@ -78,13 +76,13 @@ def read_flags(reading: Reading | None) -> Flags:
     """Return how the number is meant; nothing holds where there is no reading."""
     if reading is None:
         return Flags()
-    flags = reading.flags
     certainty: Certainty = "asserted"
-    if flags["alleged"] >= max(_ALLEGED, flags["possible"]):
+    alleged, possible = reading.flag("alleged"), reading.flag("possible")
+    if alleged >= max(_ALLEGED, possible):
         certainty = "alleged"
-    elif flags["possible"] >= _POSSIBLE:
+    elif possible >= _POSSIBLE:
         certainty = "possible"
-    return Flags(certainty, flags["increment"] >= _MORE, flags["cumulative"] >= _TOTAL)
+    return Flags(certainty, reading.flag("increment") >= _MORE, reading.flag("cumulative") >= _TOTAL)
 
 
 def reading_at(text: str, number: Number, readings: NumberReadings | None) -> Reading | None:

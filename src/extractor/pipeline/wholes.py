@@ -129,7 +129,7 @@ def _read_whole(
     """Return the nearest larger number told before, where the network is sure that a number is a part of one."""
     quantity, finding, item = counted[position]
     reading = quantity.reading
-    if item["increment"] or reading is None or reading.flags["subset"] < _SURE:
+    if item["increment"] or reading is None or reading.flag("subset") < _SURE:
         return None
     if position == 0 and _tells_another(words, quantity):
         return None

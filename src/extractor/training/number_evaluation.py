@@ -49,7 +49,7 @@ def measure(nlp: Language, texts: Iterable[Labelled]) -> Figures:
                     figures,
                     number,
                     reading.measure,
-                    {f for f, chance in reading.flags.items() if chance >= 0.5},
+                    {name for name in FLAGS if reading.flag(name) >= 0.5},
                 )
     return figures
 
