@@ -6,7 +6,7 @@ from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence
 from extractor.pipeline.source_nouns import source_nouns
 from extractor.pipeline.speakers import phrase_left, phrase_right, stands_free
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Word, Words, function_words
 
 REACH = 24  # words between a verb and the last thing it acts on: destroyed 12 tanks, nine guns and two trucks
 BY_REACH = (
@@ -41,14 +41,14 @@ def find_actor(
         if participle is None:
             return None
         return _behind_by(sentence, participle + 1) or _attacker(sentence, participle + 1)
-    if words[verb].lower in function_words("losing") or _is_passive(words, verb):
+    if words.lowers[verb] in function_words("losing") or _is_passive(words, verb):
         return None
     verb = _first_of_joined(words, verb)
     subject = _subject(sentence, verb)
     if subject is not None:
         return subject
-    is_joined = verb > 0 and words[verb - 1].lower in ("and", "or", "then")
-    if not is_joined and not words[verb].lower.endswith("ing"):
+    is_joined = verb > 0 and words.lowers[verb - 1] in ("and", "or", "then")
+    if not is_joined and not words.lowers[verb].endswith("ing"):
         return None
     return before or _subject_of_joined(sentence, verb)
 
@@ -65,15 +65,15 @@ def _subject_of_joined(sentence: Sentence, verb: int) -> Phrase | None:
     return None
 
 
-def _participle_behind(words: list[Word], quantity: Quantity) -> int | None:
+def _participle_behind(words: Words, quantity: Quantity) -> int | None:
     """Return the participle that says what was done to the things counted: 12 houses were [burned] by rebels."""
     is_passive = False
     for index in range(quantity.last + 1, min(len(words), quantity.last + 1 + _TO_PARTICIPLE)):
         if is_passive and words[index].classes.startswith("V"):
             return index
-        if words[index].main not in "XR":
+        if words.mains[index] not in "XR":
             return None
-        is_passive = is_passive or words[index].lower in function_words("be")
+        is_passive = is_passive or words.lowers[index] in function_words("be")
     return None
 
 
@@ -82,13 +82,15 @@ def _attacker(sentence: Sentence, start: int) -> Phrase | None:
     words = sentence.words
     opener = None
     for index in range(start, min(len(words), start + _TO_ATTACK)):
-        if words[index].classes == "." or words[index].main == "#":
+        if words[index].classes == "." or words.mains[index] == "#":
             return None
-        if words[index].lower in function_words("attack_openers"):
+        if words.lowers[index] in function_words("attack_openers"):
             opener = index
-        elif opener is not None and words[index].lower in function_words("attacking_verbs"):
+        elif opener is not None and words.lowers[index] in function_words("attacking_verbs"):
             phrase = None if _is_passive(words, index) else _subject(sentence, index)
-            is_other = phrase is not None and words[phrase[1]].lower not in function_words("speaker_pronouns")
+            is_other = phrase is not None and words.lowers[phrase[1]] not in function_words(
+                "speaker_pronouns"
+            )
             return phrase if is_other and phrase is not None and phrase[0] > opener else None
     return None
 
@@ -96,7 +98,7 @@ def _attacker(sentence: Sentence, start: int) -> Phrase | None:
 def _who_left(sentence: Sentence, quantity: Quantity) -> Phrase | None:
     """Return who left people dead: an ambush by [rebels] left 12 dead; not: shells in the suburb of X left 12 dead."""
     verb = quantity.first - 1
-    if verb < 1 or sentence.words[verb].lower not in function_words("leaving_dead"):
+    if verb < 1 or sentence.words.lowers[verb] not in function_words("leaving_dead"):
         return None
     subject = _subject(sentence, verb)
     places = [entity for entity in sentence.entities if entity.label == "PLACE"]
@@ -104,9 +106,9 @@ def _who_left(sentence: Sentence, quantity: Quantity) -> Phrase | None:
     return None if is_place else subject
 
 
-def _first_of_joined(words: list[Word], verb: int) -> int:
+def _first_of_joined(words: Words, verb: int) -> int:
     """Return the first of verbs that share a subject and an object: destroyed or captured 36 tanks."""
-    while verb > 1 and words[verb - 1].lower in ("and", "or") and _acts(words[verb - 2]):
+    while verb > 1 and words.lowers[verb - 1] in ("and", "or") and _acts(words[verb - 2]):
         verb -= 2
     return verb
 
@@ -118,7 +120,7 @@ def _acts(word: Word) -> bool:
 def _subject(sentence: Sentence, verb: int) -> Phrase | None:
     """Return the subject of a verb: "[gunmen] killed", "accused [Asmara] of abducting"."""
     words = sentence.words
-    is_gerund = verb > 1 and words[verb - 1].lower == "of" and words[verb].lower.endswith("ing")
+    is_gerund = verb > 1 and words.lowers[verb - 1] == "of" and words.lowers[verb].endswith("ing")
     dated = {index for date in sentence.dates for index in range(date.first, date.last + 1)}
     phrase = phrase_left(words, verb - is_gerund, sentence.entities, dated)
     if phrase is None:
@@ -132,7 +134,7 @@ def _subject(sentence: Sentence, verb: int) -> Phrase | None:
     return (first, last) if _can_act(sentence, (first, last)) else None
 
 
-def _verb_before(words: list[Word], quantity: Quantity) -> int | None:
+def _verb_before(words: Words, quantity: Quantity) -> int | None:
     """Return the verb of acting that the quantity is an object of, across a list of objects."""
     for index in range(quantity.first - 1, max(-1, quantity.first - 1 - REACH), -1):
         word = words[index]
@@ -146,17 +148,17 @@ def _verb_before(words: list[Word], quantity: Quantity) -> int | None:
     return None
 
 
-def _is_passive(words: list[Word], verb: int) -> bool:
-    return any(word.lower in function_words("be") for word in words[max(0, verb - 2) : verb])
+def _is_passive(words: Words, verb: int) -> bool:
+    return not function_words("be").isdisjoint(words.lowers[max(0, verb - 2) : verb])
 
 
 def _behind_by(sentence: Sentence, start: int) -> Phrase | None:
     words = sentence.words
     for index in range(start, min(len(words) - 1, start + BY_REACH)):
-        if words[index].lower == "by":
+        if words.lowers[index] == "by":
             phrase = _without_date(sentence, phrase_right(words, index + 1, sentence.entities))
             return phrase if phrase is not None and _can_act(sentence, phrase) else None
-        if words[index].classes == "." or words[index].main in "VXC#":
+        if words[index].classes == "." or words.mains[index] in "VXC#":
             return None
     return None
 
@@ -175,7 +177,7 @@ def _without_date(sentence: Sentence, phrase: Phrase | None) -> Phrase | None:
 def _can_act(sentence: Sentence, phrase: Phrase) -> bool:
     """Tell whether a phrase names people or bodies: not "the blast", "the flood"."""
     last = phrase[1]
-    head = sentence.words[last].lower
+    head = sentence.words.lowers[last]
     if head in function_words("speaker_pronouns"):
         return True
     if head in function_words("not_speakers"):

@@ -26,7 +26,7 @@ from extractor.pipeline.stated import (
     ruler_of,
     stated_country,
 )
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Words, function_words
 from extractor.records import TOLLS
 
 PEOPLE = TOLLS | {"affected", "personnel", "people"}
@@ -206,12 +206,12 @@ def _is_listed(sentence: Sentence, place: Anchor) -> bool:
     speaks = any(cue.first <= follower.first <= cue.last for cue in sentence.cues if follower is not None)
     if follower is None or speaks or {place.kind, follower.kind} != {"country"}:
         return False
-    between = [word.lower for word in sentence.words[place.last + 1 : follower.first]]
+    between = sentence.words.lowers[place.last + 1 : follower.first]
     return follower.country != place.country and between in (["and"], [","])
 
 
-def _is_towards(words: Sequence[Word], place: Anchor) -> bool:
-    return place.first > 0 and words[place.first - 1].lower in function_words("towards")
+def _is_towards(words: Words, place: Anchor) -> bool:
+    return place.first > 0 and words.lowers[place.first - 1] in function_words("towards")
 
 
 def _may_be_of_others(sentence: Sentence, quantity: Quantity, guess: str | None) -> bool:
@@ -219,13 +219,13 @@ def _may_be_of_others(sentence: Sentence, quantity: Quantity, guess: str | None)
     words = sentence.words
     if not function_words("visitors").isdisjoint(sentence.present):
         return True
-    lowers = [word.lower for word in words[quantity.last + 1 : _next_number(sentence, quantity)]]
+    lowers = words.lowers[quantity.last + 1 : _next_number(sentence, quantity)]
     if not function_words("worldwide").isdisjoint(lowers) or _says(
         lowers[:ALL_REACH], function_words("entire"), function_words("whole_of")
     ):
         return True
     low, high = find_clause(sentence, quantity, None)
-    clause = [word.lower for word in words[low:high]]
+    clause = words.lowers[low:high]
     if _says(clause, function_words("sharing"), function_words("shared")) or (
         "both" in clause and len(countries_of(words[low:high])) > 1
     ):
@@ -239,9 +239,9 @@ def _may_be_of_others(sentence: Sentence, quantity: Quantity, guess: str | None)
     return is_of_many(part) or bool(countries_of(part) - {guess})
 
 
-def _is_of_foreign_carrier(words: Sequence[Word], guess: str | None) -> bool:
+def _is_of_foreign_carrier(words: Words, guess: str | None) -> bool:
     """Tell whether a vehicle of another country crashed or sank: a Danish ferry sank in the port of X."""
-    if function_words("crashing").isdisjoint({word.lower for word in words}):
+    if function_words("crashing").isdisjoint(words.lowers):
         return False
     return any(
         word.lower in function_words("carriers")

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Word, Words, function_words
 
 
-def opens_part(words: Sequence[Word], row: int) -> bool:
+def opens_part(words: Words, row: int) -> bool:
     """Tell whether a word opens a part of the sentence that tells of another event: an attack [that], [for] killing."""
     word = words[row]
     if word.lower in function_words("part_links"):
@@ -18,7 +18,7 @@ def opens_part(words: Sequence[Word], row: int) -> bool:
     )
 
 
-def opening_of(words: Sequence[Word], first: int, after: int) -> int:
+def opening_of(words: Words, first: int, after: int) -> int:
     """Return the word behind `after` that opens the part of a claim that starts at word `first`, -1 without one."""
     return next((row for row in range(first - 1, after, -1) if opens_part(words, row)), -1)
 
@@ -32,7 +32,7 @@ def leaves_part(part: Sequence[Word], between: Sequence[Word]) -> bool:
     )
 
 
-def is_trial_of(words: Sequence[Word], mention: int, first: int, last: int) -> bool:
+def is_trial_of(words: Words, mention: int, first: int, last: int) -> bool:
     """Tell whether a date behind a claim is that of its aftermath: the trial over 12 deaths opened on [Monday]."""
     opening = opening_of(words, first, 0)
     is_cut = any(
@@ -41,15 +41,15 @@ def is_trial_of(words: Sequence[Word], mention: int, first: int, last: int) -> b
     return (
         opening > 0
         and not is_cut
-        and any(word.lower in function_words("aftermath") for word in words[:opening])
+        and not function_words("aftermath").isdisjoint(words.lowers[:opening])
         and leaves_part(words[opening:first], words[last + 1 : mention])
     )
 
 
-def _phrase_start(words: Sequence[Word], first: int) -> int:
+def _phrase_start(words: Words, first: int) -> int:
     """Return the word that a place or date belongs to by prepositions and names alone: arrested in Oru on [Monday]."""
     row = first - 1
-    while row > 0 and (words[row].main in "PD" or words[row].text[0].isupper()):
+    while row > 0 and (words.mains[row] in "PD" or words[row].text[0].isupper()):
         row -= 1
     return max(row, 0)
 
@@ -61,7 +61,7 @@ def _is_planned(head: Word) -> bool:
     return head.main in "VX" or head.lower in function_words("scheduled")
 
 
-def is_of_aftermath(words: Sequence[Word], mention: tuple[int, int], first: int) -> bool:
+def is_of_aftermath(words: Words, mention: tuple[int, int], first: int) -> bool:
     """Tell whether the place or date at words `mention` is that of what was done about the event of a claim.
 
     The claim starts at word `first`: met on [Monday] to discuss the attack that killed 12; jailed a man in [Oru] for
@@ -72,12 +72,12 @@ def is_of_aftermath(words: Sequence[Word], mention: tuple[int, int], first: int)
     opening = opening_of(words, first, mention[1])
     if opening < 0:
         return False
-    is_ahead = any(word.lower in function_words("ahead") for word in words[: mention[0]]) and _is_planned(
+    is_ahead = not function_words("ahead").isdisjoint(words.lowers[: mention[0]]) and _is_planned(
         words[_phrase_start(words, mention[0])]
     )
-    is_part = words[mention[0] - 1].main == "D" or words[mention[1] + 1].text in (
+    is_part = words.mains[mention[0] - 1] == "D" or words[mention[1] + 1].text in (
         "'s",
         "'",
     )  # the 2006 attack
     reach = mention[1] + 1 if is_part else _phrase_start(words, mention[0])
-    return is_ahead or any(word.lower in function_words("aftermath") for word in words[reach:opening])
+    return is_ahead or not function_words("aftermath").isdisjoint(words.lowers[reach:opening])

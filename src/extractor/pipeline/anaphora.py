@@ -39,7 +39,7 @@ def _takes_up(sentence: Sentence, quantity: Quantity, told: Iterable[float]) -> 
         return False
     if quantity.unit_measure is not None or quantity.modifier != "exact" or quantity.more:
         return False
-    before = sentence.words[quantity.first - 1].lower
+    before = sentence.words.lowers[quantity.first - 1]
     return before in function_words("taking_up_counts") and value in told
 
 
@@ -49,9 +49,9 @@ def _is_only_one(sentence: Sentence, quantity: Quantity, finding: Finding) -> bo
         return False
     if quantity.unit_measure is not None:
         return False
-    if sentence.words[quantity.first].lower == "another":
+    if sentence.words.lowers[quantity.first] == "another":
         return True
-    return [word.lower for word in sentence.words[quantity.last + 1 : quantity.last + 2]] == ["of"]
+    return sentence.words.lowers[quantity.last + 1 : quantity.last + 2] == ["of"]
 
 
 def _counted(quantity: Quantity) -> list[float]:

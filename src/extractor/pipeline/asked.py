@@ -1,6 +1,5 @@
 """What a claim is asked about its place and day: the claim as the makers of options see it."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.pipeline.cues import Cue
@@ -8,7 +7,7 @@ from extractor.pipeline.findings import Finding
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence, find_clause
 from extractor.pipeline.surroundings import Candidate, Surroundings
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Words, function_words
 from extractor.records import Measure
 
 # Measures that behave alike where places and days are concerned.
@@ -68,12 +67,12 @@ def ask(
     return Asked(sentence, quantity, finding, cue, number, clause, group, _event(words), _opening(words))
 
 
-def _event(words: Sequence[Word]) -> str:
+def _event(words: Words) -> str:
     known = new = False
     nouns = function_words("event_nouns")
     for index, word in enumerate(words):
         if word.lower in nouns:
-            before = [other.lower for other in words[max(0, index - _CLOSE) : index]]
+            before = words.lowers[max(0, index - _CLOSE) : index]
             if not function_words("taking_up").isdisjoint(before):
                 known = True
             elif not function_words("telling_anew").isdisjoint(before[-2:]):
@@ -81,10 +80,10 @@ def _event(words: Sequence[Word]) -> str:
     return f"event d{known:d}i{new:d}"
 
 
-def _opening(words: Sequence[Word]) -> str:
+def _opening(words: Words) -> str:
     if not words:
         return "opening other"
-    first = words[0].lower
-    if first == "in" and len(words) > 1 and words[1].lower in function_words("other_events"):
+    first = words.lowers[0]
+    if first == "in" and len(words) > 1 and words.lowers[1] in function_words("other_events"):
         return "opening separately"
     return f"opening {first}" if first in function_words("apart_openers") else "opening other"

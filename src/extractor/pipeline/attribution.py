@@ -24,7 +24,7 @@ from extractor.pipeline.source_nouns import source_nouns
 from extractor.pipeline.speakers import Entity, outer_start, phrase_left, phrase_right
 from extractor.pipeline.unsaid import find_unsaid, reach_of
 from extractor.pipeline.verbless import VERBLESS, find_verbless
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Words, function_words
 
 _OPENERS = frozenset(("according", "per", "by"))
 _PAUSES = frozenset((",", ";", ":"))  # behind a speaker whose report goes on
@@ -32,7 +32,7 @@ _MARKS = frozenset((",", '"', "”", "'", "’", "-", "--", "—", "–"))  # in
 
 
 def find_cues(
-    words: list[Word],
+    words: Words,
     entities: Sequence[Entity],
     *,
     present: frozenset[str],
@@ -63,11 +63,11 @@ def find_cues(
     return sorted(fitted, key=lambda cue: cue.verb)
 
 
-def _according(words: list[Word], entities: Sequence[Entity], dated: set[int]) -> list[Cue]:
+def _according(words: Words, entities: Sequence[Entity], dated: set[int]) -> list[Cue]:
     cues = []
     for index, word in enumerate(words[:-1]):
-        opens = word.lower == "according" and words[index + 1].lower == "to"
-        is_rate = words[index + 1].main == "#" or words[index + 1].lower in function_words("per_units")
+        opens = word.lower == "according" and words.lowers[index + 1] == "to"
+        is_rate = words.mains[index + 1] == "#" or words.lowers[index + 1] in function_words("per_units")
         is_per = word.lower == "per" and not is_rate and _may_tell(words, index + 1, entities)
         if opens or is_per:
             phrase = _maker(words, phrase_right(words, index + (2 if opens else 1), entities), entities)
@@ -78,19 +78,19 @@ def _according(words: list[Word], entities: Sequence[Entity], dated: set[int]) -
     return cues
 
 
-def _may_tell(words: list[Word], index: int, entities: Sequence[Entity]) -> bool:
+def _may_tell(words: Words, index: int, entities: Sequence[Entity]) -> bool:
     """Tell whether what "per" opens is no single thing of many: per [the ministry]; not: rice per [man]."""
-    is_alone = index + 1 == len(words) or words[index + 1].main != "N"
-    is_single = words[index].main == "N" and not words[index].lower.endswith("s") and is_alone
+    is_alone = index + 1 == len(words) or words.mains[index + 1] != "N"
+    is_single = words.mains[index] == "N" and not words.lowers[index].endswith("s") and is_alone
     return not is_single or any(entity.first <= index <= entity.last for entity in entities)
 
 
-def _reporter(words: list[Word], index: int, entities: Sequence[Entity], dated: set[int]) -> list[Cue]:
+def _reporter(words: Words, index: int, entities: Sequence[Entity], dated: set[int]) -> list[Cue]:
     """12 deaths were confirmed by [the ministry]; 12 deaths, as reported by [the ministry]."""
-    if index < 2 or words[index - 1].lower not in function_words("reported_by"):
+    if index < 2 or words.lowers[index - 1] not in function_words("reported_by"):
         return []
     phrase = phrase_right(words, index + 1, entities)
-    is_passive_voice = words[index - 2].lower in function_words("passive_openers")
+    is_passive_voice = words.lowers[index - 2] in function_words("passive_openers")
     scope = (0, len(words)) if is_passive_voice else _described(words, index - 1)
     if scope is None or phrase is None:
         return []
@@ -100,32 +100,32 @@ def _reporter(words: list[Word], index: int, entities: Sequence[Entity], dated: 
     return [Cue(*phrase, scope=scope, verb=index)]
 
 
-def _described(words: list[Word], participle: int) -> tuple[int, int] | None:
+def _described(words: Words, participle: int) -> tuple[int, int] | None:
     """Return the number whose noun a participle describes: [12 deaths] reported by the ministry."""
-    if words[participle - 1].main != "N":
+    if words.mains[participle - 1] != "N":
         return None
     at = next(
-        (i for i in range(participle - 2, max(-1, participle - 5), -1) if words[i].main not in "NA"), -1
+        (i for i in range(participle - 2, max(-1, participle - 5), -1) if words.mains[i] not in "NA"), -1
     )
-    return (at, participle) if at >= 0 and words[at].main == "#" else None
+    return (at, participle) if at >= 0 and words.mains[at] == "#" else None
 
 
 def _maker(
-    words: list[Word], phrase: tuple[int, int] | None, entities: Sequence[Entity]
+    words: Words, phrase: tuple[int, int] | None, entities: Sequence[Entity]
 ) -> tuple[int, int] | None:
     """Return who made a figure: according to an estimate by [the council]; else the phrase itself."""
-    if phrase is None or words[phrase[1]].lower not in function_words("not_speakers"):
+    if phrase is None or words.lowers[phrase[1]] not in function_words("not_speakers"):
         return phrase
     after = phrase[1] + 1
-    if after < len(words) and words[after].lower in function_words("makers"):
+    if after < len(words) and words.lowers[after] in function_words("makers"):
         return phrase_right(words, after + 1, entities)
     return phrase
 
 
-def _own_count(words: list[Word], index: int, entities: Sequence[Entity]) -> list[Cue]:
+def _own_count(words: Words, index: int, entities: Sequence[Entity]) -> list[Cue]:
     """More than 6,500 were hurt, by the ministry's figure."""
     for at in range(index + 2, min(len(words) - 1, index + 8)):
-        if words[at].text == "'s" and words[at + 1].lower in function_words("own_counts"):
+        if words[at].text == "'s" and words.lowers[at + 1] in function_words("own_counts"):
             phrase = phrase_left(words, at, entities, set())
             if phrase is not None and phrase[0] > index:
                 scope = (0, index) if index else (at + 2, len(words))
@@ -133,14 +133,14 @@ def _own_count(words: list[Word], index: int, entities: Sequence[Entity]) -> lis
     return []
 
 
-def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) -> list[Cue]:
+def _speakers(words: Words, entities: Sequence[Entity], dated: set[int]) -> list[Cue]:
     verbs, _, rows = reporting()
     firsts = verbs.first_words
     cues: list[Cue] = []
     for index, word in enumerate(words):
         if word.lower not in firsts:
             continue
-        match = verbs.match_at(words, index)
+        match = verbs.match_at(words.lowers, index)
         if match is None or is_passive(words, index) or index in dated or _is_name(words, index, entities):
             continue
         name, end = match
@@ -175,7 +175,7 @@ def _speakers(words: list[Word], entities: Sequence[Entity], dated: set[int]) ->
 
 
 def _find_subject(
-    words: list[Word], verb: tuple[int, int], entities: Sequence[Entity], dated: set[int]
+    words: Words, verb: tuple[int, int], entities: Sequence[Entity], dated: set[int]
 ) -> tuple[tuple[int, int] | None, bool]:
     """Return the subject of the verb at words verb[0]..verb[1] (end exclusive), and whether it stands behind it."""
     subject = phrase_left(words, verb[0], entities, dated)
@@ -185,71 +185,69 @@ def _find_subject(
 
 
 def _is_heard(
-    words: list[Word], index: int, subject: tuple[int, int], entities: Sequence[Entity], dated: set[int]
+    words: Words, index: int, subject: tuple[int, int], entities: Sequence[Entity], dated: set[int]
 ) -> bool:
     """Tell whether the subject of the verb at index can say or show something."""
     return _can_speak(words, subject, entities, dated) or _can_show(words, index, subject)
 
 
-def _is_name(words: list[Word], index: int, entities: Sequence[Entity]) -> bool:
+def _is_name(words: Words, index: int, entities: Sequence[Entity]) -> bool:
     """Tell whether a form of a verb is a word of a name: the United States, Shan State."""
     text = words[index].text
     is_title = index > 0 and text[:1].isupper() and not text.isupper()
     return is_title or any(entity.first <= index <= entity.last for entity in entities)
 
 
-def _can_speak(
-    words: list[Word], subject: tuple[int, int], entities: Sequence[Entity], dated: set[int]
-) -> bool:
+def _can_speak(words: Words, subject: tuple[int, int], entities: Sequence[Entity], dated: set[int]) -> bool:
     """Refuse dates and things as speakers: the toll, the data, the blast; not the Ministry of Information."""
     last = subject[1]
     if last in dated:
         return False
-    is_thing = words[last].lower in function_words("not_speakers")
+    is_thing = words.lowers[last] in function_words("not_speakers")
     return not is_thing or any(entity.first < last == entity.last for entity in entities)
 
 
-def _can_show(words: list[Word], index: int, subject: tuple[int, int]) -> bool:
+def _can_show(words: Words, index: int, subject: tuple[int, int]) -> bool:
     """Tell whether figures speak for themselves: unofficial results [show]."""
-    is_shown = words[index].lower in function_words("showing_verbs") and words[index - 1].main != "#"
-    return is_shown and words[subject[1]].lower in function_words("showing_things")
+    is_shown = words.lowers[index] in function_words("showing_verbs") and words.mains[index - 1] != "#"
+    return is_shown and words.lowers[subject[1]] in function_words("showing_things")
 
 
-def _trailing_end(words: list[Word], tail: int, outer: int) -> int:
+def _trailing_end(words: Words, tail: int, outer: int) -> int:
     """Return where a trailing speaker's report ends: it goes on in "the jet came, residents said; 12 were hurt"."""
     goes_on = tail + 1 < len(words) and words[tail].text in _PAUSES and words[tail + 1].classes != "."
     return len(words) if goes_on else outer
 
 
-def _behind_tail(words: list[Word], index: int, dated: set[int], entities: Sequence[Entity]) -> int:
+def _behind_tail(words: Words, index: int, dated: set[int], entities: Sequence[Entity]) -> int:
     """Return the index behind what may follow a trailing verb of saying: told Reuters by telephone, said in Tolma."""
-    if words[index - 1].lower in function_words("telling_verbs"):
-        while index < len(words) and (words[index].main in "DAN" or words[index].text == "'s"):
+    if words.lowers[index - 1] in function_words("telling_verbs"):
+        while index < len(words) and (words.mains[index] in "DAN" or words[index].text == "'s"):
             index += 1
     while index < len(words) and (
         index in dated
-        or words[index].main == "R"
-        or words[index].lower in function_words("saying_tail")
-        or (words[index - 1].main == "P" and any(e.first == index and e.label != "PERSON" for e in entities))
+        or words.mains[index] == "R"
+        or words.lowers[index] in function_words("saying_tail")
+        or (words.mains[index - 1] == "P" and any(e.first == index and e.label != "PERSON" for e in entities))
         or any(e.first < index <= e.last and e.label != "PERSON" for e in entities)
     ):
         index += 1
     return index
 
 
-def _may_invert(words: list[Word], index: int) -> bool:
+def _may_invert(words: Words, index: int) -> bool:
     """Tell whether the verb stands behind a quotation or a comma: "...", said the minister."""
-    form = words[index].lower
-    is_finite = form.endswith("ed") or (words[index].main == "V" and not form.endswith("ing"))
+    form = words.lowers[index]
+    is_finite = form.endswith("ed") or (words.mains[index] == "V" and not form.endswith("ing"))
     return is_finite and index > 0 and words[index - 1].text in (",", '"', "”", "'", "’")
 
 
-def _is_trailing(words: list[Word], first: int, tail: int) -> bool:
+def _is_trailing(words: Words, first: int, tail: int) -> bool:
     """Tell whether "X said", with its tail up to a word, stands behind what it reports."""
-    if first > 1 and words[first - 1].lower == "as":
+    if first > 1 and words.lowers[first - 1] == "as":
         first -= 1  # about 150 were let go, as the ministry says, among them 12 girls
     if first == 0 or words[first - 1].text not in _MARKS:
         return False
-    if tail + 1 < len(words) and words[tail + 1].main == "#" and words[tail].text in CURRENCY:
+    if tail + 1 < len(words) and words.mains[tail + 1] == "#" and words[tail].text in CURRENCY:
         return False  # Elsewhere, the bank announced a $30 million grant
-    return tail >= len(words) or words[tail].classes == "." or words[tail].lower in ("and", "as", "but")
+    return tail >= len(words) or words[tail].classes == "." or words.lowers[tail] in ("and", "as", "but")

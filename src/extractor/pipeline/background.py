@@ -9,7 +9,7 @@ from extractor.pipeline.findings import Finding
 from extractor.pipeline.links import Anchor, is_home
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Words, function_words
 from extractor.records import TOLLS
 
 NARROW = frozenset(("city", "village", "facility", "unknown"))  # kinds of place where one event happens
@@ -31,37 +31,38 @@ def find_apart(sentence: Sentence, quantity: Quantity, finding: Finding, date: A
     is_war = may_be_war and _is_of_war(words)
     may_turn = not function_words("other_events").isdisjoint(present)
     may_turn = may_turn or not function_words("like_events").isdisjoint(present)
-    is_away = (may_turn or words[0].lower == "elsewhere") and _turns_away(words)
+    is_away = (may_turn or words.lowers[0] == "elsewhere") and _turns_away(words)
     is_long = date is not None and date.start >= words[0].start and _is_since_long(words, date)
     is_turned = turning(words, quantity.first) >= 0
     return Apart(is_war or is_long or is_away, is_war or is_turned or _stands(words, quantity))
 
 
-def _is_of_war(words: Sequence[Word]) -> bool:
+def _is_of_war(words: Words) -> bool:
     """Tell whether a toll beside a war is the war's, not that of an event in it: the conflict has killed 12,000."""
     return not any(
-        word.lower in function_words("taking_up") and _names_event(words[row + 1 : row + 1 + _TO_EVENT])
+        word.lower in function_words("taking_up")
+        and _names_event(words.lowers[row + 1 : row + 1 + _TO_EVENT])
         for row, word in enumerate(words)
     )
 
 
-def _names_event(words: Sequence[Word]) -> bool:
-    return any(word.lower in function_words("happenings") for word in words)
+def _names_event(lowers: Sequence[str]) -> bool:
+    return not function_words("happenings").isdisjoint(lowers)
 
 
-def _is_since_long(words: Sequence[Word], date: Anchor) -> bool:
+def _is_since_long(words: Words, date: Anchor) -> bool:
     """Tell whether a claim is counted from a year or month on: have killed 12,000 since [2009]."""
-    is_since = date.first > 0 and words[date.first - 1].lower == "since"
+    is_since = date.first > 0 and words.lowers[date.first - 1] == "since"
     return is_since and date.kind == "DATE" and date.value.count("-") <= 1 and "W" not in date.value
 
 
-def _turns_away(words: Sequence[Word]) -> bool:
+def _turns_away(words: Words) -> bool:
     """Tell whether a sentence opens elsewhere: Elsewhere, ...; In a separate attack, ..."""
-    opening = [word.lower for word in words[:_TO_OPENING]]
+    opening = words.lowers[:_TO_OPENING]
     if "elsewhere" in opening[:1]:
         return True
     is_other = not function_words("other_events").isdisjoint(opening[:3])
-    if opening[:1] == ["in"] and is_other and _names_event(words[:_TO_OPENING]):
+    if opening[:1] == ["in"] and is_other and _names_event(words.lowers[:_TO_OPENING]):
         return True
     return any(
         left.lower in function_words("like_events") and right.lower in function_words("happenings")
@@ -69,12 +70,12 @@ def _turns_away(words: Sequence[Word]) -> bool:
     )
 
 
-def _stands(words: Sequence[Word], quantity: Quantity) -> bool:
+def _stands(words: Words, quantity: Quantity) -> bool:
     """Tell whether a number is of what is there on any day: has [300 soldiers], [two million] live in camps."""
-    before = words[quantity.first - 1].lower if quantity.first else ""
-    after = {word.lower for word in words[quantity.last + 1 : quantity.last + 3]}
+    before = words.lowers[quantity.first - 1] if quantity.first else ""
+    after = words.lowers[quantity.last + 1 : quantity.last + 3]
     return (
         is_home(words, quantity.first)
         or before in function_words("having")
-        or not after.isdisjoint(function_words("residing"))
+        or not function_words("residing").isdisjoint(after)
     )

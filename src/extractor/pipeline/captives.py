@@ -32,7 +32,7 @@ def _is_held(sentence: Sentence, finding: Finding) -> bool:
     if finding.trigger is None:
         return False
     first, last = finding.trigger
-    return any(word.lower in function_words("holding") for word in sentence.words[first : last + 1])
+    return not function_words("holding").isdisjoint(sentence.words.lowers[first : last + 1])
 
 
 @cache
@@ -55,7 +55,7 @@ def _is_aboard(sentence: Sentence, quantity: Quantity) -> bool:
     """Tell whether a number counts a crew, or whoever stands behind `with`, `carrying`, or a ship that is held."""
     if quantity.head not in function_words("crews"):
         return False
-    before = [word.lower for word in sentence.words[: quantity.first]]
+    before = sentence.words.lowers[: quantity.first]
     return any(word in function_words("hijackings") for word in before) or any(
         word in function_words("aboard") for word in before[-3:]
     )

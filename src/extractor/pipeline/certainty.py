@@ -19,7 +19,7 @@ from extractor.pipeline.doubted import (
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence, find_clause
-from extractor.pipeline.words import PhraseIndex, Word, function_words
+from extractor.pipeline.words import PhraseIndex, Words, function_words
 from extractor.records import Certainty
 
 REACH = 9  # words of doubt count this far before the verb or number, and fewer behind
@@ -130,14 +130,14 @@ def _settles_doubt(
     if any(row.certainty == certainty for row, _ in _near_doubts(sentence, quantity, finding, cue)):
         return True
     last = max(quantity.last, finding.trigger[1] if finding.trigger else 0)
-    return _has_aside(words[: last + 1 + REACH_BEHIND], last)
+    return _has_aside(words.before(last + 1 + REACH_BEHIND), last)
 
 
-def _has_aside(words: list[Word], last: int) -> bool:
+def _has_aside(words: Words, last: int) -> bool:
     """Tell whether doubt is added behind of how it happened: 12 were killed, possibly by a mine."""
     phrases = _phrases()
     for index in range(last + 1, len(words)):
-        found = phrases.around.match_at(words, index)
+        found = phrases.around.match_at(words.lowers, index)
         if found is not None:
             return is_aside(words, Doubt(index, found[1], "possible", is_plan=False))
     return False
@@ -168,9 +168,9 @@ def _near_doubts(
     if event is not None:
         low, high = max(low, event + 1), min(high, last + 1)
     for index in range(low, high):
-        if words[index].lower not in phrases.before.first_words:
+        if words.lowers[index] not in phrases.before.first_words:
             continue  # nor in those of `around`, which are among them
-        found = (phrases.before if index < quantity.first else phrases.around).match_at(words, index)
+        found = (phrases.before if index < quantity.first else phrases.around).match_at(words.lowers, index)
         if found is None or _is_month(words, index):
             continue
         row = phrases.rows[found[0]]
@@ -178,20 +178,20 @@ def _near_doubts(
         yield row, not is_elsewhere(words, doubt, quantity, finding)
 
 
-def _find_behind(words: list[Word], quantity: Quantity, high: int) -> CertaintyRow | None:
+def _find_behind(words: Words, quantity: Quantity, high: int) -> CertaintyRow | None:
     """Return doubt that is added: 12 people died, allegedly; 12 men who allegedly fled."""
     phrases, is_relative = _phrases(), False
     for index in range(quantity.last + 1, high):
-        if words[index].main == "#":
+        if words.mains[index] == "#":
             return None  # 40 suspects, including eight allegedly linked to it: the doubt is of the eight
-        is_relative = is_relative or words[index].lower in function_words("relative")
-        found = phrases.after.match_at(words, index)
+        is_relative = is_relative or words.lowers[index] in function_words("relative")
+        found = phrases.after.match_at(words.lowers, index)
         if found is not None and (is_relative or _ends(words, found[1], phrases.rows[found[0]])):
             return phrases.rows[found[0]]
     return None
 
 
-def _owns_up(words: list[Word], cue: Cue) -> bool:
+def _owns_up(words: Words, cue: Cue) -> bool:
     """Tell whether a deed is claimed and no number: claimed responsibility for killing 12."""
     behind = words[cue.verb + 1 : cue.verb + 2 + _OWNED]
     if any(word.lower in function_words("owned") for word in behind[:_OWNED]):
@@ -201,19 +201,19 @@ def _owns_up(words: list[Word], cue: Cue) -> bool:
     return event is not None and behind[event + 1].main != "V"  # claimed the raid, which killed 12
 
 
-def _is_unconfirmed(words: list[Word], cue: Cue) -> bool:
+def _is_unconfirmed(words: Words, cue: Cue) -> bool:
     """Tell whether it is hearsay that speaks: unconfirmed reports say."""
-    return any(word.lower in function_words("hearsay") for word in words[cue.first : cue.last + 1])
+    return not function_words("hearsay").isdisjoint(words.lowers[cue.first : cue.last + 1])
 
 
-def goes_on(words: list[Word], earlier: Quantity, quantity: Quantity) -> bool:
+def goes_on(words: Words, earlier: Quantity, quantity: Quantity) -> bool:
     """Tell whether a number shares the verb or auxiliary of the one in front of it, or is a part of it."""
     between = words[earlier.last + 1 : quantity.first]
     if not between or between[-1].lower in function_words("part_openers"):
         return bool(between)
     joints = function_words("list_joints") - {";"}
     others = (function_words("clause_breaks") | function_words("doubt_barriers") | {";"}) - joints
-    is_adverbs = earlier.first > 0 and words[earlier.first - 1].main == "R"
+    is_adverbs = earlier.first > 0 and words.mains[earlier.first - 1] == "R"
     if is_adverbs or any(word.lower in others for word in between):
         return False  # perhaps 12 men and four tanks: an adverb is of its own number
     joint = next((i for i, word in enumerate(between) if word.lower in joints), None)
@@ -226,35 +226,35 @@ def goes_on(words: list[Word], earlier: Quantity, quantity: Quantity) -> bool:
     return not verbs or (is_shared and len(verbs) == 1)
 
 
-def _barrier(words: list[Word], first: int) -> int:
+def _barrier(words: Words, first: int) -> int:
     """Return where the verb group before a number starts: doubt in an earlier clause does not reach it."""
     barriers, before = function_words("doubt_barriers"), _phrases().before
     for index in range(first - 1, max(-1, first - REACH), -1):
-        if words[index].lower not in barriers:
+        if words.lowers[index] not in barriers:
             continue
-        doubt = before.match_before(words, index) if words[index].lower == "that" else None
+        doubt = before.match_before(words.lowers, index) if words.lowers[index] == "that" else None
         return index + 1 if doubt is None else doubt[1]  # it is feared that 12 died
     return max(0, first - REACH)
 
 
-def _stop(words: list[Word], last: int) -> int:
+def _stop(words: Words, last: int) -> int:
     """Return where the verb group behind a number ends: five or six were believed to be inside."""
     barriers = function_words("doubt_barriers")
     for index in range(last + 1, min(len(words), last + 1 + REACH_BEHIND)):
-        if words[index].main in ".CNO" or words[index].lower in barriers:
+        if words.mains[index] in ".CNO" or words.lowers[index] in barriers:
             return index
     return last + 1 + REACH_BEHIND
 
 
-def _ends(words: list[Word], end: int, row: CertaintyRow) -> bool:
+def _ends(words: Words, end: int, row: CertaintyRow) -> bool:
     """Tell whether nothing that a word of doubt could describe follows it: 12 people died, allegedly."""
-    if end < len(words) and words[end].lower == "by":
+    if end < len(words) and words.lowers[end] == "by":
         return row.is_plan  # $40 million pledged by firms; but: 12 people died, allegedly by poison
-    return end >= len(words) or words[end].main in ".PC"
+    return end >= len(words) or words.mains[end] in ".PC"
 
 
-def _is_month(words: list[Word], index: int) -> bool:
+def _is_month(words: Words, index: int) -> bool:
     """Tell `in May` and `IN MAY` from `may`."""
-    word, before = words[index], words[index - 1].lower if index else ""
+    word, before = words[index], words.lowers[index - 1] if index else ""
     is_name = index > 0 and word.text[:1].isupper() and not word.text.isupper()
     return is_name or (word.lower == "may" and before in function_words("before_months"))

@@ -7,10 +7,10 @@ from extractor.pipeline.cues import Cue
 from extractor.pipeline.reporting import saying_forms
 from extractor.pipeline.saying import is_passive
 from extractor.pipeline.speakers import MAX_SUBJECT, Entity, outer_start, phrase_left, phrase_right
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Words, function_words
 
 
-def follow_chains(words: list[Word], entities: Sequence[Entity], cues: list[Cue]) -> list[Cue]:
+def follow_chains(words: Words, entities: Sequence[Entity], cues: list[Cue]) -> list[Cue]:
     """Put the cited origin in the place of its relay: `X reported, citing Y` has source Y, via X."""
     chained = list(cues)
     citing = function_words("citing_verbs")
@@ -40,20 +40,20 @@ def follow_chains(words: list[Word], entities: Sequence[Entity], cues: list[Cue]
     return chained
 
 
-def _quoted_speaker(words: list[Word], index: int, entities: Sequence[Entity]) -> list[Cue]:
+def _quoted_speaker(words: Words, index: int, entities: Sequence[Entity]) -> list[Cue]:
     """Return the cue of somebody who was quoted as saying something, none where nothing was said."""
     speaker = phrase_left(words, index, entities, set())
     said = _made_to_say(words, index)
     if speaker is None or said is None:
         return []
-    is_by = index + 1 < len(words) and words[index + 1].lower == "by"
+    is_by = index + 1 < len(words) and words.lowers[index + 1] == "by"
     via = phrase_right(words, index + 2, entities) if is_by else None
     trailing = _ends_at(words, said)
     scope = (0, outer_start(words, speaker, entities)) if trailing else (index + 1, len(words))
     return [Cue(*speaker, scope=scope, verb=index, via=via, is_trailing=trailing)]
 
 
-def _made_to_say(words: list[Word], last: int) -> int | None:
+def _made_to_say(words: Words, last: int) -> int | None:
     """Return the index of the verb where somebody is quoted as [saying] what follows, else None."""
     for at, (word, following) in enumerate(pairwise(words[last + 1 : last + MAX_SUBJECT]), start=last + 2):
         if word.lower == "as" and following.lower.endswith("ing") and following.lower in saying_forms():
@@ -61,6 +61,6 @@ def _made_to_say(words: list[Word], last: int) -> int | None:
     return None
 
 
-def _ends_at(words: list[Word], last: int) -> bool:
+def _ends_at(words: Words, last: int) -> bool:
     """Tell whether nothing follows but a mark: what was said stands in front."""
     return all(word.classes == "." for word in words[last + 1 :])

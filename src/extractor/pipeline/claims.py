@@ -92,7 +92,7 @@ def find_claims(
     slots = Slots(around, memory, chooser or _chooser(doc, sentences, around))
     items: list[dict[str, Any]] = []
     for sentence in sentences:
-        if sentence.words[0].lower in function_words("breaks"):
+        if sentence.words.lowers[0] in function_words("breaks"):
             memory.place = memory.date = None
         items += _build(sentence, slots, convention)
         carry(text, sentence, memory)
@@ -204,5 +204,5 @@ def _describe(
 def _modifier(sentence: Sentence, quantity: Quantity, finding: Finding) -> Modifier:
     """Return the modifier, which the verb of a toll may hold: the death toll nears 100."""
     if finding.frame == "toll" and quantity.modifier == "exact" and quantity.first > 0:
-        return toll_verbs().get(sentence.words[quantity.first - 1].lower, "exact")
+        return toll_verbs().get(sentence.words.lowers[quantity.first - 1], "exact")
     return quantity.modifier

@@ -5,7 +5,7 @@ from extractor.pipeline.findings import CASUALTY_PARTS, Finding
 from extractor.pipeline.measure_words import triggers as measure_words
 from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.quantities import Quantity
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Words, function_words
 from extractor.records import Measure
 
 
@@ -46,7 +46,7 @@ def default_measure(head: str | None, *, is_negated: bool) -> Measure:
     return "people" if _looks_like_people(head) else "count"
 
 
-def by_noun(words: list[Word], quantity: Quantity) -> Finding | None:
+def by_noun(words: Words, quantity: Quantity) -> Finding | None:
     """12 deaths, 27 injuries, 20 casualties, 600 refugees; `dozens of lives` only where they are lost."""
     if quantity.head is None:
         return None
@@ -55,9 +55,7 @@ def by_noun(words: list[Word], quantity: Quantity) -> Finding | None:
         return Finding("casualties", "noun", (quantity.last, quantity.last + 2))
     if measure is not None:
         return Finding(measure, "noun", (quantity.last, quantity.last))
-    if quantity.head in function_words("cases") and any(
-        word.lower in function_words("diseases") for word in words
-    ):
+    if quantity.head in function_words("cases") and not function_words("diseases").isdisjoint(words.lowers):
         return Finding("affected", "noun", (quantity.last, quantity.last))
     if quantity.head in ("lives", "life") and any(
         word.lower in function_words("life_verbs")
@@ -72,17 +70,17 @@ def by_noun(words: list[Word], quantity: Quantity) -> Finding | None:
     return None
 
 
-def _joined_noun(words: list[Word], index: int) -> set[str]:
+def _joined_noun(words: Words, index: int) -> set[str]:
     """Return the measure of the noun that is joined at index: dozens of deaths AND INJURIES."""
-    if index + 1 >= len(words) or words[index].lower not in ("and", "or"):
+    if index + 1 >= len(words) or words.lowers[index] not in ("and", "or"):
         return set()
-    return {measure_words().nouns.get(words[index + 1].lower, "")}
+    return {measure_words().nouns.get(words.lowers[index + 1], "")}
 
 
-def by_members(words: list[Word], quantity: Quantity) -> Finding | None:
+def by_members(words: Words, quantity: Quantity) -> Finding | None:
     """Return what the members of a body are: a 12-MEMBER delegation, a 300-member force, a 12-member bloc."""
     behind = words[quantity.number_at + 1 : quantity.number_at + 2]
-    parts = [words[quantity.number_at].lower.rpartition("-")[2], *(word.lower for word in behind)]
+    parts = [words.lowers[quantity.number_at].rpartition("-")[2], *(word.lower for word in behind)]
     if function_words("storeys").intersection(parts):
         return Finding("count", "unit")
     members = function_words("members")

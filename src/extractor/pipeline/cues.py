@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.pipeline.words import Word
+from extractor.pipeline.words import Words
 from extractor.records import Certainty
 
 
@@ -26,7 +26,7 @@ class Cue(NamedTuple):
     gaps: tuple[tuple[int, int], ...] = ()
 
 
-def fit_scopes(words: list[Word], cues: list[Cue], gaps: tuple[tuple[int, int], ...]) -> list[Cue]:
+def fit_scopes(words: Words, cues: list[Cue], gaps: tuple[tuple[int, int], ...]) -> list[Cue]:
     """Cut each scope where the next speaker takes over, and start a trailing one where the last speaker ended.
 
     `gaps` are words that nobody reports.
@@ -36,22 +36,22 @@ def fit_scopes(words: list[Word], cues: list[Cue], gaps: tuple[tuple[int, int], 
     for position, cue in enumerate(ordered):
         low, high = cue.scope
         for other in ordered[position + 1 :]:
-            if not other.is_trailing and other.first > cue.verb and words[other.verb].lower != "according":
+            if not other.is_trailing and other.first > cue.verb and words.lowers[other.verb] != "according":
                 high = min(high, max(low, _takes_over(words, cue, other)))
         if cue.is_trailing:
             for other in ordered[:position]:
-                if other.is_trailing and words[other.verb].lower != "according":
+                if other.is_trailing and words.lowers[other.verb] != "according":
                     low = max(low, other.verb + 1)
         is_cut = (low, high) != cue.scope or gaps != cue.gaps
         fitted.append(cue._replace(scope=(low, high), gaps=gaps) if is_cut else cue)
     return fitted
 
 
-def _takes_over(words: list[Word], cue: Cue, other: Cue) -> int:
+def _takes_over(words: Words, cue: Cue, other: Cue) -> int:
     """Return where another speaker takes over: behind him where he is part of the report, says [half] say."""
     between = words[cue.verb + 1 : other.first]
     is_part = not any(word.classes == "." or word.main == "C" for word in between)
-    return other.last + 1 if is_part and words[other.verb].main in "VX" else other.first
+    return other.last + 1 if is_part and words.mains[other.verb] in "VX" else other.first
 
 
 def cover(cues: Sequence[Cue], index: int) -> Cue | None:

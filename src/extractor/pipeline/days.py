@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from extractor.pipeline.aftermath import is_trial_of, leaves_part, opening_of
 from extractor.pipeline.links import Anchor, Stand
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Word, Words, function_words
 
 CARRY_DATE = 1  # sentences over which a day carries on
 _TO_FOUNDING = 3  # words between `built` and its year
@@ -14,7 +14,7 @@ _TO_RECORD = 7  # words from a superlative to the year since when
 _BESIDE = 6  # words between a number and its own date where another number has one, too
 
 
-def usable_dates(words: list[Word], dates: Sequence[Anchor]) -> list[Anchor]:
+def usable_dates(words: Words, dates: Sequence[Anchor]) -> list[Anchor]:
     """Return the dates that can say when a claim happened: no datelines, no sets, no bare durations."""
     return [
         date
@@ -23,14 +23,14 @@ def usable_dates(words: list[Word], dates: Sequence[Anchor]) -> list[Anchor]:
     ]
 
 
-def names_event(words: list[Word], date: Anchor) -> bool:
+def names_event(words: Words, date: Anchor) -> bool:
     """Tell whether a date tells only which vote is meant, or how old a thing is: the [May 5] vote, built in [1962]."""
     if date.first == 0 or date.kind not in ("DATE", "TIME"):
         return False
-    before = [word.lower for word in words[max(0, date.first - _TO_FOUNDING) : date.first]]
+    before = words.lowers[max(0, date.first - _TO_FOUNDING) : date.first]
     if before[-1] in ("in", "since") and not function_words("founding").isdisjoint(before):
         return True
-    if words[date.first - 1].main != "D" and before[-1] not in ("'s", "'", "of", "for"):
+    if words.mains[date.first - 1] != "D" and before[-1] not in ("'s", "'", "of", "for"):
         return False
     for word in words[date.last + 1 : date.last + 4]:
         if word.lower in function_words("scheduled"):
@@ -40,7 +40,7 @@ def names_event(words: list[Word], date: Anchor) -> bool:
     return False
 
 
-def _is_dateline(words: list[Word], date: Anchor) -> bool:
+def _is_dateline(words: Words, date: Anchor) -> bool:
     """Tell whether a date stands between a sentence-initial place and a dash or bracket: BISHKEK, 3 JAN 90 (AFP) --."""
     before, after = words[: date.first], words[date.last + 1 : date.last + 12]
     if len(before) > 12 or not after:
@@ -62,19 +62,19 @@ def is_day_value(timex: str, value: str) -> bool:
     return timex in ("DATE", "TIME") and _DAY.match(value) is not None
 
 
-def _says_when(words: list[Word], date: Anchor) -> bool:
+def _says_when(words: Words, date: Anchor) -> bool:
     if date.kind in ("DATE", "TIME"):
         return True
     if date.kind == "SET":
         return False
-    phrase = [word.lower for word in words[date.first : date.last + 1]]
-    after = words[date.last + 1].lower if date.last + 1 < len(words) else ""
+    phrase = words.lowers[date.first : date.last + 1]
+    after = words.lowers[date.last + 1] if date.last + 1 < len(words) else ""
     return after not in function_words("after_durations") and any(
         word in function_words("period_words") for word in phrase
     )
 
 
-def choose_date(words: list[Word], dates: Sequence[Anchor], stand: Stand) -> Anchor | None:
+def choose_date(words: Words, dates: Sequence[Anchor], stand: Stand) -> Anchor | None:
     """Return the date of a claim among those that can be its own.
 
     In this order: before it in its clause, behind it there before the next claim, before it in the sentence, behind
@@ -105,22 +105,22 @@ def choose_date(words: list[Word], dates: Sequence[Anchor], stand: Stand) -> Anc
     return None
 
 
-def _is_compared(words: Sequence[Word], start: int, date: Anchor) -> bool:
+def _is_compared(words: Words, start: int, date: Anchor) -> bool:
     """Tell whether a date behind a claim is that of a number it is compared with: 12, up from 30 in [2008].
 
     The words between them begin at word `start`; `from` opens a period where its end is told, too.
     """
-    if words[date.first - 1].lower == "from" and date.first - 1 == start:
-        follower = words[date.last + 1].lower if date.last + 1 < len(words) else ""
+    if words.lowers[date.first - 1] == "from" and date.first - 1 == start:
+        follower = words.lowers[date.last + 1] if date.last + 1 < len(words) else ""
         return follower not in function_words("until")
     return any(
-        words[row].lower in function_words("comparing")
-        or (words[row].lower == "from" and row > start and words[row - 1].main in "RP.")
+        words.lowers[row] in function_words("comparing")
+        or (words.lowers[row] == "from" and row > start and words.mains[row - 1] in "RP.")
         for row in range(start, date.first)
     )
 
 
-def _is_parted(words: Sequence[Word], front: Anchor, behind: Anchor, stand: Stand) -> bool:
+def _is_parted(words: Words, front: Anchor, behind: Anchor, stand: Stand) -> bool:
     """Tell whether the date in front of a claim is another's, so that the one behind it is its own."""
     between = words[stand.last + 1 : behind.first]
     if any(
@@ -139,13 +139,13 @@ def _is_parted(words: Sequence[Word], front: Anchor, behind: Anchor, stand: Stan
     return opening >= 0 and not leaves_part(words[opening : stand.first], between)
 
 
-def _names_day(words: Sequence[Word], date: Anchor) -> bool:
+def _names_day(words: Words, date: Anchor) -> bool:
     """Tell whether a date says more than the time of a day: not at dawn, at 8 a.m."""
     return date.kind != "TIME" or any(word.text[0].isupper() for word in words[date.first : date.last + 1])
 
 
 def dates_of_clause(
-    words: list[Word], dates: Sequence[Anchor], stand: Stand, places: Sequence[Anchor]
+    words: Words, dates: Sequence[Anchor], stand: Stand, places: Sequence[Anchor]
 ) -> list[Anchor]:
     """Return the dates that can be those of a claim: not of other events in its sentence.
 
@@ -167,7 +167,7 @@ def dates_of_clause(
     ]
 
 
-def turning(words: Sequence[Word], first: int) -> int:
+def turning(words: Words, first: int) -> int:
     """Return the last word in front of a claim that turns to an earlier event (a day [after]), -1 without one."""
     turn = max((row for row in range(1, min(first, len(words))) if _turns_back(words, row)), default=-1)
     return -1 if turn < 0 or _is_back(words[turn + 1 : first]) else turn
@@ -184,17 +184,17 @@ def _is_back(between: Sequence[Word]) -> bool:
     return comma > 0 and bool(verbs) and verbs[0] < comma < verbs[-1]
 
 
-def _is_of_record(words: Sequence[Word], date: Anchor, stand: Stand) -> bool:
+def _is_of_record(words: Words, date: Anchor, stand: Stand) -> bool:
     """Tell whether a date only tells since when nothing was like it: the deadliest attack since [May]."""
-    if date.first == 0 or words[date.first - 1].lower not in ("since", "in"):
+    if date.first == 0 or words.lowers[date.first - 1] not in ("since", "in"):
         return False
     if date.last < stand.first and any(word.lower == "when" for word in words[date.last + 1 : date.last + 3]):
         return False
-    near = {word.lower for word in words[max(0, date.first - _TO_RECORD) : date.first]}
-    return words[date.first - 1].lower == "since" and not near.isdisjoint(function_words("superlatives"))
+    near = words.lowers[max(0, date.first - _TO_RECORD) : date.first]
+    return words.lowers[date.first - 1] == "since" and not function_words("superlatives").isdisjoint(near)
 
 
-def _is_of_place(words: Sequence[Word], places: Sequence[Anchor], date: Anchor, stand: Stand) -> bool:
+def _is_of_place(words: Words, places: Sequence[Anchor], date: Anchor, stand: Stand) -> bool:
     """Tell whether a year or month belongs to what is said of a place: in Oru, which rebels seized in [2014]."""
     comma = next((row for row in range(date.first - 1, 0, -1) if words[row].text == ","), 0)
     if (
@@ -211,29 +211,29 @@ def _is_of_place(words: Sequence[Word], places: Sequence[Anchor], date: Anchor, 
     return part[0].main == "D" and not any(word.main in "VX" for word in part)
 
 
-def _turns_back(words: Sequence[Word], index: int) -> bool:
+def _turns_back(words: Words, index: int) -> bool:
     """Tell whether a word turns to an earlier or a later event: a day [after] two bombs killed nine."""
-    is_link = words[index].lower in function_words("after_links")
-    return is_link and words[index - 1].lower in function_words("spans_of_time")
+    is_link = words.lowers[index] in function_words("after_links")
+    return is_link and words.lowers[index - 1] in function_words("spans_of_time")
 
 
-def _is_of_later_event(words: list[Word], date: Anchor) -> bool:
+def _is_of_later_event(words: Words, date: Anchor) -> bool:
     """Tell whether a date is an event's that is ahead, or one that only follows another: before the [May 5] vote."""
     index = date.first - 1
-    while index > 0 and words[index].main == "D":
+    while index > 0 and words.mains[index] == "D":
         index -= 1
-    follower = words[date.last + 1].main if date.last + 1 < len(words) else "."
-    before = words[index].lower if index >= 0 else ""
+    follower = words.mains[date.last + 1] if date.last + 1 < len(words) else "."
+    before = words.lowers[index] if index >= 0 else ""
     if before in function_words("event_links") and not {"that", "which"}.isdisjoint(
-        word.lower for word in words[date.last + 1 : date.last + 10]
+        words.lowers[date.last + 1 : date.last + 10]
     ):
         return False  # after the July 7 attacks that killed 56
-    if before == "of" and index > 0 and words[index - 1].lower == "ahead":
+    if before == "of" and index > 0 and words.lowers[index - 1] == "ahead":
         return True
     return follower in "NA" and index < date.first - 1 and before in function_words("event_links")
 
 
-def _opening(words: list[Word], dates: Sequence[Anchor], chosen: Anchor) -> Anchor:
+def _opening(words: Words, dates: Sequence[Anchor], chosen: Anchor) -> Anchor:
     """Return the first of two dates that bound a period: from [September 27] until October 17."""
     for date in dates:
         between = words[date.last + 1 : chosen.first]

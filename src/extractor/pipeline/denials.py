@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from extractor.pipeline.speakers import Entity, phrase_right
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Words, function_words
 
 _TO_REPORT = 6  # words between a verb of denying and the report that it denies
 
 
-def find_denied(words: list[Word], end: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
+def find_denied(words: Words, end: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
     """Return the words (first, last) of who gave the report that a verb ending before `end` denies, or None."""
     reports = function_words("statements") - {"that"}
     for index in range(end, min(len(words), end + _TO_REPORT)):
@@ -22,17 +22,17 @@ def find_denied(words: list[Word], end: int, entities: Sequence[Entity]) -> tupl
     return None
 
 
-def _owns_report(words: list[Word], index: int) -> bool:
+def _owns_report(words: Words, index: int) -> bool:
     """Tell whether a report is what stands behind a possessive: Moscow's latest claim."""
-    behind = (word.lower for word in words[index + 1 : index + 3])
+    behind = words.lowers[index + 1 : index + 3]
     return not (function_words("statements") - {"that"}).isdisjoint(behind)
 
 
-def _giver_behind(words: list[Word], index: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
+def _giver_behind(words: Words, index: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
     """Return who is named behind a report: the report of Serb radio that; reports of deaths name nobody."""
-    if index >= len(words) or words[index].lower not in ("by", "from", "of"):
+    if index >= len(words) or words.lowers[index] not in ("by", "from", "of"):
         return None
     giver = phrase_right(words, index + 1, entities)
     if giver is None or giver[1] + 1 >= len(words):
         return None
-    return giver if words[index].lower != "of" or words[giver[1] + 1].lower == "that" else None
+    return giver if words.lowers[index] != "of" or words.lowers[giver[1] + 1] == "that" else None

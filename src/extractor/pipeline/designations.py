@@ -6,13 +6,13 @@ from typing import Any
 from extractor.pipeline.measure_words import triggers as measure_words
 from extractor.pipeline.noun_phrases import head_index, is_plural
 from extractor.pipeline.quantities import Quantity
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Word, Words, function_words
 
 _BRACKET = 3  # words of an abbreviation in brackets
 
 
 def names_thing(
-    words: Sequence[Word], quantity: Quantity, taken: Container[int], before: Sequence[tuple[Quantity, Any]]
+    words: Words, quantity: Quantity, taken: Container[int], before: Sequence[tuple[Quantity, Any]]
 ) -> bool:
     """Tell whether a number in digits counts nothing, because it names the noun right in front of it.
 
@@ -32,7 +32,7 @@ def names_thing(
     return not is_gapped and (is_sure or not _goes_on(words, quantity.last + 1))
 
 
-def _is_plain(words: Sequence[Word], quantity: Quantity) -> bool:
+def _is_plain(words: Words, quantity: Quantity) -> bool:
     """Tell whether a number is bare digits, or digits in front of a noun that stands for one thing (1267 list)."""
     number = quantity.number
     is_whole = number.value is not None and number.value > 1 and number.value == int(number.value)
@@ -48,7 +48,7 @@ def _is_plain(words: Sequence[Word], quantity: Quantity) -> bool:
     )
 
 
-def _noun_before(words: Sequence[Word], first: int) -> int | None:
+def _noun_before(words: Words, first: int) -> int | None:
     """Return the word right in front of a number, or in front of its abbreviation in brackets, if it is a noun."""
     at = first - 1
     if (
@@ -58,7 +58,7 @@ def _noun_before(words: Sequence[Word], first: int) -> int | None:
         and words[at - 1].text.isupper()
     ):
         at -= _BRACKET
-    return at if at >= 0 and words[at].main == "N" and words[at].text[-1].isalnum() else None
+    return at if at >= 0 and words.mains[at] == "N" and words[at].text[-1].isalnum() else None
 
 
 def _may_be_named(word: Word) -> bool:
@@ -67,22 +67,22 @@ def _may_be_named(word: Word) -> bool:
     if word.lower in known.nouns or word.lower in function_words("valued") or "V" in word.classes:
         return False
     entry = head_index().get(word.lower)
-    is_toll = known.toll.match_before([word], 1) is not None
+    is_toll = known.toll.match_before([word.lower], 1) is not None
     return not is_toll and (entry is None or entry[1].subject_type is None)
 
 
-def _opens_part(words: Sequence[Word], at: int) -> bool:
+def _opens_part(words: Words, at: int) -> bool:
     """Tell whether the noun's phrase begins a part of its own: the blast killed 12, THE FIRE 7."""
-    while at > 0 and words[at - 1].main in "NAD":
+    while at > 0 and words.mains[at - 1] in "NAD":
         at -= 1
-    return at > 0 and words[at - 1].lower in function_words("part_joints")
+    return at > 0 and words.lowers[at - 1] in function_words("part_joints")
 
 
 def _is_joined(between: Sequence[Word]) -> bool:
     return [word.lower for word in between] in ([","], ["and"], [",", "and"], ["or"])
 
 
-def _goes_on(words: Sequence[Word], index: int) -> bool:
+def _goes_on(words: Words, index: int) -> bool:
     """Tell whether the number is what is spoken of, or bounds another: in Oru 12 were hurt; the vote was 83 to 17."""
-    behind = [word.lower for word in words[index : index + 1]]
-    return bool(behind) and (words[index].main in "VX" or behind[0] in function_words("number_goes_on"))
+    behind = words.lowers[index : index + 1]
+    return bool(behind) and (words.mains[index] in "VX" or behind[0] in function_words("number_goes_on"))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from extractor.pipeline.counted_nouns import names_people
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.quantities import Quantity
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Word, Words, function_words
 from extractor.records import Certainty
 
 _LOCATED = 3  # words behind a distance within which it says from where: 150 km to the north of Goma
@@ -21,7 +21,7 @@ class Doubt(NamedTuple):
     is_plan: bool
 
 
-def is_elsewhere(words: list[Word], doubt: Doubt, quantity: Quantity, finding: Finding) -> bool:
+def is_elsewhere(words: Words, doubt: Doubt, quantity: Quantity, finding: Finding) -> bool:
     """Tell whether words of doubt speak of something else than whether the number is true."""
     if _describes(words, doubt, quantity) or _is_in_closed_clause(words, doubt, quantity):
         return True
@@ -30,10 +30,14 @@ def is_elsewhere(words: list[Word], doubt: Doubt, quantity: Quantity, finding: F
     return doubt.is_plan and _is_there(words, doubt.first, quantity)
 
 
-def is_inherent(words: list[Word], quantity: Quantity) -> bool:
+def is_inherent(words: Words, quantity: Quantity) -> bool:
     """Tell whether a number belongs to a thing named before it: a camp holding 400 men, home to 13 million people."""
-    before = [word.lower for word in words[max(0, quantity.first - 3) : quantity.first]]
-    if len(before) > 1 and before[-1] in function_words("inherent") and words[quantity.first - 2].main == "N":
+    before = words.lowers[max(0, quantity.first - 3) : quantity.first]
+    if (
+        len(before) > 1
+        and before[-1] in function_words("inherent")
+        and words.mains[quantity.first - 2] == "N"
+    ):
         return True
     if any(left in function_words("lasting_states") and right == "of" for left, right in pairwise(before)):
         return True
@@ -42,78 +46,78 @@ def is_inherent(words: list[Word], quantity: Quantity) -> bool:
         return True
     if quantity.unit_measure != "distance" or not before:
         return False
-    behind = {word.lower for word in words[quantity.last + 1 : quantity.last + 1 + _LOCATED]}
+    behind = set(words.lowers[quantity.last + 1 : quantity.last + 1 + _LOCATED])
     is_set_off = before[-1] == "," or before[-1] in function_words("located")
     return is_set_off and bool(behind & (function_words("directions") | {"from", "away"}))
 
 
-def find_event(words: list[Word], quantity: Quantity, finding: Finding) -> int | None:
+def find_event(words: Words, quantity: Quantity, finding: Finding) -> int | None:
     """Return the relative pronoun of an event that is told as known: the blast that killed 12; None elsewhere."""
     if finding.trigger is None or finding.trigger[0] > quantity.first:
         return None
     index = finding.trigger[0] - 1
-    while index > 0 and (words[index].main in "XR" or words[index].lower in function_words("perfect")):
+    while index > 0 and (words.mains[index] in "XR" or words.lowers[index] in function_words("perfect")):
         index -= 1
-    if index < 1 or words[index].lower not in function_words("relative"):
+    if index < 1 or words.lowers[index] not in function_words("relative"):
         return None
     before = words[index - 1]
     return index if before.main == "N" or before.lower in (",", "those") else None
 
 
-def is_answered(words: list[Word], quantity: Quantity) -> bool:
+def is_answered(words: Words, quantity: Quantity) -> bool:
     """Tell whether a promise answers what happened to those counted: vowed to avenge the deaths of 12 men."""
-    before = [word.lower for word in words[max(0, quantity.first - 3) : quantity.first]]
+    before = words.lowers[max(0, quantity.first - 3) : quantity.first]
     return before[-3:-2] == ["the"] and before[-2] in function_words("single_tolls") and before[-1] == "of"
 
 
-def is_suspect(words: list[Word], quantity: Quantity) -> bool:
+def is_suspect(words: Words, quantity: Quantity) -> bool:
     """Tell whether those counted are accused of something right behind: 12 men charged with murder were freed."""
-    behind = [word.lower for word in words[quantity.last + 1 : quantity.last + 3]]
+    behind = words.lowers[quantity.last + 1 : quantity.last + 3]
     return behind[:1] != [] and behind[0] in function_words("suspects") and behind[1:] in (["of"], ["with"])
 
 
-def makes_plans(words: list[Word], quantity: Quantity) -> bool:
+def makes_plans(words: Words, quantity: Quantity) -> bool:
     """Tell whether those counted are who plans or promises: more than 80 nations have pledged aid."""
     if quantity.unit is not None:
         return False
     index = quantity.last + 1
     while index < len(words) and (
-        words[index].lower in function_words("perfect") or words[index].main == "R"
+        words.lowers[index] in function_words("perfect") or words.mains[index] == "R"
     ):
         index += 1
-    if index >= len(words) or words[index].lower not in function_words("planners"):
+    if index >= len(words) or words.lowers[index] not in function_words("planners"):
         return False
-    return index + 1 < len(words) and words[index + 1].main != "." and words[index + 1].lower != "by"
+    return index + 1 < len(words) and words.mains[index + 1] != "." and words.lowers[index + 1] != "by"
 
 
-def _is_in_closed_clause(words: list[Word], doubt: Doubt, quantity: Quantity) -> bool:
+def _is_in_closed_clause(words: Words, doubt: Doubt, quantity: Quantity) -> bool:
     """Tell whether doubt stands in a clause that ended before the number: the toll, which may rise, stands at 12."""
     commas = [i for i in range(doubt.first) if words[i].text == ","]
-    if not commas or words[commas[-1] + 1].lower not in function_words("relative"):
+    if not commas or words.lowers[commas[-1] + 1] not in function_words("relative"):
         return False
     return any(word.text == "," for word in words[doubt.end : quantity.first])
 
 
-def _is_of_earlier(words: list[Word], doubt: Doubt) -> bool:
+def _is_of_earlier(words: Words, doubt: Doubt) -> bool:
     """Tell whether what is planned is the number in front of it: 20% pledged, 7% received."""
     is_closed = doubt.end < len(words) and words[doubt.end].text in (",", ";")
-    return doubt.is_plan and is_closed and doubt.first > 0 and words[doubt.first - 1].main in "#."
+    return doubt.is_plan and is_closed and doubt.first > 0 and words.mains[doubt.first - 1] in "#."
 
 
-def _says_what_they_do(words: list[Word], doubt: Doubt, quantity: Quantity, finding: Finding) -> bool:
+def _says_what_they_do(words: Words, doubt: Doubt, quantity: Quantity, finding: Finding) -> bool:
     """Tell whether it is in doubt what those caught were doing: seized four boats believed to be fishing there."""
-    if doubt.first != quantity.last + 1 or quantity.first == 0 or words[quantity.first - 1].main != "V":
+    if doubt.first != quantity.last + 1 or quantity.first == 0 or words.mains[quantity.first - 1] != "V":
         return False
-    is_infinitive = "to" in (word.lower for word in words[doubt.end - 1 : doubt.end + 1])
+    is_infinitive = "to" in (words.lowers[doubt.end - 1 : doubt.end + 1])
     return is_infinitive and (finding.trigger is None or finding.trigger[1] < doubt.first)
 
 
-def _is_there(words: list[Word], index: int, quantity: Quantity) -> bool:
+def _is_there(words: Words, index: int, quantity: Quantity) -> bool:
     """Tell whether a number counts what is there already: its 400 men will go, envoys from 12 states will meet."""
     before = words[quantity.first - 1] if quantity.first else None
     if before is None:
         return False
-    state = words[quantity.first - 2].lower if quantity.first > 1 else ""
+    state = words.lowers[quantity.first - 2] if quantity.first > 1 else ""
     if before.lower in function_words("known_sets") or (
         before.lower == "of" and state in function_words("lasting_states")
     ):
@@ -122,12 +126,12 @@ def _is_there(words: list[Word], index: int, quantity: Quantity) -> bool:
         before.main == "P"
         and before.lower != "of"
         and quantity.first > 1
-        and words[quantity.first - 2].main == "N"
+        and words.mains[quantity.first - 2] == "N"
     )
     return index > quantity.last and is_inside
 
 
-def _describes(words: list[Word], doubt: Doubt, quantity: Quantity) -> bool:
+def _describes(words: Words, doubt: Doubt, quantity: Quantity) -> bool:
     """Tell whether a word of doubt only describes a noun: "14 alleged smugglers", "the feared warlord", "the might"."""
     index, end = doubt.first, doubt.end
     if quantity.number_at < index <= quantity.last and names_people(quantity):
@@ -138,7 +142,7 @@ def _describes(words: list[Word], doubt: Doubt, quantity: Quantity) -> bool:
         return True
     if _says_what_it_is(words, end, before) or _is_suspected_of(words, index, end, quantity):
         return True
-    if end == index + 1 and words[index].lower in function_words("doubted_nouns"):
+    if end == index + 1 and words.lowers[index] in function_words("doubted_nouns"):
         return quantity.head not in function_words("cases")
     describes_noun = after is not None and after.main in "NA" and not _follows_be(before)
     if doubt.certainty != "possible":
@@ -150,32 +154,34 @@ def _describes(words: list[Word], doubt: Doubt, quantity: Quantity) -> bool:
     return has_article and is_noun_next and not quantity.first <= index + 1 <= quantity.last
 
 
-def _is_suspected_of(words: list[Word], index: int, end: int, quantity: Quantity) -> bool:
+def _is_suspected_of(words: Words, index: int, end: int, quantity: Quantity) -> bool:
     """Tell whether those counted are suspected of something else: held 12 men suspected of a plot."""
-    return index == quantity.last + 1 and "of" in (word.lower for word in words[end - 1 : end + 1])
+    return index == quantity.last + 1 and "of" in (words.lowers[end - 1 : end + 1])
 
 
-def _says_what_it_is(words: list[Word], end: int, before: Word | None) -> bool:
+def _says_what_it_is(words: Words, end: int, before: Word | None) -> bool:
     """Tell whether it is in doubt what a noun stands for: 40 people believed to be rebels."""
     if before is None or before.main not in "N#":
         return False
-    if [word.lower for word in words[end - 1 : end + 1]] == ["to", "be"]:
+    if words.lowers[end - 1 : end + 1] == ["to", "be"]:
         end -= 1
-    if [word.lower for word in words[end : end + 2]] != ["to", "be"] or end + 2 >= len(words):
+    if words.lowers[end : end + 2] != ["to", "be"] or end + 2 >= len(words):
         return False
-    return words[end + 2].main in "NDO" or words[end + 2].text[:1].isupper()
+    return words.mains[end + 2] in "NDO" or words[end + 2].text[:1].isupper()
 
 
-def is_aside(words: list[Word], doubt: Doubt) -> bool:
+def is_aside(words: Words, doubt: Doubt) -> bool:
     """Tell whether an aside doubts where from or how: 12 men, possibly from abroad; killed, possibly by a mine."""
-    is_set_off = doubt.first > 0 and words[doubt.first - 1].main == "."
-    return is_set_off and doubt.end < len(words) and words[doubt.end].lower in function_words("circumstances")
+    is_set_off = doubt.first > 0 and words.mains[doubt.first - 1] == "."
+    return (
+        is_set_off and doubt.end < len(words) and words.lowers[doubt.end] in function_words("circumstances")
+    )
 
 
-def _is_of_adjective(words: list[Word], doubt: Doubt, quantity: Quantity) -> bool:
+def _is_of_adjective(words: Words, doubt: Doubt, quantity: Quantity) -> bool:
     """Tell whether an adverb doubts an adjective of another noun: the potentially deadly virus killed 12 people."""
     behind = words[doubt.end : doubt.end + 2]
-    is_adverb = doubt.end == doubt.first + 1 and words[doubt.first].lower.endswith("ly")
+    is_adverb = doubt.end == doubt.first + 1 and words.lowers[doubt.first].endswith("ly")
     is_before_noun = len(behind) == 2 and behind[0].main == "A" and behind[1].main == "N"
     return is_adverb and is_before_noun and not quantity.first <= doubt.end + 1 <= quantity.last
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from extractor.pipeline.source_nouns import source_nouns
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Word, Words, function_words
 
 
 class Spoken(Protocol):
@@ -26,17 +26,17 @@ class Spoken(Protocol):
         ...
 
 
-def is_embedded(words: Sequence[Word], subject: tuple[int, int], cues: Sequence[Spoken]) -> bool:
+def is_embedded(words: Words, subject: tuple[int, int], cues: Sequence[Spoken]) -> bool:
     """Tell whether a subject takes up whoever speaks already: said [he] had counted, said [its troops] had recorded."""
     first, last = subject
-    lower = words[first].lower
+    lower = words.lowers[first]
     if first == last and lower in function_words("first_person") and is_quoted(words, first):
         return True
     is_pronoun = first == last and lower in function_words("speaker_pronouns")
     if not is_pronoun and lower not in function_words("possessives"):
         return False
     before = next((cue for cue in reversed(cues) if not cue.is_trailing and cue.verb < first), None)
-    if before is None or not (before.verb == first - 1 or words[first - 1].lower == "that"):
+    if before is None or not (before.verb == first - 1 or words.lowers[first - 1] == "that"):
         return False
     return _agrees(lower, words[before.last])
 
@@ -50,7 +50,7 @@ def _agrees(pronoun: str, speaker: Word) -> bool:
     return not (pronoun in function_words("impersonal") and is_person)
 
 
-def is_quoted(words: Sequence[Word], index: int) -> bool:
+def is_quoted(words: Words, index: int) -> bool:
     """Tell whether a quotation that opened before a word of its sentence is still open there."""
     curly = straight = 0
     for word in words[:index]:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from extractor.pipeline.measure_words import triggers as measure_words
-from extractor.pipeline.words import PhraseIndex, Word, function_words
+from extractor.pipeline.words import PhraseIndex, Word, Words, function_words
 from extractor.records import Measure
 
 CASUALTY_PARTS = frozenset(("killed", "injured"))
@@ -21,17 +21,17 @@ class Finding(NamedTuple):
     is_network: bool = False
 
 
-def merge_or(words: list[Word], end: int, label: str, phrases: PhraseIndex) -> Measure | None:
+def merge_or(words: Words, end: int, label: str, phrases: PhraseIndex) -> Measure | None:
     """Return casualties for "killed or wounded", "died or went missing", "killed, hurt or captured"; None otherwise."""
     labels, joint = [label], ""
     while end + 1 < len(words):
         at = end + 1 if words[end].text == "," else end
-        if words[at].lower in function_words("harm_joints"):
+        if words.lowers[at] in function_words("harm_joints"):
             if at > end and len(labels) == 1:
                 break  # "were killed, and wounded men fled"
-            joint = words[at].lower
+            joint = words.lowers[at]
             at += 1
-        match = phrases.match_at(words, at) or measure_words().intransitive.match_at(words, at)
+        match = phrases.match_at(words.lowers, at) or measure_words().intransitive.match_at(words.lowers, at)
         if at == end or match is None:
             break
         labels.append(match[0])
@@ -41,15 +41,15 @@ def merge_or(words: list[Word], end: int, label: str, phrases: PhraseIndex) -> M
     return "casualties" if joint == "or" or "injured" in labels else None
 
 
-def opens_object(words: list[Word], index: int) -> bool:
+def opens_object(words: Words, index: int) -> bool:
     """Tell whether the object of a verb starts at index: killed FIVE people, killed AT LEAST FIVE people."""
     if index >= len(words):
         return False
     if starts_object(words[index]):
         return True
     hedges = function_words("object_hedges")
-    end = next((i for i in range(index, min(len(words), index + 4)) if words[i].lower not in hedges), index)
-    return end > index and end < len(words) and words[end].main == "#"
+    end = next((i for i in range(index, min(len(words), index + 4)) if words.lowers[i] not in hedges), index)
+    return end > index and end < len(words) and words.mains[end] == "#"
 
 
 def starts_object(word: Word) -> bool:

@@ -13,7 +13,7 @@ from extractor.pipeline.measure_words import triggers as measure_words
 from extractor.pipeline.noun_phrases import find_head, head_words, is_plural
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.subjects import by_subject, find_main_verb
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Word, Words, function_words
 from extractor.records import TOLLS
 
 Others = Sequence[tuple[Quantity, Finding]]
@@ -26,7 +26,7 @@ MAX_GAP = 7  # words from the noun of things to the participle behind a number w
 MAX_TOLL = 9  # words from "death toll" to its number
 
 
-def find_measure(words: list[Word], quantity: Quantity, others: Others) -> Finding:
+def find_measure(words: Words, quantity: Quantity, others: Others) -> Finding:
     """Return the measure of a quantity; `others` are the quantities before it in the sentence, already judged."""
     if quantity.unit_measure is not None:
         return Finding(quantity.unit_measure, "unit")
@@ -38,12 +38,12 @@ def find_measure(words: list[Word], quantity: Quantity, others: Others) -> Findi
     return finding
 
 
-def _counts_hostages(words: list[Word], quantity: Quantity) -> bool:
+def _counts_hostages(words: Words, quantity: Quantity) -> bool:
     head = quantity.head or _whole_head(words, quantity)
     return default_measure(head, is_negated=quantity.negated) == "abducted"
 
 
-def _try_frames(words: list[Word], quantity: Quantity, others: Others) -> Finding:
+def _try_frames(words: Words, quantity: Quantity, others: Others) -> Finding:
     """Return what the first frame that fits finds, or what the noun alone says."""
     members = by_members(words, quantity)
     if members is not None:
@@ -64,26 +64,26 @@ def _try_frames(words: list[Word], quantity: Quantity, others: Others) -> Findin
     )
 
 
-def _by_whole(words: list[Word], quantity: Quantity, others: Others) -> Finding | None:
+def _by_whole(words: Words, quantity: Quantity, others: Others) -> Finding | None:
     """Return what the noun of the whole says: two OF HIS GUARDS, seized one OF THE WORKERS."""
     whole = _whole_head(words, quantity)
     return None if whole is None else _try_frames(words, replace(quantity, head=whole), others)
 
 
-def _whole_head(words: list[Word], quantity: Quantity) -> str | None:
+def _whole_head(words: Words, quantity: Quantity) -> str | None:
     """Return the noun of the whole behind a number: two of his GUARDS."""
-    behind = [word.lower for word in words[quantity.last + 1 : quantity.last + 3]]
+    behind = words.lowers[quantity.last + 1 : quantity.last + 3]
     if behind[:1] != ["of"] or behind[1:] == [] or behind[1] not in function_words("whole_owners"):
         return None
     head = find_head(words, quantity.last + 3)
     return (
         None
-        if head is None or not is_plural(words[head].lower)
+        if head is None or not is_plural(words.lowers[head])
         else head_words(words, quantity.last + 3, head)
     )
 
 
-def _by_clause(words: list[Word], quantity: Quantity, others: Others) -> Finding | None:
+def _by_clause(words: Words, quantity: Quantity, others: Others) -> Finding | None:
     """Return the measure of a nominal or the verb, of the whole where the verb only describes: 12 of whom WERE SAVED.
 
     A body of people (a crew of 12) gives way to what happened to it.
@@ -99,22 +99,22 @@ def _by_clause(words: list[Word], quantity: Quantity, others: Others) -> Finding
     return nominal or _by_part(words, quantity, others) or verb
 
 
-def _is_posted(words: list[Word], quantity: Quantity, verb: Finding) -> bool:
+def _is_posted(words: Words, quantity: Quantity, verb: Finding) -> bool:
     """Tell whether a verb of flight only says where forces went or stay: 300 TROOPS crossed the border."""
     if verb.measure != "displaced" or verb.trigger is None:
         return False
     if default_measure(quantity.head, is_negated=quantity.negated) != "personnel":
         return False
     first, last = verb.trigger
-    return any(word.lower in function_words("stays") for word in words[first : last + 1])
+    return not function_words("stays").isdisjoint(words.lowers[first : last + 1])
 
 
-def _by_adjective(words: list[Word], quantity: Quantity) -> Finding | None:
+def _by_adjective(words: Words, quantity: Quantity) -> Finding | None:
     """100 dead, 12 hurt, one person dead, 30 still missing: directly behind the number or its noun."""
     index = quantity.last + 1
-    while index < len(words) and words[index].main == "R" and index < quantity.last + 3:
+    while index < len(words) and words.mains[index] == "R" and index < quantity.last + 3:
         index += 1
-    match = measure_words().adjective.match_at(words, index)
+    match = measure_words().adjective.match_at(words.lowers, index)
     if match is None:
         return None
     label, end = match
@@ -129,35 +129,35 @@ def _by_adjective(words: list[Word], quantity: Quantity) -> Finding | None:
     return Finding(merged or label, "adjective", (index, end - 1))  # type: ignore[arg-type]
 
 
-def _by_gap(words: list[Word], quantity: Quantity, others: Others) -> Finding | None:
+def _by_gap(words: Words, quantity: Quantity, others: Others) -> Finding | None:
     """Return the things whose noun is left out: ten tanks destroyed and THREE CAPTURED."""
     if quantity.head is not None or not others or others[-1][1].measure not in _THINGS:
         return None
     other, finding = others[-1]
     parts = [word.main for word in words[other.last + 1 : quantity.last + 2]]
     is_parallel = parts[:1] == ["V"] and parts[-1:] == ["V"] and len(parts) <= MAX_GAP
-    is_joined = quantity.first > 0 and words[quantity.first - 1].lower in function_words("list_joints")
+    is_joined = quantity.first > 0 and words.lowers[quantity.first - 1] in function_words("list_joints")
     return Finding(finding.measure, "gap", finding.trigger) if is_parallel and is_joined else None
 
 
-def _by_attribute(words: list[Word], quantity: Quantity) -> Finding | None:
+def _by_attribute(words: Words, quantity: Quantity) -> Finding | None:
     """Return what is said in front of the counted noun: 16 WOUNDED journalists, two MISSING children."""
     if quantity.head is None:
         return None
     for index in range(quantity.number_at + 1, quantity.last):
-        match = measure_words().adjective.match_at(words, index)
+        match = measure_words().adjective.match_at(words.lowers, index)
         if match is not None:
             return Finding(match[0], "attribute", (index, match[1] - 1))  # type: ignore[arg-type]
     return None
 
 
-def _by_object(words: list[Word], quantity: Quantity) -> Finding | None:
+def _by_object(words: Words, quantity: Quantity) -> Finding | None:
     """Killed THREE, killing an estimated 20, claimed the lives of TWELVE, killed and wounded 12."""
     start = _skip_left(words, quantity.first)
-    match = measure_words().active.match_before(words, start)
+    match = measure_words().active.match_before(words.lowers, start)
     if match is None and quantity.head is not None and names_people(quantity):
         people = measure_words().active_people
-        match = people.match_before(words, start) or people.match_before(words, quantity.first)
+        match = people.match_before(words.lowers, start) or people.match_before(words.lowers, quantity.first)
     if match is None:
         return _by_force(words, quantity, start) or _by_shared_verb(words, quantity, start)
     label, at = match
@@ -169,12 +169,12 @@ def _by_object(words: list[Word], quantity: Quantity) -> Finding | None:
     return Finding(label, "object", (at, start - 1))  # type: ignore[arg-type]
 
 
-def _by_shared_verb(words: list[Word], quantity: Quantity, start: int) -> Finding | None:
+def _by_shared_verb(words: Words, quantity: Quantity, start: int) -> Finding | None:
     """Return the harm of a verb whose first object has no number: killed himself AND THREE guards."""
-    if start < 3 or words[start - 1].lower != "and" or not (quantity.head is None or names_people(quantity)):
+    if start < 3 or words.lowers[start - 1] != "and" or not (quantity.head is None or names_people(quantity)):
         return None
     for index in range(start - 2, max(-1, start - 2 - MAX_OBJECT), -1):
-        match = measure_words().active.match_before(words, index + 1)
+        match = measure_words().active.match_before(words.lowers, index + 1)
         if match is not None:
             is_harm = match[0] in TOLLS and index < start - 2 and not _is_passive_verb(words, match[1])
             return Finding(match[0], "object", (match[1], index)) if is_harm else None  # type: ignore[arg-type]
@@ -184,47 +184,47 @@ def _by_shared_verb(words: list[Word], quantity: Quantity, start: int) -> Findin
     return None
 
 
-def _by_force(words: list[Word], quantity: Quantity, start: int) -> Finding | None:
+def _by_force(words: Words, quantity: Quantity, start: int) -> Finding | None:
     """Return displaced for "forced thousands of residents to leave", "forcing 300 from their homes"."""
-    if start > 0 and words[start - 1].lower in function_words("forcing_verbs"):
-        behind = [word.lower for word in words[quantity.last + 1 : quantity.last + 8]]
+    if start > 0 and words.lowers[start - 1] in function_words("forcing_verbs"):
+        behind = words.lowers[quantity.last + 1 : quantity.last + 8]
         if any(word in function_words("leaving_verbs") for word in behind):
             return Finding("displaced", "object", (start - 1, start - 1))
     return None
 
 
-def _skip_left(words: list[Word], index: int) -> int:
+def _skip_left(words: Words, index: int) -> int:
     """Return the index behind the word that governs the phrase at index, determiners and adverbs skipped."""
     skipped = function_words("skipped_left")
     while index > 0 and (
-        words[index - 1].lower in skipped
-        or words[index - 1].main == "R"
-        or (words[index - 1].lower == "of" and index > 1 and words[index - 2].lower == "total")
+        words.lowers[index - 1] in skipped
+        or words.mains[index - 1] == "R"
+        or (words.lowers[index - 1] == "of" and index > 1 and words.lowers[index - 2] == "total")
     ):
         index -= 1
     return index
 
 
-def _is_passive_verb(words: list[Word], at: int) -> bool:
-    return at > 0 and words[at - 1].lower in ("were", "was", "been", "being", "are", "is")
+def _is_passive_verb(words: Words, at: int) -> bool:
+    return at > 0 and words.lowers[at - 1] in ("were", "was", "been", "being", "are", "is")
 
 
-def _joined_before(words: list[Word], at: int) -> str | None:
+def _joined_before(words: Words, at: int) -> str | None:
     """Return the measure of a verb joined by "and"/"or" before the verb at index: killed OR wounded."""
-    if at > 1 and words[at - 1].lower in ("and", "or"):
-        match = measure_words().active.match_before(words, at - 1)
+    if at > 1 and words.lowers[at - 1] in ("and", "or"):
+        match = measure_words().active.match_before(words.lowers, at - 1)
         return match[0] if match else None
     return None
 
 
-def _by_toll(words: list[Word], quantity: Quantity) -> Finding | None:
+def _by_toll(words: Words, quantity: Quantity) -> Finding | None:
     """Return the toll noun whose total this number is: the death toll rose from 12 to 36."""
     low = max(0, quantity.first - MAX_TOLL)
     toll = measure_words().toll
     for index in range(quantity.first - 1, low - 1, -1):
         if words[index].text == ";" or (words[index].text == ":" and index < quantity.first - 1):
             return None
-        match = toll.match_before(words, index + 1)
+        match = toll.match_before(words.lowers, index + 1)
         if (
             match is not None
             and _is_told(words, *match)
@@ -234,13 +234,15 @@ def _by_toll(words: list[Word], quantity: Quantity) -> Finding | None:
     return None
 
 
-def _is_told(words: list[Word], label: str, first: int) -> bool:
+def _is_told(words: Words, label: str, first: int) -> bool:
     """Tell whether a toll noun is none that says what became of somebody: the dead, not: clerks were slightly hurt."""
-    is_adjective = measure_words().adjective.match_at(words, first) is not None
-    return first == 0 or label not in CASUALTY_PARTS or not is_adjective or words[first - 1].main not in "XR#"
+    is_adjective = measure_words().adjective.match_at(words.lowers, first) is not None
+    return (
+        first == 0 or label not in CASUALTY_PARTS or not is_adjective or words.mains[first - 1] not in "XR#"
+    )
 
 
-def _links_to_number(words: list[Word], start: int, end: int) -> bool:
+def _links_to_number(words: Words, start: int, end: int) -> bool:
     """Tell whether the words between toll noun and number are a verb of change or a preposition chain."""
     between = words[start:end]
     lowers = {word.lower for word in between}
@@ -250,14 +252,14 @@ def _links_to_number(words: list[Word], start: int, end: int) -> bool:
     return bool(linked) and not any(word.lower in ("who", "which", "when", "after") for word in between)
 
 
-def _by_of_noun(words: list[Word], quantity: Quantity) -> Finding | None:
+def _by_of_noun(words: Words, quantity: Quantity) -> Finding | None:
     """Return the measure of a noun with its people behind: the deaths of 12, the arrest of three."""
     start = _skip_left(words, quantity.first)
-    match = measure_words().of_noun.match_before(words, start)
+    match = measure_words().of_noun.match_before(words.lowers, start)
     return Finding(match[0], "of", (match[1], start - 1)) if match else None  # type: ignore[arg-type]
 
 
-def _by_part(words: list[Word], quantity: Quantity, others: Others) -> Finding | None:
+def _by_part(words: Words, quantity: Quantity, others: Others) -> Finding | None:
     """Return the measure of the number that this one is a part of."""
     whole = next((item for item in reversed(others) if item[1].frame != "unit"), None)
     if whole is None or not _is_part(words, quantity, whole[0]):
@@ -265,7 +267,7 @@ def _by_part(words: list[Word], quantity: Quantity, others: Others) -> Finding |
     return Finding(whole[1].measure, "part", whole[1].trigger)
 
 
-def _by_coordination(words: list[Word], quantity: Quantity, others: Others) -> Finding | None:
+def _by_coordination(words: Words, quantity: Quantity, others: Others) -> Finding | None:
     """Return the measure of the number this one continues: killed three soldiers AND TWO CIVILIANS."""
     for other, finding in reversed(others):
         between = words[other.last + 1 : quantity.first]
@@ -281,14 +283,14 @@ def _by_coordination(words: list[Word], quantity: Quantity, others: Others) -> F
     return None
 
 
-def _is_part(words: list[Word], quantity: Quantity, other: Quantity) -> bool:
+def _is_part(words: Words, quantity: Quantity, other: Quantity) -> bool:
     """21 of them, of whom 12, 1,208 incl. 416 children, 12 (seven men ...): a part of the number before."""
-    behind = [word.lower for word in words[quantity.last + 1 : quantity.last + 3]]
+    behind = words.lowers[quantity.last + 1 : quantity.last + 3]
     if quantity.head is None and behind[:1] == ["of"] and behind[1:] and behind[1] in function_words("whole"):
         return True
-    if "among them" in " ".join(word.lower for word in words[quantity.last + 1 : quantity.last + 6]):
+    if "among them" in " ".join(words.lowers[quantity.last + 1 : quantity.last + 6]):
         return True
-    before = [word.lower for word in words[max(other.last + 1, quantity.first - 3) : quantity.first]]
+    before = words.lowers[max(other.last + 1, quantity.first - 3) : quantity.first]
     if before == ["("] and quantity.unit is None:
         return True
     return bool(set(before) & function_words("part_openers")) or before[-2:] in (

@@ -30,7 +30,7 @@ def judge_quantities(
     blocked += [
         (sentence.words[e.first].start, sentence.words[e.last].end)
         for e in sentence.entities
-        if not (e.label == "ORGANIZATION" and sentence.words[e.first].main == "#")
+        if not (e.label == "ORGANIZATION" and sentence.words.mains[e.first] == "#")
     ]
     dated = frozenset(index for date in sentence.dates for index in range(date.first, date.last + 1))
     taken = dated | {place.last for place in sentence.places}
@@ -80,7 +80,7 @@ def _is_settled(sentence: Sentence, quantity: Quantity, finding: Finding) -> boo
     if is_thing and quantity.reading is not None and quantity.reading.measure != NONE:
         return is_only_counted(quantity) or quantity.reading.measure in ("weapons", "personnel")
     is_harm = quantity.reading is not None and quantity.reading.measure in TOLLS
-    is_by = quantity.first > 0 and sentence.words[quantity.first - 1].lower == "by"
+    is_by = quantity.first > 0 and sentence.words.lowers[quantity.first - 1] == "by"
     return is_harm and is_by and finding.frame == "noun" and finding.measure in ("people", "personnel")
 
 
@@ -129,7 +129,7 @@ def is_claim(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
     if _is_named(quantity, finding):
         return False
     if quantity.negated:
-        if sentence.words[quantity.first].lower.startswith("any"):
+        if sentence.words.lowers[quantity.first].startswith("any"):
             return finding.frame == "object" and finding.measure in TOLLS
         return finding.measure in TOLLS or (
             finding.measure in ("weapons", "structures") and quantity.head is not None
@@ -148,11 +148,11 @@ def _has_neighbour(sentence: Sentence, quantity: Quantity) -> bool:
         return False
     for other, _ in sentence.quantities:
         first, last = min(quantity.last, other.last), max(quantity.first, other.first)
-        between = [word.lower for word in sentence.words[first + 1 : last]]
+        between = sentence.words.lowers[first + 1 : last]
         if other is not quantity and between in (["and"], [","], [",", "and"]) and other.head is not None:
             return other.unit_measure is None
     return False
 
 
 def _is_only(sentence: Sentence, quantity: Quantity) -> bool:
-    return quantity.first > 0 and sentence.words[quantity.first - 1].lower in function_words("exactness")
+    return quantity.first > 0 and sentence.words.lowers[quantity.first - 1] in function_words("exactness")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Word, Words, function_words
 
 MAX_TO_PREPOSITION = 7  # words between a preposition and the place it governs: in the Tajik village of X
 CARRY_PLACE = 1  # sentences over which a place carries on
@@ -44,7 +44,7 @@ class Stand(NamedTuple):
     verb: int = -1
 
 
-def find_locatives(words: list[Word], places: Sequence[Anchor], *, moving: bool = False) -> list[Anchor]:
+def find_locatives(words: Words, places: Sequence[Anchor], *, moving: bool = False) -> list[Anchor]:
     """Return the places that a preposition makes a location, in order; names of speakers and sides are left out.
 
     With `moving` the places people or arms move from and to count, too.
@@ -66,7 +66,7 @@ def find_locatives(words: list[Word], places: Sequence[Anchor], *, moving: bool 
     return _without_landmarks(words, found) if len(found) > 1 else found
 
 
-def _is_within(words: list[Word], whole: Anchor, part: Anchor) -> bool:
+def _is_within(words: Words, whole: Anchor, part: Anchor) -> bool:
     """Tell whether the words between say that a place lies in another: Syria's restive Idlib, the Syrian town of X."""
     between = words[whole.last + 1 : part.first]
     if (
@@ -85,7 +85,7 @@ def _is_within(words: list[Word], whole: Anchor, part: Anchor) -> bool:
     )
 
 
-def _without_landmarks(words: list[Word], places: Sequence[Anchor]) -> list[Anchor]:
+def _without_landmarks(words: Words, places: Sequence[Anchor]) -> list[Anchor]:
     """Leave out places that only tell where another beside them lies: [Adhaim], 70 km north of Baghdad."""
     kept = []
     for index, place in enumerate(places):
@@ -100,57 +100,57 @@ def _without_landmarks(words: list[Word], places: Sequence[Anchor]) -> list[Anch
     return kept
 
 
-def _is_landmark(words: list[Word], place: Anchor) -> bool:
+def _is_landmark(words: Words, place: Anchor) -> bool:
     """Tell whether a direction or a border is named by a place: north of [Baghdad], the [U.S.] border."""
-    before = [word.lower for word in words[max(0, place.first - 2) : place.first]]
+    before = words.lowers[max(0, place.first - 2) : place.first]
     if before[1:] == ["of"] and before[0] in function_words("directions"):
         return True
-    follower = [word.lower for word in words[place.last + 1 : place.last + 2]]
+    follower = words.lowers[place.last + 1 : place.last + 2]
     return not function_words("borders").isdisjoint(follower)
 
 
-def _adjoin(words: list[Word], left: Anchor, right: Anchor) -> bool:
+def _adjoin(words: Words, left: Anchor, right: Anchor) -> bool:
     """Tell whether only what says how far and which way stands between two places."""
     between = words[left.last + 1 : right.first]
     return len(between) <= _FARTHEST and not any(word.main == "V" or word.text in ".;:" for word in between)
 
 
-def _is_side(words: list[Word], place: Anchor) -> bool:
+def _is_side(words: Words, place: Anchor) -> bool:
     """Tell whether a country only says whose something is: on a [U.S.] convoy, near [U.S.] forces."""
     if place.kind != "country" or place.last + 1 >= len(words):
         return False
     follower = words[place.last + 1]
-    is_adjective = follower.text == "-" or (place.first > 0 and words[place.first - 1].lower in ("a", "an"))
+    is_adjective = follower.text == "-" or (place.first > 0 and words.lowers[place.first - 1] in ("a", "an"))
     if is_adjective and follower.lower not in function_words("place_nouns"):
         return True
     return follower.lower in function_words("sides_things")
 
 
-def _is_aside(words: list[Word], place: Anchor, *, moving: bool) -> bool:
+def _is_aside(words: Words, place: Anchor, *, moving: bool) -> bool:
     """Tell whether a place is where somebody speaks, belongs or leaves: said in [Geneva], based in [Paris]."""
     index = place.first - 1
     if index < 1:
         return False
-    follower = words[place.last + 1].lower if place.last + 1 < len(words) else ""
-    if words[index].lower in function_words("leaving_for"):
+    follower = words.lowers[place.last + 1] if place.last + 1 < len(words) else ""
+    if words.lowers[index] in function_words("leaving_for"):
         return follower == "for"
-    before = {word.lower for word in words[max(0, index - 2) : index]}
-    if words[index - 1].lower in function_words("based"):
-        return not (moving and words[index - 2].lower in function_words("be"))
-    return words[index].lower in function_words("located_by") and not before.isdisjoint(
+    before = set(words.lowers[max(0, index - 2) : index])
+    if words.lowers[index - 1] in function_words("based"):
+        return not (moving and words.lowers[index - 2] in function_words("be"))
+    return words.lowers[index] in function_words("located_by") and not before.isdisjoint(
         function_words("speaking")
     )
 
 
-def _follows_in_name(words: list[Word], left: Anchor, right: Anchor) -> bool:
-    between = [word.lower for word in words[left.last + 1 : right.first]]
+def _follows_in_name(words: Words, left: Anchor, right: Anchor) -> bool:
+    between = words.lowers[left.last + 1 : right.first]
     return between in (["'s"], ["'"], [","], ["("], ["and"])
 
 
-def _is_located(words: list[Word], place: Anchor, *, moving: bool) -> bool:
+def _is_located(words: Words, place: Anchor, *, moving: bool) -> bool:
     index = place.first - 1
     if index > 1 and words[index].text == "," and place.kind != "country":
-        index -= words[index - 1].lower in function_words("apposed_places")  # in the capital, X
+        index -= words.lowers[index - 1] in function_words("apposed_places")  # in the capital, X
     locative, motion = function_words("locative"), function_words("motion_links")
     for _ in range(MAX_TO_PREPOSITION):
         if index < 0:
@@ -161,7 +161,7 @@ def _is_located(words: list[Word], place: Anchor, *, moving: bool) -> bool:
         if word.lower in motion:
             return moving
         if word.lower == "of":
-            before = words[index - 1].lower if index else ""
+            before = words.lowers[index - 1] if index else ""
             if before in function_words("directions") | function_words("besetting"):
                 return True
             if before not in function_words("place_nouns"):
@@ -172,7 +172,7 @@ def _is_located(words: list[Word], place: Anchor, *, moving: bool) -> bool:
     return False
 
 
-def _names_event(words: Sequence[Word], place: Anchor) -> bool:
+def _names_event(words: Words, place: Anchor) -> bool:
     """Tell whether a place names an event that happened there: the [Oru] bombing, the [Oru] bus attack."""
     nouns = function_words("disasters") if place.kind == "country" else function_words("happenings")
     followers = words[place.last + 1 : place.last + 3]
@@ -182,7 +182,7 @@ def _names_event(words: Sequence[Word], place: Anchor) -> bool:
     return False
 
 
-def _is_host(words: Sequence[Word], place: Anchor) -> bool:
+def _is_host(words: Words, place: Anchor) -> bool:
     """Tell whether a place has people in it: [Oru] hosts 400 refugees; sent aid to [Oru] after floods there."""
     behind = words[place.last + 1 : place.last + 1 + _FARTHEST]
     if behind[:1] and (
@@ -196,19 +196,19 @@ def _is_host(words: Sequence[Word], place: Anchor) -> bool:
     )
 
 
-def _is_between(words: Sequence[Word], place: Anchor) -> bool:
+def _is_between(words: Words, place: Anchor) -> bool:
     """Tell whether something lies or happened between a place and another: on the road between [Oru] and Alta."""
     link = place.first - 1
-    if link < 1 or words[link].lower != "between" or place.last + 1 >= len(words):
+    if link < 1 or words.lowers[link] != "between" or place.last + 1 >= len(words):
         return False
     before = words[link - 1]
-    return words[place.last + 1].lower == "and" and (
+    return words.lowers[place.last + 1] == "and" and (
         before.lower in function_words("ways") or (place.kind != "country" and before.main == "V")
     )
 
 
 def choose_place(
-    words: list[Word], locatives: Sequence[Anchor], stand: Stand, *, is_held: bool = False
+    words: Words, locatives: Sequence[Anchor], stand: Stand, *, is_held: bool = False
 ) -> Anchor | None:
     """Return the location of a claim; `is_held` of people held, whose deeds may lie elsewhere.
 
@@ -239,7 +239,7 @@ def choose_place(
         for part in locatives
         if part.country == chosen.country
         and part.kind != "country"
-        and function_words("largely").isdisjoint(word.lower for word in words[chosen.last + 1 : part.first])
+        and function_words("largely").isdisjoint(words.lowers[chosen.last + 1 : part.first])
     )
     return next((part for part in parts if chosen.last < part.first < stand.following), chosen)
 
@@ -249,20 +249,18 @@ def _opens_home(word: Word) -> bool:
     return word.text == "," or word.lower in function_words("be")
 
 
-def is_home(words: Sequence[Word], first: int) -> bool:
+def is_home(words: Words, first: int) -> bool:
     """Tell whether a number is of who live in a place, on any day: Oru, home to [400,000 people]."""
-    before = [word.lower for word in words[max(0, first - 2) : first]]
+    before = words.lowers[max(0, first - 2) : first]
     return before == ["home", "to"] or (before[1:] == ["of"] and before[0] in function_words("settlements"))
 
 
-def _is_elsewhere(
-    words: Sequence[Word], place: Anchor, stand: Stand, *, has_front: bool, is_held: bool
-) -> bool:
+def _is_elsewhere(words: Words, place: Anchor, stand: Stand, *, has_front: bool, is_held: bool) -> bool:
     """Tell whether a place behind a claim is that of a plan, of an earlier deed or of the next claim alone."""
     between = words[stand.last + 1 : place.first]
     if (
         stand.first > 0
-        and words[stand.first - 1].lower in function_words("hosting")
+        and words.lowers[stand.first - 1] in function_words("hosting")
         and between[:1]
         and between[0].lower == "from"
     ):
@@ -274,28 +272,28 @@ def _is_elsewhere(
     if stand.following >= len(words):
         return False
     if place.first > stand.following:
-        is_bare = words[stand.following + 1].lower in function_words("locative")
+        is_bare = words.lowers[stand.following + 1] in function_words("locative")
         return (
             (has_front or is_bare)
-            and words[stand.following - 1].lower in function_words("part_openers")
+            and words.lowers[stand.following - 1] in function_words("part_openers")
             and not any(word.text == "," for word in words[stand.following : place.first])
         )
     return _opens_next(words, place, stand, has_front=has_front)
 
 
-def _opens_next(words: Sequence[Word], place: Anchor, stand: Stand, *, has_front: bool) -> bool:
+def _opens_next(words: Words, place: Anchor, stand: Stand, *, has_front: bool) -> bool:
     """Tell whether a place stands in the sentence part of the next claim: 12 died and a bomb in [Oru] wounded 30."""
     joint = max(
         (
             row
             for row in range(stand.last + 1, place.first)
-            if words[row].lower in function_words("place_joints")
+            if words.lowers[row] in function_words("place_joints")
         ),
         default=-1,
     )
     if joint < 0:
         return False
-    if words[joint + 1].lower in function_words("locative"):
+    if words.lowers[joint + 1] in function_words("locative"):
         return has_front  # In Oru 12 died, and in [Alta] 30 were hurt
     if not any(word.main in "VX" for word in words[stand.clause[0] : joint]):
         return False  # attacks on police and soldiers in [Oru] killed 12
@@ -303,26 +301,24 @@ def _opens_next(words: Sequence[Word], place: Anchor, stand: Stand, *, has_front
     return any(word.main in "VX" and not word.lower.endswith("ing") for word in rest)
 
 
-def _where_now(words: Sequence[Word], behind: Sequence[Anchor], stand: Stand) -> Anchor:
+def _where_now(words: Words, behind: Sequence[Anchor], stand: Stand) -> Anchor:
     """Return the first place behind a claim, of people from one in another the other: men from Oru in [Alta]."""
     first = behind[0]
     link = first.first - 1
-    if words[link].main == "D":
+    if words.mains[link] == "D":
         link -= 1
-    if words[link].lower != "from" or words[link - 1].main == "V":
+    if words.lowers[link] != "from" or words.mains[link - 1] == "V":
         return first
     located = (
         place
         for place in behind[1:]
         if place.first < stand.following
-        and not function_words("locative").isdisjoint(
-            word.lower for word in words[first.last + 1 : place.first]
-        )
+        and not function_words("locative").isdisjoint(words.lowers[first.last + 1 : place.first])
     )
     return next(located, first)
 
 
-def most_specific(words: list[Word], places: Sequence[Anchor]) -> Anchor:
+def most_specific(words: Words, places: Sequence[Anchor]) -> Anchor:
     """Return the first of the last run of places: "in Mosul, Iraq" is Mosul, "in Syria and Iraq" Syria."""
     chosen = places[-1]
     for place in reversed(places[:-1]):

@@ -25,7 +25,7 @@ from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence, find_clause
 from extractor.pipeline.source_kinds import SourceKinds
 from extractor.pipeline.wholes import Counted
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Words, function_words
 from extractor.records import TOLLS
 
 _EVENTS = TOLLS | {"affected", "personnel", "weapons", "attacks", "structures"}
@@ -95,7 +95,7 @@ def _quoted(memory: Memory, at: int, sentence: Sentence, cue: Cue | None) -> tup
         return None
     (opening, _), speaker = memory.quoted[place]
     is_inside = cue is not None and sentence.words[cue.first].start >= opening
-    is_first_person = cue is not None and sentence.words[cue.first].lower in function_words("first_person")
+    is_first_person = cue is not None and sentence.words.lowers[cue.first] in function_words("first_person")
     return None if is_inside and not is_first_person else speaker
 
 
@@ -138,16 +138,16 @@ def _goes_on(sentence: Sentence, quantity: Quantity, memory: Memory) -> bool:
         return True
     if _parts_what_was_told(sentence):
         return True
-    if sentence.words[0].lower not in function_words("continuing"):
+    if sentence.words.lowers[0] not in function_words("continuing"):
         return False
-    return sentence.words[0].lower != "the" or any(
-        word.lower in function_words("toll_subjects") for word in sentence.words[1:4]
+    return sentence.words.lowers[0] != "the" or not function_words("toll_subjects").isdisjoint(
+        sentence.words.lowers[1:4]
     )
 
 
 def _parts_what_was_told(sentence: Sentence) -> bool:
     """Tell whether a sentence opens with a part of those who were told of: "Of these, 22 ...", "Nine of them ..."."""
-    opening = 0 if sentence.words[0].lower == "of" else 1
+    opening = 0 if sentence.words.lowers[0] == "of" else 1
     if opening and not (sentence.quantities and sentence.quantities[0][0].start == sentence.words[0].start):
         return False
     link, whole = sentence.words[opening : opening + 1], sentence.words[opening + 1 : opening + 2]
@@ -168,7 +168,7 @@ def _opens_with_toll(sentence: Sentence, quantity: Quantity) -> bool:
 
 def _is_year(sentence: Sentence, date: Anchor) -> bool:
     """Tell whether a date is a year, or opens a time up to now: since May, last year."""
-    return bool(_YEAR.fullmatch(date.value)) or sentence.words[date.first - 1].lower == "since"
+    return bool(_YEAR.fullmatch(date.value)) or sentence.words.lowers[date.first - 1] == "since"
 
 
 def char_span(sentence: Sentence, first: int, last: int) -> dict[str, int]:
@@ -240,7 +240,7 @@ def _own_place(
     return choose_place(words, locatives, stand, is_held=finding.measure == "detained")
 
 
-def _is_of_them(words: Sequence[Word], quantity: Quantity) -> bool:
+def _is_of_them(words: Words, quantity: Quantity) -> bool:
     """Tell whether a quantity is a part of the one before it: 12 of them, of whom 12."""
     before, after = (
         words[max(0, quantity.first - 1) : quantity.first],

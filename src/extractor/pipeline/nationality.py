@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from extractor.gazetteer import country_of_demonym, country_of_name
 from extractor.pipeline.quantities import Quantity
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Word, Words, function_words
 
 _LONGEST = 5  # words of a country's name or demonym: Democratic Republic of the Congo
 _INSIDE_NAMES = frozenset(("of", "and", "the"))
@@ -84,17 +84,17 @@ def is_of_many(phrase: Sequence[Word]) -> bool:
     )
 
 
-def owner_before(words: Sequence[Word], quantity: Quantity, verbs: frozenset[str], reach: int) -> str | None:
+def owner_before(words: Words, quantity: Quantity, verbs: frozenset[str], reach: int) -> str | None:
     """Return the country that has, sends or loses what is counted: [Italy] plans to send 3,000 troops."""
     low = quantity.first
     seen = None
     while low > 0 and quantity.first - low < reach and not _ends_subject(words[low - 1]):
         low -= 1
-        if seen is None and words[low].lower in verbs:
+        if seen is None and words.lowers[low] in verbs:
             seen = low
     if seen is None:
         return None
-    located = (i for i in range(low + 1, seen) if words[i].lower in function_words("located_by"))
+    located = (i for i in range(low + 1, seen) if words.lowers[i] in function_words("located_by"))
     return last_country(words[low : next(located, seen)]) or last_country(words[low:seen])
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from extractor.gazetteer import is_demonym
 from extractor.lexicon import LexiconRow, load_toml
 from extractor.normalization.numbers import parse_number, vague_rows
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Word, Words, function_words
 from extractor.records import Measure
 
 MAX_PHRASE = 8  # words between number and counted noun
@@ -48,7 +48,7 @@ def pluralize(noun: str) -> str:
     return noun + "s"
 
 
-def find_head(words: list[Word], index: int) -> int | None:
+def find_head(words: Words, index: int) -> int | None:
     """Return the index of the last word of the noun phrase that starts at index, None when there is none."""
     head = None
     position = index
@@ -62,27 +62,27 @@ def find_head(words: list[Word], index: int) -> int | None:
     return head
 
 
-def find_joined_head(words: list[Word], joint: int) -> int | None:
+def find_joined_head(words: Words, joint: int) -> int | None:
     """Return the index of a plural noun behind "and" or "or" at `joint`: 18 port AND customs OFFICIALS."""
-    if joint + 1 >= len(words) or words[joint].lower not in ("and", "or"):
+    if joint + 1 >= len(words) or words.lowers[joint] not in ("and", "or"):
         return None
     head = find_head(words, joint + 1)
-    return head if head is not None and is_plural(words[head].lower) else None
+    return head if head is not None and is_plural(words.lowers[head]) else None
 
 
-def find_joined_people(words: list[Word], first: int, head: int) -> int | None:
+def find_joined_people(words: Words, first: int, head: int) -> int | None:
     """Return the last word of people counted together with those at `head`: 12 women AND CHILDREN.
 
     None where the second noun has a verb of its own: killed 12 rebels and SOLDIERS fled. `first` starts the phrase.
     """
     joined = find_joined_head(words, head + 1)
-    if joined is None or not (is_known_people(words[head].lower) and is_known_people(words[joined].lower)):
+    if joined is None or not (is_known_people(words.lowers[head]) and is_known_people(words.lowers[joined])):
         return None
     between = words[head + 2 : joined]
     if any(word.main in "D#V" or word.text[:1].isupper() or _is_number(word.lower) for word in between):
         return None
     is_object = any(word.main in "VX" for word in words[max(0, first - 3) : first])
-    following = words[joined + 1].main if joined + 1 < len(words) else "."
+    following = words.mains[joined + 1] if joined + 1 < len(words) else "."
     return None if is_object and following in "VX" else joined
 
 
@@ -101,19 +101,19 @@ def is_plain_adjective(word: Word) -> bool:
     return word.main == "A" and word.lower not in function_words("state_adjectives")
 
 
-def _continues_phrase(words: list[Word], position: int, head: int | None) -> bool:
+def _continues_phrase(words: Words, position: int, head: int | None) -> bool:
     word = words[position]
     if word.classes in (".", "#") and word.text not in ("-", "'s", "'"):
         return False
     if word.text in ("-", "'s", "'"):
         return position + 1 < len(words) and words[position + 1].start - word.end <= 1
-    if word.lower in function_words("nouns_behind_nouns") and words[position - 1].main == "N":
+    if word.lower in function_words("nouns_behind_nouns") and words.mains[position - 1] == "N":
         return True
     if word.lower in function_words("finite_pasts"):
         return False
     if head is None:
         return word.main in "NVA" or (word.main in "RD" and word.lower in function_words("pre_noun"))
-    if is_plural(words[head].lower) and (
+    if is_plural(words.lowers[head]) and (
         word.lower in function_words("taken_as") or _opens_clause(words, position)
     ):
         return False
@@ -122,12 +122,12 @@ def _continues_phrase(words: list[Word], position: int, head: int | None) -> boo
     )
 
 
-def _opens_clause(words: list[Word], position: int) -> bool:
+def _opens_clause(words: Words, position: int) -> bool:
     """Tell whether a plural noun's verb stands there that looks like a noun: 12 guards PATROL the border."""
-    return words[position].main == "N" and position + 1 < len(words) and words[position + 1].main == "D"
+    return words.mains[position] == "N" and position + 1 < len(words) and words.mains[position + 1] == "D"
 
 
-def _is_noun(words: list[Word], position: int, head: int | None) -> bool:
+def _is_noun(words: Words, position: int, head: int | None) -> bool:
     word = words[position]
     if word.lower in ("-", "'s", "'") or word.lower in function_words("increment"):
         return False
@@ -142,19 +142,19 @@ def _is_noun(words: list[Word], position: int, head: int | None) -> bool:
     )
 
 
-def _stands_for_people(words: list[Word], position: int) -> bool:
+def _stands_for_people(words: Words, position: int) -> bool:
     """Tell whether an adjective names people without a noun: 12 SWISS were hurt, but: 12 Swiss and 17 Danish men."""
     follower = words[position + 1] if position + 1 < len(words) else None
     ends = follower is None or follower.main in "XPV.R"
     return ends and is_demonym(words[position].text)
 
 
-def _could_be_verb_after_plural(words: list[Word], position: int, head: int) -> bool:
-    if not is_plural(words[head].lower):
+def _could_be_verb_after_plural(words: Words, position: int, head: int) -> bool:
+    if not is_plural(words.lowers[head]):
         return False
     following = words[position + 1] if position + 1 < len(words) else None
     # two raids disabled THREE bridges: a participle in front of an object
-    is_finite = words[position].lower.endswith("ed") and following is not None and following.main in "#D"
+    is_finite = words.lowers[position].endswith("ed") and following is not None and following.main in "#D"
     return is_finite or "V" in words[position].classes
 
 
@@ -166,23 +166,23 @@ def is_plural(noun: str) -> bool:
     return noun.endswith("s") and not noun.endswith("ss")
 
 
-def _leads_to_noun(words: list[Word], position: int, head: int) -> bool:
+def _leads_to_noun(words: Words, position: int, head: int) -> bool:
     """Tell whether an adjective or participle inside the phrase is followed by its noun."""
-    if is_plural(words[head].lower) or position + 1 >= len(words):
+    if is_plural(words.lowers[head]) or position + 1 >= len(words):
         return False
     following = words[position + 1]
-    if words[position].main == "V" and not (
-        words[position].lower.endswith("ing") or "N" in words[position].classes
+    if words.mains[position] == "V" and not (
+        words.lowers[position].endswith("ing") or "N" in words[position].classes
     ):
         return False
-    return following.main == "N" and (words[position].main == "A" or is_plural(following.lower))
+    return following.main == "N" and (words.mains[position] == "A" or is_plural(following.lower))
 
 
-def head_words(words: list[Word], index: int, head: int) -> str:
+def head_words(words: Words, index: int, head: int) -> str:
     """Return the counted noun in lower case: two words where the lexicon knows them as one (`aid workers`)."""
-    last = words[head].lower
+    last = words.lowers[head]
     if head > index:
-        pair = f"{words[head - 1].lower} {last}"
+        pair = f"{words.lowers[head - 1]} {last}"
         if pair in head_index():
             return pair
     return last

@@ -7,7 +7,7 @@ from functools import cache
 from extractor.pipeline.links import Anchor
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Words, function_words
 
 _EVENT_REACH = 4  # words between an article and the event it opens: a remote-controlled roadside bomb
 _RANK_REACH = 8  # words between "deadliest" and the "since" that belongs to it
@@ -21,12 +21,12 @@ def tells_event(sentence: Sentence, quantity: Quantity) -> bool:
     """Tell whether a number is told of a single event: killed in a raid; the bomber who killed 12; 12 died when."""
     words = sentence.words
     low, high = find_stretch(sentence, quantity)
-    is_relative = low > 0 and words[low - 1].lower in function_words("relative")
+    is_relative = low > 0 and words.lowers[low - 1] in function_words("relative")
     start = max(0, low - 2 - _EVENT_REACH) if is_relative else low
-    if high < len(words) and words[high].lower in ("when", "after", "while"):
+    if high < len(words) and words.lowers[high] in ("when", "after", "while"):
         return True
     asides = (
-        i for i in range(quantity.first) if words[i].lower == "since" and _is_closed(words, i, quantity)
+        i for i in range(quantity.first) if words.lowers[i] == "since" and _is_closed(words, i, quantity)
     )
     return next(asides, None) is not None or _is_one_event(words, start, high)
 
@@ -36,9 +36,9 @@ def find_stretch(sentence: Sentence, quantity: Quantity) -> tuple[int, int]:
     words, breaks = sentence.words, function_words("period_barriers")
     low, high = 0, len(words)
     if not breaks.isdisjoint(sentence.present):
-        low = next((i + 1 for i in range(quantity.first - 1, -1, -1) if words[i].lower in breaks), 0)
+        low = next((i + 1 for i in range(quantity.first - 1, -1, -1) if words.lowers[i] in breaks), 0)
         behind = range(quantity.last + 1, len(words))
-        high = next((i for i in behind if words[i].lower in breaks), len(words))
+        high = next((i for i in behind if words.lowers[i] in breaks), len(words))
     own_clauses = (
         other.first
         for other, finding in sentence.quantities
@@ -51,12 +51,12 @@ def counts_on(sentence: Sentence, quantity: Quantity, low: int, high: int) -> bo
     """Tell whether words say from when on or up to when it is counted: since May, so far, as of Monday, by noon."""
     words, totals = sentence.words, function_words("totals")
     if any(parts <= sentence.present for parts in _total_phrases()):
-        joined = f" {' '.join(word.lower for word in words[low:high])} "
+        joined = f" {' '.join(words.lowers[low:high])} "
         if any(f" {phrase} " in joined for phrase in function_words("total_phrases")):
             return True
     if not totals.isdisjoint(sentence.present):
         for index in range(low, high):
-            if words[index].lower in totals and _is_of_time(words, index, quantity):
+            if words.lowers[index] in totals and _is_of_time(words, index, quantity):
                 return True
     return any(_is_stand(sentence, date, low, high) for date in _dates(sentence, low, high))
 
@@ -75,11 +75,11 @@ def names_period(sentence: Sentence, quantity: Quantity, low: int, high: int) ->
     return bool(long) and (not behind or behind[0] in long)
 
 
-def _is_one_event(words: list[Word], low: int, high: int) -> bool:
+def _is_one_event(words: Words, low: int, high: int) -> bool:
     """Tell whether a single event is named in a stretch: a suicide bombing, the quake, Saturday's raid."""
     openers, events = function_words("event_openers"), function_words("single_events")
     for index in range(low, high):
-        if words[index].lower not in openers:
+        if words.lowers[index] not in openers:
             continue
         for word in words[index + 1 : min(high, index + 2 + _EVENT_REACH)]:
             if word.lower in events:
@@ -89,7 +89,7 @@ def _is_one_event(words: list[Word], low: int, high: int) -> bool:
     return False
 
 
-def is_lasting(words: list[Word], quantity: Quantity) -> bool:
+def is_lasting(words: Words, quantity: Quantity) -> bool:
     """Tell whether a state and nothing that happened is told: 12,000 people have lived there since 2003."""
     near = words[max(0, quantity.first - _STATE_BEFORE) : quantity.last + 1 + _STATE_BEHIND]
     return any(word.lower in function_words("lasting_verbs") for word in near)
@@ -105,26 +105,26 @@ def _dates(sentence: Sentence, low: int, high: int) -> Iterator[Anchor]:
     return (date for date in sentence.dates if low <= date.first and date.last < high)
 
 
-def _is_within(words: list[Word], date: Anchor) -> bool:
+def _is_within(words: Words, date: Anchor) -> bool:
     """Tell whether it is a time that was counted over: in the last week, during 2006, this year, in May alone.
 
     "In May" and "in 2006" are mostly the time of one event.
     """
-    behind = words[date.last + 1].lower if date.last + 1 < len(words) else ""
+    behind = words.lowers[date.last + 1] if date.last + 1 < len(words) else ""
     if behind in function_words("possessive"):
         return False  # in last month's raid
-    before = words[date.first - 1].lower if date.first else ""
+    before = words.lowers[date.first - 1] if date.first else ""
     if before in ("the", "a", "an") and date.first > 1:
-        before = words[date.first - 2].lower
-    if words[date.first].lower in function_words("period_openers") or behind == "alone":
+        before = words.lowers[date.first - 2]
+    if words.lowers[date.first] in function_words("period_openers") or behind == "alone":
         return before not in function_words("period_limits")
     is_span = date.kind == "DURATION" or before != "in"
     return is_span and before in function_words("period_prepositions")
 
 
-def _is_of_time(words: list[Word], index: int, quantity: Quantity) -> bool:
+def _is_of_time(words: Words, index: int, quantity: Quantity) -> bool:
     """Tell "since May" from "since hundreds lie there" and from "the deadliest raid since May"."""
-    if words[index].lower != "since":
+    if words.lowers[index] != "since":
         return True
     if index == quantity.first - 1 or _is_closed(words, index, quantity):
         return False
@@ -132,7 +132,7 @@ def _is_of_time(words: list[Word], index: int, quantity: Quantity) -> bool:
     return not any(word.lower in function_words("superlatives") for word in ranks)
 
 
-def _is_closed(words: list[Word], index: int, quantity: Quantity) -> bool:
+def _is_closed(words: Words, index: int, quantity: Quantity) -> bool:
     """Tell whether it stands in an aside that ended before the number: Israel, at war since May, said 12 died."""
     is_inside = any(word.text == "," for word in words[1:index])
     return is_inside and any(word.text == "," for word in words[index : quantity.first])
@@ -141,9 +141,9 @@ def _is_closed(words: list[Word], index: int, quantity: Quantity) -> bool:
 def _is_stand(sentence: Sentence, date: Anchor, low: int, high: int) -> bool:
     """Tell whether a count stood so at a date: as of Monday 36 had died, by midnight 36 bodies had been counted."""
     words = sentence.words
-    lead = [word.lower for word in words[max(0, date.first - 2) : date.first]]
+    lead = words.lowers[max(0, date.first - 2) : date.first]
     if lead == ["as", "of"]:
         return True
-    present = {word.lower for word in words[low:high]}
+    present = set(words.lowers[low:high])
     is_done = bool(present & function_words("perfect")) and not present & function_words("modals")
     return lead[-1:] == ["by"] and is_done

@@ -23,7 +23,7 @@ from extractor.pipeline.noun_phrases import (
 )
 from extractor.pipeline.number_readings import Reading
 from extractor.pipeline.number_units import find_unit, unit_rows
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Words, function_words
 from extractor.records import Measure, Modifier
 
 
@@ -58,7 +58,7 @@ _STRONG = re.compile(r"-strong\b", re.IGNORECASE)  # a 12-strong patrol
 
 def find_quantities(
     text: str,
-    words: list[Word],
+    words: Words,
     *,
     blocked: Sequence[tuple[int, int]],
     dated: frozenset[int],
@@ -68,7 +68,7 @@ def find_quantities(
     found: list[Quantity] = []
     starts = [word.start for word in words] if numbers else []
     for number in (number for number in numbers if not _is_blocked(number, blocked)):
-        before = words[: _first_dated(words, starts, dated, number)] if dated else words
+        before = words.before(_first_dated(words, starts, dated, number)) if dated else words
         quantity = _read_quantity(text, before, starts, number)
         if quantity is not None:
             found.append(quantity)
@@ -80,13 +80,13 @@ def _is_blocked(found: Number | Quantity, blocked: Sequence[tuple[int, int]]) ->
     return any(start < found.end and found.start < end for start, end in blocked)
 
 
-def _first_dated(words: list[Word], starts: list[int], dated: frozenset[int], number: Number) -> int:
+def _first_dated(words: Words, starts: list[int], dated: frozenset[int], number: Number) -> int:
     """Return the index of the first date word behind the number: the counted noun ends before it."""
     at = bisect_left(starts, number.end)
     return min((index for index in dated if index >= at), default=len(words))
 
 
-def _read_quantity(text: str, words: list[Word], starts: list[int], number: Number) -> Quantity | None:
+def _read_quantity(text: str, words: Words, starts: list[int], number: Number) -> Quantity | None:
     unit, unit_start, unit_end = find_unit(text, number)
     before, after = find_hedge(text, unit_start, unit_end)
     start = before.start if before else unit_start
@@ -123,7 +123,7 @@ def _modifier(number: Number, before: Modifier | None, after: Modifier | None) -
     return before or after or "exact"
 
 
-def _read_noun_phrase(words: list[Word], quantity: Quantity) -> None:
+def _read_noun_phrase(words: Words, quantity: Quantity) -> None:
     """Widen the quantity over the counted noun: `35 more innocent civilians`, `dozens of people`."""
     start = quantity.last + 1
     if quantity.number.vague is not None or _is_collective(quantity.number, words, quantity):
@@ -134,15 +134,15 @@ def _read_noun_phrase(words: list[Word], quantity: Quantity) -> None:
     head = find_head(words, index)
     if head is None and words[index : index + 1] and is_plain_adjective(words[index]):
         head = find_joined_head(words, index + 1)
-    quantity.more = quantity.more or any(
-        word.lower in function_words("increment") for word in words[index : (head or index) + 1]
+    quantity.more = quantity.more or not function_words("increment").isdisjoint(
+        words.lowers[index : (head or index) + 1]
     )
     if head is None or _is_label(words, quantity, head):
         _take_more(words, quantity, index)
         return
-    if words[head].lower in function_words("containers"):
+    if words.lowers[head] in function_words("containers"):
         head = _inside_container(words, head)
-    if quantity.number.value != 1.0 and not is_plural(words[head].lower):
+    if quantity.number.value != 1.0 and not is_plural(words.lowers[head]):
         head = find_joined_head(words, head + 1) or head
         if head == index and "V" in words[head].classes:
             return  # three shot: a participle, for what is counted has a plural
@@ -153,7 +153,7 @@ def _read_noun_phrase(words: list[Word], quantity: Quantity) -> None:
     quantity.subject_start = words[index].start
 
 
-def _is_label(words: list[Word], quantity: Quantity, head: int) -> bool:
+def _is_label(words: Words, quantity: Quantity, head: int) -> bool:
     """Tell whether a noun is the label of the number behind it, in a list of labels: personnel: 120, TANKS: 4."""
     if quantity.first == 0 or words[quantity.first - 1].text not in function_words("label_joints"):
         return False
@@ -161,7 +161,7 @@ def _is_label(words: list[Word], quantity: Quantity, head: int) -> bool:
     return len(behind) == 2 and behind[0].text in function_words("label_joints") and behind[1].main == "#"
 
 
-def _inside_container(words: list[Word], head: int) -> int:
+def _inside_container(words: Words, head: int) -> int:
     """Return the head behind `pieces of`: 180 pieces of artillery."""
     inside = _skip_of(words, head + 1)
     if inside is None or inside == head + 1:
@@ -169,44 +169,44 @@ def _inside_container(words: list[Word], head: int) -> int:
     return find_head(words, inside) or head
 
 
-def _take_opener(words: list[Word], quantity: Quantity) -> None:
+def _take_opener(words: Words, quantity: Quantity) -> None:
     """`another 13`, `a further 20`: the word that adds belongs to the phrase."""
-    if quantity.first > 0 and words[quantity.first - 1].lower in function_words("increment_openers"):
+    if quantity.first > 0 and words.lowers[quantity.first - 1] in function_words("increment_openers"):
         quantity.more = True
         quantity.first -= 1
-        if quantity.first > 0 and words[quantity.first - 1].lower in ("a", "an"):
+        if quantity.first > 0 and words.lowers[quantity.first - 1] in ("a", "an"):
             quantity.first -= 1
         quantity.start = words[quantity.first].start
 
 
-def _take_more(words: list[Word], quantity: Quantity, index: int) -> None:
+def _take_more(words: Words, quantity: Quantity, index: int) -> None:
     """`wounded nine more`: without a noun, "more" ends the phrase."""
     if (
         index == quantity.last + 1
         and index < len(words)
-        and words[index].lower in function_words("increment")
+        and words.lowers[index] in function_words("increment")
     ):
         quantity.last, quantity.end = index, words[index].end
 
 
-def _is_collective(number: Number, words: list[Word], quantity: Quantity) -> bool:
+def _is_collective(number: Number, words: Words, quantity: Quantity) -> bool:
     return (
-        words[quantity.last].lower in ("dozen", "score", "hundred", "thousand", "million")
+        words.lowers[quantity.last] in ("dozen", "score", "hundred", "thousand", "million")
         and number.value is not None
     )
 
 
-def _skip_of(words: list[Word], index: int) -> int | None:
+def _skip_of(words: Words, index: int) -> int | None:
     """Return where the noun phrase behind "of" starts; None where "of the" makes it a partitive."""
-    if index < len(words) and words[index].lower == "of":
-        behind = words[index + 1].lower if index + 1 < len(words) else ""
+    if index < len(words) and words.lowers[index] == "of":
+        behind = words.lowers[index + 1] if index + 1 < len(words) else ""
         if behind in function_words("partitive_of"):
             return None
         return index + 1 if index + 1 < len(words) and words[index + 1].classes != "." else None
     return index
 
 
-def _find_zeros(words: list[Word], found: Iterable[Quantity]) -> list[Quantity]:
+def _find_zeros(words: Words, found: Iterable[Quantity]) -> list[Quantity]:
     """Return stated zeros: `no casualties`, `no one`, `none`, `without loss of life`, `did not hurt anyone`."""
     openers = function_words("zero_words")
     places = [index for index, word in enumerate(words) if word.lower in openers]
@@ -223,18 +223,18 @@ def _find_zeros(words: list[Word], found: Iterable[Quantity]) -> list[Quantity]:
             continue
         number = Number(word.start, words[end].end, 0.0, in_words=True)
         quantity = Quantity(word.start, words[end].end, index, end, index, number, "exact", negated=True)
-        if word.lower in ("no", "zero", "without", "not") and words[end].lower != "one":
+        if word.lower in ("no", "zero", "without", "not") and words.lowers[end] != "one":
             quantity.head = head_words(words, index + 1, end)
             quantity.subject_start = words[index + 1].start
         zeros.append(quantity)
     return zeros
 
 
-def _zero_end(words: list[Word], index: int) -> int | None:
+def _zero_end(words: Words, index: int) -> int | None:
     """Return the last word of a zero phrase that starts at index, None when there is none."""
-    lower = words[index].lower
-    following = words[index + 1].lower if index + 1 < len(words) else ""
-    if lower == "not" and [word.lower for word in words[index + 1 : index + 3]] == ["a", "single"]:
+    lower = words.lowers[index]
+    following = words.lowers[index + 1] if index + 1 < len(words) else ""
+    if lower == "not" and words.lowers[index + 1 : index + 3] == ["a", "single"]:
         return find_head(words, index + 3) if index + 3 < len(words) else None
     if lower in ("none", "nobody") or (lower == "no" and following in ("-", "one")):
         return index + (1 if following == "one" else 0)
@@ -242,27 +242,31 @@ def _zero_end(words: list[Word], index: int) -> int | None:
         return _denied_head(words, index + (2 if following in ("any", "immediate", "initial") else 1))
     if lower in ("not", "n't") and following in function_words("causing"):
         end = _denied_head(words, index + 2)
-        return end if end is not None and words[end].lower in measure_words().nouns else None
+        return end if end is not None and words.lowers[end] in measure_words().nouns else None
     if lower in ("anyone", "anybody", "any") and _is_denied(words, index):
         return index
     return None
 
 
-def _denied_head(words: list[Word], start: int) -> int | None:
+def _denied_head(words: Words, start: int) -> int | None:
     """Return the last word of what is denied: no DEATHS, no reports of INJURIES, no damage or INJURIES."""
-    if start + 2 < len(words) and words[start].lower in function_words("report_nouns"):
-        start += 2 if words[start + 1].lower == "of" else 0
+    if start + 2 < len(words) and words.lowers[start] in function_words("report_nouns"):
+        start += 2 if words.lowers[start + 1] == "of" else 0
     head = find_head(words, start) if start < len(words) else None
     nouns = measure_words().nouns
-    while head is not None and words[head].lower not in nouns:
-        joined = head + 2 < len(words) and words[head + 1].lower in ("or", "and")
+    while head is not None and words.lowers[head] not in nouns:
+        joined = head + 2 < len(words) and words.lowers[head + 1] in ("or", "and")
         other = find_head(words, head + 2) if joined else None
-        if other is None or words[other].lower not in nouns or words[other].lower in function_words("ledger"):
+        if (
+            other is None
+            or words.lowers[other] not in nouns
+            or words.lowers[other] in function_words("ledger")
+        ):
             break
         head = other
     return head
 
 
-def _is_denied(words: list[Word], index: int) -> bool:
-    before = [word.lower for word in words[max(0, index - 5) : index]]
+def _is_denied(words: Words, index: int) -> bool:
+    before = words.lowers[max(0, index - 5) : index]
     return any(word in function_words("negators") for word in before)

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Word, Words, function_words
 
 _MAX_OBJECT = 7  # words of an object in front of its noun: released its long awaited yearly report
 # Words between a verb and the "that" of its clause: reported on its site late on Monday that.
@@ -13,17 +13,17 @@ CURRENCY = frozenset("$€£¥#")  # signs in front of numbers
 _QUOTES = frozenset(('"', "“", "'", "‘"))
 
 
-def is_passive(words: list[Word], index: int) -> bool:
+def is_passive(words: Words, index: int) -> bool:
     """Tell whether the verb's subject is what was said: "was reported", "is also said", "he's accused"."""
-    if words[index].lower.endswith("ing"):
+    if words.lowers[index].endswith("ing"):
         return False
     at = index - 1
-    if at >= 0 and words[at].lower not in function_words("be") and _stands_between(words[at]):
+    if at >= 0 and words.lowers[at] not in function_words("be") and _stands_between(words[at]):
         at -= 1
-    if at < 0 or words[at].lower not in function_words("be"):
+    if at < 0 or words.lowers[at] not in function_words("be"):
         return False
     # Behind a noun 's is a possessive: the navy's [said]
-    return words[at].text != "'s" or (at > 0 and words[at - 1].main == "O")
+    return words[at].text != "'s" or (at > 0 and words.mains[at - 1] == "O")
 
 
 def _stands_between(word: Word) -> bool:
@@ -31,7 +31,7 @@ def _stands_between(word: Word) -> bool:
     return fits or word.lower in function_words("subject_fillers")
 
 
-def is_negated(words: list[Word], index: int) -> bool:
+def is_negated(words: Words, index: int) -> bool:
     """Tell whether nothing was said: "which has not commented"; but: Doctors Without Borders said."""
     near = words[max(0, index - 2) : index]
     return any(
@@ -39,17 +39,17 @@ def is_negated(words: list[Word], index: int) -> bool:
     )
 
 
-def takes_clause(words: list[Word], index: int, end: int, subject: tuple[int, int]) -> bool:
+def takes_clause(words: Words, index: int, end: int, subject: tuple[int, int]) -> bool:
     """Refuse verbs used without speech: "claimed the lives", "reports" as a noun, "claimed by"."""
-    form = words[index].lower
-    if (end < len(words) and words[end].lower in function_words("unsaid_things")) or _adds_up(words, end):
+    form = words.lowers[index]
+    if (end < len(words) and words.lowers[end] in function_words("unsaid_things")) or _adds_up(words, end):
         return False  # said goodbye to 12 soldiers, said nothing of 12
-    following = {word.lower for word in words[end : end + 3]}
-    after = [word.lower for word in words[end : end + 2]]
+    following = set(words.lowers[end : end + 3])
+    after = words.lowers[end : end + 2]
     is_by = after[:1] == ["by"] and function_words("saying_tail").isdisjoint(after[1:])
     if is_by or (after[:1] == ["up"] and after[1:] != ["to"]):
         return False  # claimed by, gave up; but: said by telephone, said up to 12
-    if words[index - 1].text == "'s" and (index < 2 or words[index - 2].main != "O"):
+    if words[index - 1].text == "'s" and (index < 2 or words.mains[index - 2] != "O"):
         return False  # the front's estimated strength, Tolma's state
     if form in function_words("noun_like_verbs"):
         is_apart = subject[1] + 1 < index and words[index - 1].classes == "."
@@ -60,13 +60,13 @@ def takes_clause(words: list[Word], index: int, end: int, subject: tuple[int, in
     return form not in function_words("physical_verbs") or _finds_words(words, end, subject)
 
 
-def _owns_up(words: list[Word], end: int) -> bool:
+def _owns_up(words: Words, end: int) -> bool:
     """Tell whether a deed is told that is claimed: claimed responsibility on Monday [for killing] 12."""
     behind = words[end : end + MAX_TO_THAT]
     return any(word.lower == "for" and after.lower.endswith("ing") for word, after in pairwise(behind))
 
 
-def _takes_lives(words: list[Word], end: int) -> bool:
+def _takes_lives(words: Words, end: int) -> bool:
     """Tell whether a toll is claimed: claimed more than 20 [lives], claimed the northern [half] of the land."""
     for word in words[end : end + _MAX_OBJECT]:
         if word.lower in function_words("taken_things"):
@@ -76,15 +76,15 @@ def _takes_lives(words: list[Word], end: int) -> bool:
     return False
 
 
-def _finds_words(words: list[Word], end: int, subject: tuple[int, int]) -> bool:
+def _finds_words(words: Words, end: int, subject: tuple[int, int]) -> bool:
     """Tell whether what is found or released is a statement: found that, issued a toll of 12."""
     tellers = function_words("finders") | function_words("showing_things") | function_words("documents")
-    if any(word.lower in tellers for word in words[max(0, subject[0] - _TO_HEAD) : subject[1] + 1]):
+    if not tellers.isdisjoint(words.lowers[max(0, subject[0] - _TO_HEAD) : subject[1] + 1]):
         return True
-    if end < len(words) and (words[end].classes == "." or words[end].lower in ("of", "about", "as")):
+    if end < len(words) and (words[end].classes == "." or words.lowers[end] in ("of", "about", "as")):
         return words[end].text not in CURRENCY
-    if words[end : end + 1] and words[end].lower in function_words("speaker_pronouns"):
-        return end + 1 < len(words) and words[end + 1].main in "VX"  # found they had died
+    if words[end : end + 1] and words.lowers[end] in function_words("speaker_pronouns"):
+        return end + 1 < len(words) and words.mains[end + 1] in "VX"  # found they had died
     for place, word in enumerate(words[end : end + _MAX_OBJECT], start=end):
         if word.lower == "that" or word.lower in function_words("findings"):
             return True
@@ -95,68 +95,68 @@ def _finds_words(words: list[Word], end: int, subject: tuple[int, int]) -> bool:
     return False
 
 
-def _is_stated(words: list[Word], number: int, end: int) -> bool:
+def _is_stated(words: Words, number: int, end: int) -> bool:
     """Tell whether a number behind a verb that ends before `end` is stated: spoke at the time of 12, gave 12 dead."""
-    verb, before = words[end - 1].lower, words[number - 1].lower
-    if verb not in function_words("stating_verbs") or words[end].main == "O":
+    verb, before = words.lowers[end - 1], words.lowers[number - 1]
+    if verb not in function_words("stating_verbs") or words.mains[end] == "O":
         return verb == "heard" and number == end
     return before in function_words("stating_links") or not _counts_noun(words, number)
 
 
-def _counts_noun(words: list[Word], number: int) -> bool:
+def _counts_noun(words: Words, number: int) -> bool:
     """Tell whether a noun follows a number: [12] families; not: gave [12] on Wednesday, gave [12] dead."""
     following = next((word for word in words[number + 1 :] if word.main != "#"), None)
     return following is not None and (following.main == "N" or "N" in following.classes[1:])
 
 
-def _adds_up(words: list[Word], end: int) -> bool:
+def _adds_up(words: Words, end: int) -> bool:
     """Tell whether somebody adds a number to others: added [53] for the side; not: added 12 people had died."""
-    if words[end - 1].lower not in function_words("adding") or end >= len(words) or words[end].main != "#":
+    if words.lowers[end - 1] not in function_words("adding") or end >= len(words) or words.mains[end] != "#":
         return False
     return not any(word.main in "VX" for word in words[end:])
 
 
-def _is_noun(words: list[Word], index: int, end: int) -> bool:
+def _is_noun(words: Words, index: int, end: int) -> bool:
     """Tell whether a form that may be a noun is one: Tolma [state], 40 [states]; not: the army [reports] that."""
     before = words[index - 1]
     following = words[end] if end < len(words) else None
     opens = following is not None and (following.main in "D#O" or following.lower == "that")
-    if words[index].lower in function_words("seldom_verbs"):
+    if words.lowers[index] in function_words("seldom_verbs"):
         return not opens or before.main not in "NO"
     if before.main == "A" and "N" in before.classes:
         return not opens
     return before.main in "ADP#"
 
 
-def is_participle(words: list[Word], index: int, end: int, dated: set[int]) -> bool:
+def is_participle(words: Words, index: int, end: int, dated: set[int]) -> bool:
     """Tell whether a form describes the noun in front of it: two men [accused of], the swans [found near]."""
-    if words[index].lower not in function_words("said_participles"):
+    if words.lowers[index] not in function_words("said_participles"):
         return False
     at = end
-    while at < len(words) and (at in dated or words[at].main == "R"):
+    while at < len(words) and (at in dated or words.mains[at] == "R"):
         at += 1
     if at >= len(words) or any(word.lower == "that" for word in words[at : at + MAX_TO_THAT]):
         return False
-    if _hedges_number(words, at) or (words[at].lower == "to" and _says_to_do(words, index)):
+    if _hedges_number(words, at) or (words.lowers[at] == "to" and _says_to_do(words, index)):
         return False
-    return words[at].main in "PVX" and not words[at].lower.endswith("ing")
+    return words.mains[at] in "PVX" and not words.lowers[at].endswith("ing")
 
 
-def _hedges_number(words: list[Word], at: int) -> bool:
+def _hedges_number(words: Words, at: int) -> bool:
     """Tell whether what follows is a hedged number, the verb's object: counted [at least] six breaches."""
     end = at
-    while end < len(words) and words[end].lower in function_words("object_hedges"):
+    while end < len(words) and words.lowers[end] in function_words("object_hedges"):
         end += 1
-    is_hedge = end > at and (words[at].lower != "at" or words[at + 1].lower in ("least", "most"))
-    return is_hedge and end < len(words) and words[end].main == "#"
+    is_hedge = end > at and (words.lowers[at] != "at" or words.lowers[at + 1] in ("least", "most"))
+    return is_hedge and end < len(words) and words.mains[end] == "#"
 
 
-def _says_to_do(words: list[Word], index: int) -> bool:
+def _says_to_do(words: Words, index: int) -> bool:
     """Tell whether a form takes a deed of the speaker's own: the army [claimed] to have hit three tanks."""
-    return words[index].lower in function_words("own_deed_verbs")
+    return words.lowers[index] in function_words("own_deed_verbs")
 
 
-def denies_word(words: list[Word], end: int) -> bool:
+def denies_word(words: Words, end: int) -> bool:
     """Tell whether the verb of denying that ends before `end` turns down what is said: denied that, denied killing 12.
 
     Who denies a request, rejects a demand or dismisses 12 officers says nothing of a number.
@@ -167,7 +167,7 @@ def denies_word(words: list[Word], end: int) -> bool:
         if word.main == "N" and word.lower not in function_words("media_nouns"):
             return False
         if word.main == "#":
-            return words[end - 1].lower in function_words("denying")
+            return words.lowers[end - 1] in function_words("denying")
         if word.main in "VXOC.":
             return True
     return True

@@ -13,7 +13,7 @@ from extractor.pipeline.findings import Finding
 from extractor.pipeline.links import Anchor
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.speakers import Entity
-from extractor.pipeline.words import Tokens, Word, function_words
+from extractor.pipeline.words import Tokens, Words, function_words
 
 
 @dataclass(slots=True)
@@ -24,7 +24,7 @@ class Sentence:
     """
 
     index: int
-    words: list[Word]
+    words: Words
     starts: list[int]
     present: frozenset[str]
     entities: list[Entity]
@@ -71,7 +71,7 @@ class Mentions:
     def read_sentence(self, span: Span, index: int) -> Sentence:
         """Return the view of one sentence with the mentions that start in it."""
         words = self.tokens.read_words(span.start, span.end)
-        starts = [word.start for word in words]
+        starts = words.starts
         start, end = span.start_char, span.end_char
         entities = [
             Entity(*where, item["label"])
@@ -86,7 +86,7 @@ class Mentions:
             ]
             for group in (self._places, self._dates, self._weapons)
         )
-        present = frozenset([word.lower for word in words])
+        present = frozenset(words.lowers)
         return Sentence(index, words, starts, present, entities, places, dates, weapons)
 
 

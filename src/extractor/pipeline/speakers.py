@@ -7,7 +7,7 @@ from typing import NamedTuple
 from extractor.pipeline.asides import before_aside
 from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.source_nouns import source_nouns
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Word, Words, function_words
 
 MAX_SUBJECT = 12  # words of a speaker's noun phrase
 MAX_APPOSITION = 16  # words between the commas around "a spokesman for the ministry"
@@ -21,7 +21,7 @@ class Entity(NamedTuple):
     label: str
 
 
-def outer_start(words: list[Word], subject: tuple[int, int], entities: Sequence[Entity]) -> int:
+def outer_start(words: Words, subject: tuple[int, int], entities: Sequence[Entity]) -> int:
     """Return where the whole noun phrase starts of which the subject is the name: Press Secretary [Peter Cook]."""
     first = subject[0]
     while first > 0 and (_extends_left(words, first) or _entity_at(first - 1, entities) is not None):
@@ -30,7 +30,7 @@ def outer_start(words: list[Word], subject: tuple[int, int], entities: Sequence[
 
 
 def phrase_left(
-    words: list[Word], index: int, entities: Sequence[Entity], dated: set[int]
+    words: Words, index: int, entities: Sequence[Entity], dated: set[int]
 ) -> tuple[int, int] | None:
     """Return the words (first, last) of the noun phrase that ends before index: the subject of the verb there."""
     last = _skip_to_subject(words, index - 1, dated)
@@ -46,7 +46,7 @@ def phrase_left(
     return next((at for at in range(first, last) if at not in dated), last), last  # On Monday [police] said
 
 
-def _outermost(words: list[Word], inner: tuple[int, int], entities: Sequence[Entity]) -> tuple[int, int]:
+def _outermost(words: Words, inner: tuple[int, int], entities: Sequence[Entity]) -> tuple[int, int]:
     """Return the people around a phrase: [journalists] taken to the front by the army; else the phrase."""
     at = _before_preposition(words, inner[0])
     phrase = None
@@ -55,15 +55,15 @@ def _outermost(words: list[Word], inner: tuple[int, int], entities: Sequence[Ent
     return inner if phrase is None or not names_speaker(words, phrase, entities) else phrase
 
 
-def _before_preposition(words: list[Word], first: int) -> int | None:
+def _before_preposition(words: Words, first: int) -> int | None:
     """Return the index in front of the preposition (and participle) that opens a phrase; None where none does."""
     at = first - 1
-    while at > 0 and words[at].main in "DA":
+    while at > 0 and words.mains[at] in "DA":
         at -= 1
-    if at < 1 or words[at].main != "P" or words[at].lower in function_words("clause_links"):
+    if at < 1 or words.mains[at] != "P" or words.lowers[at] in function_words("clause_links"):
         return None
     at -= 1
-    while at > 0 and (words[at].main == "R" or _is_participle(words[at])):
+    while at > 0 and (words.mains[at] == "R" or _is_participle(words[at])):
         at -= 1
     return at
 
@@ -72,7 +72,7 @@ def _is_participle(word: Word) -> bool:
     return word.main == "V" and word.lower.endswith(("ed", "en"))
 
 
-def names_speaker(words: list[Word], phrase: tuple[int, int], entities: Sequence[Entity]) -> bool:
+def names_speaker(words: Words, phrase: tuple[int, int], entities: Sequence[Entity]) -> bool:
     """Tell whether a phrase names somebody who can tell: a body, a person, people; no document."""
     if any(e.last == phrase[1] and e.label in ("PERSON", "ORGANIZATION") for e in entities):
         return True
@@ -82,7 +82,7 @@ def names_speaker(words: list[Word], phrase: tuple[int, int], entities: Sequence
     return not is_document and (_names_people(last) or _names_people(head))
 
 
-def _head_before(words: list[Word], last: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
+def _head_before(words: Words, last: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
     """Return whom a place or a clause describes: [a nurse] at the camp, [a man] who had left, [a note] sent by us."""
     low = max(0, last - MAX_SUBJECT)
     document = next((i for i in range(last, low, -1) if _is_document(words, i)), None)
@@ -93,31 +93,31 @@ def _head_before(words: list[Word], last: int, entities: Sequence[Entity]) -> tu
     ):
         return None
     for index in range(last, low, -1):
-        lower = words[index].lower
+        lower = words.lowers[index]
         if lower in ("who", "whose"):
             return _phrase_ending(words, index - 1 - (words[index - 1].text == ","), entities)
         if words[index].text in (",", ";", ":", "(", ")") or lower in ("that", "and"):
             return None
-        if lower == "to" and words[index - 1].lower in function_words("posted_people"):
+        if lower == "to" and words.lowers[index - 1] in function_words("posted_people"):
             posted = _phrase_ending(words, index - 1, entities)
             return None if posted is None else (posted[0], last)
-        if lower == "for" and words[index - 1].lower in function_words("speaks_for"):
+        if lower == "for" and words.lowers[index - 1] in function_words("speaks_for"):
             return _phrase_ending(words, index - 1, entities)
         if _is_located(words, index, last, entities):
-            return _phrase_ending(words, index - 1 - (words[index - 1].lower == "out"), entities)
+            return _phrase_ending(words, index - 1 - (words.lowers[index - 1] == "out"), entities)
     return None
 
 
-def _is_document(words: list[Word], index: int) -> bool:
+def _is_document(words: Words, index: int) -> bool:
     """Tell whether a participle says what became of a document: a poll [released] on Monday."""
-    return words[index].lower in function_words("document_participles") and words[
+    return words.lowers[index] in function_words("document_participles") and words.lowers[
         index - 1
-    ].lower in function_words("documents")
+    ] in function_words("documents")
 
 
-def _is_located(words: list[Word], index: int, last: int, entities: Sequence[Entity]) -> bool:
+def _is_located(words: Words, index: int, last: int, entities: Sequence[Entity]) -> bool:
     """Tell whether a preposition opens the place of the noun before it: residents [of] the town of, reports [from]."""
-    lower, before = words[index].lower, words[index - 1]
+    lower, before = words.lowers[index], words[index - 1]
     if lower in function_words("located_by") and _names_people(before):
         return True
     if lower not in ("in", "near", "from", "of"):
@@ -131,8 +131,10 @@ def _is_located(words: list[Word], index: int, last: int, entities: Sequence[Ent
     if lower in ("from", "of") and before.lower == "out":
         return ends_in_place
     if lower == "from":
-        return before.main == "N" and (ends_in_place or words[last].lower in function_words("site_words"))
-    is_of_town = lower == "of" and last > index + 1 and words[index + 2].lower in function_words("site_words")
+        return before.main == "N" and (ends_in_place or words.lowers[last] in function_words("site_words"))
+    is_of_town = (
+        lower == "of" and last > index + 1 and words.lowers[index + 2] in function_words("site_words")
+    )
     return is_of_town and ends_in_place and before.main == "N" and before.lower.endswith("s")
 
 
@@ -141,28 +143,28 @@ def _names_people(word: Word) -> bool:
     return word.lower in source_nouns() or (entry is not None and entry[1].subject_type is not None)
 
 
-def stands_free(words: list[Word], entity: Entity) -> bool:
+def stands_free(words: Words, entity: Entity) -> bool:
     """Tell whether a name follows no preposition: the subject itself, not where its people are."""
     index = entity.first - 1
-    while index >= 0 and words[index].main in "DA":
+    while index >= 0 and words.mains[index] in "DA":
         index -= 1
-    return index < 0 or words[index].lower not in function_words("located_by")
+    return index < 0 or words.lowers[index] not in function_words("located_by")
 
 
-def _skip_to_subject(words: list[Word], index: int, dated: set[int]) -> int:
+def _skip_to_subject(words: Words, index: int, dated: set[int]) -> int:
     while index >= 0 and (
         index in dated
-        or words[index].main in "XR"
-        or (words[index].main == "P" and index + 1 in dated)
-        or words[index].lower in function_words("negators")
-        or words[index].lower in function_words("subject_fillers")
+        or words.mains[index] in "XR"
+        or (words.mains[index] == "P" and index + 1 in dated)
+        or words.lowers[index] in function_words("negators")
+        or words.lowers[index] in function_words("subject_fillers")
         or (words[index].text == "," and index + 1 in dated)
     ):
         index -= 1
     return index
 
 
-def _around_apposition(words: list[Word], comma: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
+def _around_apposition(words: Words, comma: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
     """X, a spokesman for Y, said -> X; the spokesman, X, said -> X."""
     low = max(0, comma - MAX_APPOSITION)
     for opening in range(comma - 1, low, -1):
@@ -175,7 +177,7 @@ def _around_apposition(words: list[Word], comma: int, entities: Sequence[Entity]
 
 
 def _named_between(
-    words: list[Word], commas: tuple[int, int], outer: tuple[int, int], entities: Sequence[Entity]
+    words: Words, commas: tuple[int, int], outer: tuple[int, int], entities: Sequence[Entity]
 ) -> tuple[int, int] | None:
     """Return who stands between commas behind what he or it is: the spokesman, Colonel [X], the agency, [X]."""
     opening, comma = commas
@@ -196,7 +198,7 @@ def _named_between(
     return None
 
 
-def _phrase_ending(words: list[Word], last: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
+def _phrase_ending(words: Words, last: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
     if last < 0:
         return None  # nobody stands in front of the first word
     word = words[last]
@@ -207,7 +209,7 @@ def _phrase_ending(words: list[Word], last: int, entities: Sequence[Entity]) -> 
             (i for i in range(last - 1, max(-1, last - 8), -1) if words[i].text in ("(", "[")), None
         )
         return _phrase_ending(words, opening - 1, entities) if opening else None
-    if word.main == "#" and last > 1 and words[last - 1].lower == "of":
+    if word.main == "#" and last > 1 and words.lowers[last - 1] == "of":
         return _phrase_ending(words, last - 2, entities)  # a woman of 27
     inside = _entity_at(last, entities)
     if inside is None and word.main not in "NA":
@@ -221,18 +223,18 @@ def _phrase_ending(words: list[Word], last: int, entities: Sequence[Entity]) -> 
             first -= 1
         else:
             break
-    while first < last and (words[first].main in "PC" or words[first].classes == "."):
+    while first < last and (words.mains[first] in "PC" or words[first].classes == "."):
         first += 1
     return _tighten(words, first, last, entities)
 
 
-def _extends_left(words: list[Word], first: int) -> bool:
+def _extends_left(words: Words, first: int) -> bool:
     word = words[first - 1]
     if word.text in ("'s", "'"):
         return True
     if word.lower in ("that", "this", "these", "those"):
         return word.lower != "that"
-    if words[first].main == "D" and word.main not in "PC":
+    if words.mains[first] == "D" and word.main not in "PC":
         return False
     if (
         word.lower in function_words("noun_modifiers")
@@ -248,7 +250,7 @@ def _extends_left(words: list[Word], first: int) -> bool:
         return (
             behind is not None
             and behind.main in "NA"
-            and words[first].main in "NA"
+            and words.mains[first] in "NA"
             and behind.lower != "killed"
         )
     return False
@@ -262,7 +264,7 @@ def _entity_at(index: int, entities: Sequence[Entity]) -> Entity | None:
     return next((entity for entity in entities if entity.first <= index <= entity.last), None)
 
 
-def _tighten(words: list[Word], first: int, last: int, entities: Sequence[Entity]) -> tuple[int, int]:
+def _tighten(words: Words, first: int, last: int, entities: Sequence[Entity]) -> tuple[int, int]:
     """Return the name inside the phrase where the phrase is a title and a person, or an article and a name.
 
     "opponents of President X" and "relatives of X" stay whole: there the plural noun in front is the source.
@@ -272,7 +274,7 @@ def _tighten(words: list[Word], first: int, last: int, entities: Sequence[Entity
     if person is not None and not _has_other_head(words[first : person.first]):
         return person.first, person.last
     fillers = function_words("source_fillers")
-    rest = [words[index].lower for index in range(first, last + 1) if not _covers(inside, index)]
+    rest = [words.lowers[index] for index in range(first, last + 1) if not _covers(inside, index)]
     if inside and all(word in fillers for word in rest):
         owned = [
             entity
@@ -280,7 +282,7 @@ def _tighten(words: list[Word], first: int, last: int, entities: Sequence[Entity
             if entity.last == last and entity.first > first and words[entity.first - 1].text == "'s"
         ]
         bodies = [entity for entity in inside if entity.label != "PLACE"]
-        if not bodies and words[last].main == "N" and not _covers(inside, last):
+        if not bodies and words.mains[last] == "N" and not _covers(inside, last):
             return first, last  # the U.S. newspaper
         name = (owned or bodies or inside)[0]  # Georgia's [Health Ministry]; China's [Xinhua] news agency
         return name.first, name.last
@@ -301,7 +303,7 @@ def _covers(entities: Sequence[Entity], index: int) -> bool:
     return any(entity.first <= index <= entity.last for entity in entities)
 
 
-def phrase_right(words: list[Word], index: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
+def phrase_right(words: Words, index: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
     """Return the words (first, last) of the noun phrase that starts at index."""
     end = index
     while end < len(words) and end - index < MAX_SUBJECT + 4:
@@ -313,7 +315,7 @@ def phrase_right(words: list[Word], index: int, entities: Sequence[Entity]) -> t
         else:
             break
     if end == index:
-        is_pronoun = end < len(words) and words[end].lower in function_words("sources_by_pronoun")
+        is_pronoun = end < len(words) and words.lowers[end] in function_words("sources_by_pronoun")
         return (index, index) if is_pronoun else None
     following = next((e for e in entities if e.first == end + 1 and e.label == "PERSON"), None)
     if (
@@ -326,22 +328,22 @@ def phrase_right(words: list[Word], index: int, entities: Sequence[Entity]) -> t
     return _tighten_right(words, index, end - 1, entities)
 
 
-def _goes_right(words: list[Word], index: int, end: int, entities: Sequence[Entity]) -> bool:
+def _goes_right(words: Words, index: int, end: int, entities: Sequence[Entity]) -> bool:
     """Tell whether the noun phrase that starts at index goes on with the word at end."""
     word = words[end]
-    if word.main == "#" and end > index and words[end - 1].main == "N":
+    if word.main == "#" and end > index and words.mains[end - 1] == "N":
         return False
     if word.main in "NAD#" or word.text in ("'s", "-", "'"):
         return True
     if end == index or end + 1 == len(words):
         return False
-    following = words[end + 1].main
+    following = words.mains[end + 1]
     if word.lower in function_words("source_links"):
         return following in "NAD" or _entity_at(end + 1, entities) is not None
-    return word.lower == "and" and following in "NA" and words[end - 1].main in "NA"
+    return word.lower == "and" and following in "NA" and words.mains[end - 1] in "NA"
 
 
-def _tighten_right(words: list[Word], first: int, last: int, entities: Sequence[Entity]) -> tuple[int, int]:
+def _tighten_right(words: Words, first: int, last: int, entities: Sequence[Entity]) -> tuple[int, int]:
     person = next((e for e in entities if e.label == "PERSON" and first <= e.first and e.last <= last), None)
     if person is not None and (person.last == last or words[person.last + 1].text != "'s"):
         return person.first, person.last

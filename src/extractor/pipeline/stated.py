@@ -15,7 +15,7 @@ from extractor.pipeline.nationality import (
 from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Word, Words, function_words
 
 _COMPLEMENT = 6  # words behind the `of` of a counted phrase that still describe it
 _ASIDES = frozenset((",", "-", "–", "—", "--"))
@@ -62,7 +62,7 @@ def stated_country(sentence: Sentence, quantity: Quantity) -> Stated:
     return stated if stated.is_told or is_own(words, quantity) else others_of(sentence, quantity)
 
 
-def _own_phrase(words: Sequence[Word], quantity: Quantity) -> Sequence[Word]:
+def _own_phrase(words: Words, quantity: Quantity) -> Sequence[Word]:
     """Return a number and its noun; a people behind a number that has no noun belongs to it: [12 Swiss] died."""
     end = quantity.last + 1
     while quantity.head is None and end - quantity.last <= _LONGEST and words[end : end + 1]:
@@ -72,47 +72,47 @@ def _own_phrase(words: Sequence[Word], quantity: Quantity) -> Sequence[Word]:
     return words[quantity.number_at : end]
 
 
-def _is_joined_people(words: Sequence[Word], quantity: Quantity) -> bool:
+def _is_joined_people(words: Words, quantity: Quantity) -> bool:
     """Tell whether a counted phrase ends in a people that is joined to another: six [Norwegian] and Danish pilots."""
     end = quantity.last + 1
-    if end >= len(words) or words[end].main != "C" or not is_demonym(words[quantity.last].text):
+    if end >= len(words) or words.mains[end] != "C" or not is_demonym(words[quantity.last].text):
         return False
     other = {" ".join(word.text for word in words[end + 1 : end + 1 + size]) for size in (1, 2)}
     return any(is_demonym(people) for people in other)
 
 
-def complement(words: Sequence[Word], index: int) -> Sequence[Word]:
+def complement(words: Words, index: int) -> Sequence[Word]:
     """Return the words of what stands behind the `of` at an index, none without it: [of the Iraqi police].
 
     Of a set named before it is what follows: three [of them Danes].
     """
-    if index >= len(words) or words[index].lower != "of":
+    if index >= len(words) or words.lowers[index] != "of":
         return ()
     end = index + 1
-    end += end < len(words) and words[end].lower in function_words("whole")
+    end += end < len(words) and words.lowers[end] in function_words("whole")
     limit = min(len(words), end + _COMPLEMENT)
-    while end < limit and (words[end].main in "NAD" or words[end].text == "'s"):
+    while end < limit and (words.mains[end] in "NAD" or words[end].text == "'s"):
         end += 1
     return words[index:end]
 
 
-def _all_of(words: Sequence[Word], quantity: Quantity) -> Stated:
+def _all_of(words: Words, quantity: Quantity) -> Stated:
     """Return the country that all those counted are of: 12 people, [all of them Danes]; `most` leaves it open."""
     index = quantity.last + 1
     while index < len(words) and words[index].text in _ASIDES:
         index += 1
     if index == quantity.last + 1 or not words[index : index + 1]:
         return Stated(None, is_told=False)
-    share = words[index].lower
+    share = words.lowers[index]
     index += 1
-    index += 2 * (words[index : index + 1] != [] and words[index].lower == "of")
+    index += 2 * (words[index : index + 1] != [] and words.lowers[index] == "of")
     country = country_of_phrase(words[index : index + _IN_PREDICATE])
     if country is None or share not in function_words("all") | function_words("mostly"):
         return Stated(None, is_told=False)
     return Stated(country if share in function_words("all") else None, is_told=True)
 
 
-def _predicate(words: Sequence[Word], quantity: Quantity) -> Stated:
+def _predicate(words: Words, quantity: Quantity) -> Stated:
     """Return the country of a people that a number is said to be: [three] of the dead were Danish nationals.
 
     Told and None where they are said not to be of one.
@@ -122,11 +122,11 @@ def _predicate(words: Sequence[Word], quantity: Quantity) -> Stated:
         if word.classes == "." or word.main == "#":
             break
         if word.lower in function_words("be"):
-            is_from = words[index + 1].lower == "from"
+            is_from = words.lowers[index + 1] == "from"
             country = country_of_phrase(
                 words[index + 1 : index + 1 + (_TO_HOME if is_from else _IN_PREDICATE)]
             )
-            is_denied = words[index + 1].lower in function_words("negators")
+            is_denied = words.lowers[index + 1] in function_words("negators")
             return Stated(None if is_denied else country, country is not None)
     return Stated(None, is_told=False)
 
@@ -141,13 +141,13 @@ def others_of(sentence: Sentence, quantity: Quantity) -> Stated:
         return nothing
     words, heads = sentence.words, head_index()
     for index in range(quantity.first - 1, 0, -1):
-        entry = heads.get(words[index].lower)
+        entry = heads.get(words.lowers[index])
         if entry is None or entry[1].subject_type is None:
             continue
         if any(cue.first <= index <= cue.last for cue in sentence.cues):
             continue
         openers = range(index - 1, max(-1, index - 1 - _BEFORE_OTHERS), -1)
-        opener = next((i for i in openers if words[i].main == "#" or words[i].lower in ("a", "an")), None)
+        opener = next((i for i in openers if words.mains[i] == "#" or words.lowers[i] in ("a", "an")), None)
         if opener is None:
             return nothing
         phrase = words[opener + 1 : index + 1]
@@ -160,12 +160,12 @@ def find_origin(sentence: Sentence, quantity: Quantity) -> Stated:
     """Return the country that people fled or came from: 900 people fled [Chad]; none for those who returned from it."""
     words = sentence.words
     for place in sentence.places:
-        between = {word.lower for word in words[quantity.last + 1 : place.first]}
+        between = set(words.lowers[quantity.last + 1 : place.first])
         if place.first <= quantity.last + 1 or between & function_words("origin_barriers"):
             continue
-        opener = words[place.first - 1].lower
+        opener = words.lowers[place.first - 1]
         if opener == "the":
-            opener = words[place.first - 2].lower
+            opener = words.lowers[place.first - 2]
         if opener in function_words("fleeing"):
             is_back = not between.isdisjoint(function_words("returning"))
             is_open = is_back or is_disputed_land(words, place)
@@ -179,14 +179,14 @@ def find_home(sentence: Sentence, quantity: Quantity) -> Stated:
     Told and None where they are from several.
     """
     words, opener = sentence.words, quantity.last + 1
-    if [word.lower for word in words[opener : opener + 1]] != ["from"]:
+    if words.lowers[opener : opener + 1] != ["from"]:
         return Stated(None, is_told=False)
-    before = {word.lower for word in words[max(0, quantity.first - _BEFORE_REMOVED) : quantity.first]}
+    before = set(words.lowers[max(0, quantity.first - _BEFORE_REMOVED) : quantity.first])
     if before & function_words("removing_verbs"):
         return Stated(None, is_told=False)
     end = opener + 1
     while end < min(len(words), opener + 1 + _TO_HOME) and (
-        words[end].main in "NADC" or words[end].text in ("'s", "of", ",")
+        words.mains[end] in "NADC" or words[end].text in ("'s", "of", ",")
     ):
         end += 1
     places = [place for place in sentence.places if opener < place.first < end]
@@ -196,25 +196,25 @@ def find_home(sentence: Sentence, quantity: Quantity) -> Stated:
     return Stated(country, is_told=bool(homes) or is_disputed)
 
 
-def is_disputed_land(words: Sequence[Word], place: Anchor) -> bool:
+def is_disputed_land(words: Words, place: Anchor) -> bool:
     """Tell whether two states claim a place: Karabakh."""
     return is_disputed(" ".join(word.text for word in words[place.first : place.last + 1]))
 
 
-def ruler_of(words: Sequence[Word], place: Anchor) -> str | None:
+def ruler_of(words: Words, place: Anchor) -> str | None:
     """Return the country that holds a part of an area: Indian-controlled [Kashmir], Iraqi [Kurdistan]."""
     before = " ".join(word.text for word in words[max(0, place.first - _TO_RULER) : place.first])
     return country_of_text(before.replace("-", " "))
 
 
-def country_of_side(words: Sequence[Word], quantity: Quantity) -> str | None:
+def country_of_side(words: Words, quantity: Quantity) -> str | None:
     """Return the country on whose side those counted are: 12 men were killed [on the Kenyan side]."""
     for index in range(quantity.last + 1, min(len(words), quantity.last + 1 + _TO_SIDE)):
-        if words[index].main == "#" or words[index].classes == ".":
+        if words.mains[index] == "#" or words[index].classes == ".":
             return None
-        if words[index].lower == "side":
+        if words.lowers[index] == "side":
             low = max(quantity.last, index - _LONGEST)
-            opener = next((i for i in range(index - 1, low, -1) if words[i].lower == "on"), None)
+            opener = next((i for i in range(index - 1, low, -1) if words.lowers[i] == "on"), None)
             return None if opener is None else country_of_phrase(words[opener:index])
     return None
 
@@ -235,22 +235,22 @@ def own_country(text: str, sentence: Sentence, quantity: Quantity, item: dict[st
         (
             i
             for i in range(quantity.first - 1, max(0, quantity.first - _TO_VERB), -1)
-            if words[i].lower in function_words("losing")
+            if words.lowers[i] in function_words("losing")
         ),
         None,
     )
-    subject = None if verb is None else {word.lower for word in words[max(0, verb - _TO_VERB) : verb]}
+    subject = None if verb is None else set(words.lowers[max(0, verb - _TO_VERB) : verb])
     if subject and subject & function_words("self_pronouns"):
         return _of_speaker(text, item)
     return Stated(None, is_told=False)
 
 
-def _losses_before(words: Sequence[Word], quantity: Quantity) -> Sequence[Word] | None:
+def _losses_before(words: Words, quantity: Quantity) -> Sequence[Word] | None:
     """Return the words in front of losses that are numbered: [Kenyan] losses were 12, put [its own] losses at 12."""
     for index in range(quantity.first - 1, max(0, quantity.first - 1 - _BEFORE_LOSSES), -1):
-        if words[index].lower in function_words("loss_nouns") and words[index - 1].main != "#":
+        if words.lowers[index] in function_words("loss_nouns") and words.mains[index - 1] != "#":
             low = index - 1
-            while low > 0 and words[low - 1].main in "NAD" and words[low].main != "D":
+            while low > 0 and words.mains[low - 1] in "NAD" and words.mains[low] != "D":
                 low -= 1
             return words[low:index]
         if words[index].text in ",;":
@@ -263,11 +263,11 @@ def is_own_phrase(phrase: Sequence[Word]) -> bool:
     return bool(phrase) and phrase[0].lower in function_words("own_people")
 
 
-def is_own(words: Sequence[Word], quantity: Quantity) -> bool:
+def is_own(words: Words, quantity: Quantity) -> bool:
     """Tell whether those counted are somebody's own: 12 [of its] soldiers, [its] 12 soldiers, 12 of our own."""
     own = function_words("own_people")
-    behind = [word.lower for word in words[quantity.last + 1 : quantity.last + 3]]
-    before = words[quantity.first - 1].lower if quantity.first > 0 else ""
+    behind = words.lowers[quantity.last + 1 : quantity.last + 3]
+    before = words.lowers[quantity.first - 1] if quantity.first > 0 else ""
     return before in own or (behind[:1] == ["of"] and behind[1:] != [] and behind[1] in own)
 
 

@@ -4,10 +4,10 @@ from extractor.pipeline.affected import PEOPLE
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.noun_phrases import find_head, head_index, head_words
 from extractor.pipeline.quantities import Quantity
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Words, function_words
 
 
-def find_subject_type(words: list[Word], quantity: Quantity, finding: Finding) -> str | None:
+def find_subject_type(words: Words, quantity: Quantity, finding: Finding) -> str | None:
     """Return the kind of the people counted, None where things are; whoever is displaced is a civilian."""
     if finding.measure not in PEOPLE:
         return None
@@ -17,9 +17,9 @@ def find_subject_type(words: list[Word], quantity: Quantity, finding: Finding) -
     return "civilian" if finding.measure == "displaced" and kind == "unspecified" else kind
 
 
-def _head_of_set(words: list[Word], opener: int) -> str | None:
+def _head_of_set(words: Words, opener: int) -> str | None:
     """Return the noun of the set that a bare number is a part of, or of what its members are: of its [soldiers]."""
-    inside = [word.lower for word in words[opener : opener + 2]]
+    inside = words.lowers[opener : opener + 2]
     if len(inside) < 2 or inside[0] != "of" or inside[1] not in function_words("partitive_of"):
         return None
     head = find_head(words, opener + 2)

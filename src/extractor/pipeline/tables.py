@@ -142,7 +142,7 @@ def words_of(label: str) -> list[Word]:
     return words
 
 
-def read_label(words: list[Word]) -> Measure | None:
+def read_label(words: Sequence[Word]) -> Measure | None:
     """Return what a label says its number counts: the first of its phrases that says so; None for a clause."""
     if not words or any(word.main in "XO" for word in words) or _opens_clause(words):
         return None
@@ -158,12 +158,12 @@ def read_label(words: list[Word]) -> Measure | None:
     return None
 
 
-def _opens_clause(words: list[Word]) -> bool:
+def _opens_clause(words: Sequence[Word]) -> bool:
     """Tell whether a label begins with a verb that tells of no harm: put on planes, look at the dead."""
     return words[0].main == "V" and next(_harms(words[:3]), None) is None
 
 
-def _read_phrase(words: list[Word]) -> Measure | None:
+def _read_phrase(words: Sequence[Word]) -> Measure | None:
     """Return the measure of things, of harm (killed and wounded together: casualties) or of people."""
     heads = [head_index()[word.lower][1] for word in words if word.lower in head_index()]
     thing = next((row.measure for row in reversed(heads) if row.subject_type is None), None)
@@ -181,14 +181,14 @@ def _join_harms(harms: Sequence[Measure]) -> Measure | None:
     return harms[-1] if harms else None
 
 
-def _harms(words: list[Word]) -> Iterator[Measure]:
-    known = measure_words()
-    for index, word in enumerate(words):
-        if word.lower in known.nouns:
-            yield known.nouns[word.lower]
+def _harms(words: Sequence[Word]) -> Iterator[Measure]:
+    known, lowers = measure_words(), [word.lower for word in words]
+    for index, lower in enumerate(lowers):
+        if lower in known.nouns:
+            yield known.nouns[lower]
             continue
         for phrases in (known.toll, known.passive, known.adjective, known.intransitive):
-            match = phrases.match_at(words, index)
+            match = phrases.match_at(lowers, index)
             if match is not None:
                 yield match[0]  # type: ignore[misc]  # table names are measures (tested)
                 break
@@ -218,7 +218,7 @@ def _label_words(text: str, quantity: Quantity) -> tuple[list[Word], str]:
     return words, match["joint"] if match.re is _LABEL else ":"
 
 
-def _tells(words: list[Word]) -> bool:
+def _tells(words: Sequence[Word]) -> bool:
     """Tell whether words hold a verb that is no harm, and so are a clause: the depot holds, rescuers added."""
     return any(
         word.main == "V" and next(_harms(words[index : index + 3]), None) is None

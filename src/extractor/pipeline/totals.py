@@ -17,7 +17,7 @@ from extractor.pipeline.periods import (
 )
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Word, Words, function_words
 from extractor.records import TOLLS
 
 _SHARES = frozenset(("percentage",))
@@ -42,7 +42,7 @@ def is_increment(sentence: Sentence, position: int, memory: Memory) -> bool:
 def may_add(sentence: Sentence, position: int, memory: Memory) -> bool:
     """Tell whether nothing speaks against a number's being added: neither a part of one toll nor where it stands."""
     quantity, finding = sentence.quantities[position]
-    before = sentence.words[quantity.first - 1].lower if quantity.first else ""
+    before = sentence.words.lowers[quantity.first - 1] if quantity.first else ""
     is_stand = finding.frame == "toll" and before in ("to", "at")
     return not is_stand and not _is_partition(sentence, position, memory)
 
@@ -66,9 +66,9 @@ def _shares_more(sentence: Sentence, position: int) -> bool:
     return before.more and len(between) == 1 and between[0].main == "C"
 
 
-def _is_grown_by(words: list[Word], quantity: Quantity) -> bool:
+def _is_grown_by(words: Words, quantity: Quantity) -> bool:
     """Tell whether a figure grew by a number: the toll rose by 12 to 36."""
-    before = [word.lower for word in words[max(0, quantity.first - 2) : quantity.first]]
+    before = words.lowers[max(0, quantity.first - 2) : quantity.first]
     grows = function_words("growth") | function_words("counted_on")
     return before[1:] == ["by"] and before[0] in grows
 
@@ -104,7 +104,7 @@ def _is_told(sentence: Sentence, position: int) -> bool:
         return False
     return (
         names_period(sentence, quantity, low, high)
-        or _is_of_period(words[low:high])
+        or _is_of_period(words.lowers[low:high])
         or (finding.measure in _PERSONAL and _is_of_war(sentence, quantity, finding, high))
     )
 
@@ -117,10 +117,10 @@ def _is_once(sentence: Sentence, position: int) -> bool:
     return is_lasting(sentence.words, quantity) or tells_event(sentence, quantity)
 
 
-def _is_counted_on(words: list[Word], quantity: Quantity, finding: Finding) -> bool:
+def _is_counted_on(words: Words, quantity: Quantity, finding: Finding) -> bool:
     """Tell whether a toll is one that goes on being counted: the toll rose to 36; not: the deaths of two men."""
     first = finding.trigger[0] if finding.trigger else quantity.first
-    lowers = {word.lower for word in words[max(0, first - 1) : quantity.first]}
+    lowers = set(words.lowers[max(0, first - 1) : quantity.first])
     return bool(lowers & function_words("counted_on")) or not lowers & function_words("single_tolls")
 
 
@@ -136,14 +136,14 @@ def _is_of_war(sentence: Sentence, quantity: Quantity, finding: Finding, high: i
     if {"has", "have"} & set(before) and function_words("unrest") & set(before):
         return all(is_long(date) for date in sentence.dates)
     for index in range(last + 1, high):
-        if words[index].lower in function_words("during"):
+        if words.lowers[index] in function_words("during"):
             behind = words[index + 1 : min(high, index + 2 + _SUBJECT)]
             behind = list(takewhile(lambda word: word.lower != "since", behind))
             return any(word.lower in wars for word in behind)
     return False
 
 
-def _subject(words: list[Word], first: int) -> list[Word]:
+def _subject(words: Words, first: int) -> list[Word]:
     """Return the words of the subject in front of a verb, nearest first, a clause between left out.
 
     In "the war, which began in May, has killed" they are those of the war.
@@ -153,20 +153,19 @@ def _subject(words: list[Word], first: int) -> list[Word]:
     if end < 1 or words[end].text != "," or any(word.main not in "XR" for word in near):
         return near
     opener = next((index for index in range(end - 1, 0, -1) if words[index].text == ","), None)
-    if opener is None or words[opener + 1].lower not in function_words("relative"):
+    if opener is None or words.lowers[opener + 1] not in function_words("relative"):
         return near
     return [*near, *reversed(words[max(0, opener - _SUBJECT) : opener])]
 
 
-def _is_of_period(words: list[Word]) -> bool:
+def _is_of_period(lowers: Sequence[str]) -> bool:
     """Tell whether words name a period of weeks or more up to now: in the past two years, in recent months."""
     openers = function_words("period_openers") - {"this"}
-    for index, word in enumerate(words):
-        if word.lower in openers:
-            behind = words[index + 1 : index + 1 + _PERIOD]
-            if any(other.lower in function_words("long_periods") for other in behind):
-                return True
-    return False
+    return any(
+        lower in openers
+        and not function_words("long_periods").isdisjoint(lowers[index + 1 : index + 1 + _PERIOD])
+        for index, lower in enumerate(lowers)
+    )
 
 
 def share_totals(items: Sequence[dict[str, Any]]) -> None:

@@ -4,14 +4,14 @@ Source of the rules: GUIDELINES, source: null where the article speaks for itsel
 """
 
 from extractor.pipeline.saying import MAX_TO_THAT
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Words, function_words
 
 _LONGEST = 8  # words between "a city of" and its number, or a war and what it claimed
 
 Span = tuple[int, int]
 
 
-def find_unsaid(words: list[Word], present: frozenset[str]) -> tuple[Span, ...]:
+def find_unsaid(words: Words, present: frozenset[str]) -> tuple[Span, ...]:
     """Return the words (end exclusive) that no speaker of the sentence reports: [home to 13 million people]."""
     found: list[Span] = []
     if not present.isdisjoint(function_words("population_links")):
@@ -23,77 +23,77 @@ def find_unsaid(words: list[Word], present: frozenset[str]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _population(words: list[Word], index: int) -> Span | None:
+def _population(words: Words, index: int) -> Span | None:
     """Return what says how many live somewhere: [home to 13 million], [a city of 40,000]."""
     first, link = words[index], words[index + 1]
     is_home = first.lower == "home" and link.lower == "to"
     is_town = first.lower in function_words("populated") and link.lower == "of" and _is_apart(words, index)
     if not is_home and not is_town:
         return None
-    number = next((i for i in range(index + 2, _stop(words, index + 2)) if words[i].main == "#"), None)
+    number = next((i for i in range(index + 2, _stop(words, index + 2)) if words.mains[i] == "#"), None)
     return None if number is None else (index, _stop(words, number + 1))
 
 
-def _is_apart(words: list[Word], index: int) -> bool:
+def _is_apart(words: Words, index: int) -> bool:
     """Tell whether a noun is set off by a comma: Tolma, a sleepy [town]."""
     at = index - 1
-    while at > 0 and words[at].main in "AN" and index - at < _LONGEST:
+    while at > 0 and words.mains[at] in "AN" and index - at < _LONGEST:
         at -= 1
-    return at > 0 and words[at].lower in ("a", "an") and words[at - 1].text == ","
+    return at > 0 and words.lowers[at] in ("a", "an") and words[at - 1].text == ","
 
 
-def _stop(words: list[Word], index: int) -> int:
+def _stop(words: Words, index: int) -> int:
     """Return where the phrase around a word ends: at a mark or a verb."""
     last = min(len(words), index + _LONGEST)
-    return next((i for i in range(index, last) if words[i].classes == "." or words[i].main in "VX"), last)
+    return next((i for i in range(index, last) if words[i].classes == "." or words.mains[i] in "VX"), last)
 
 
-def _price_of_war(words: list[Word], index: int) -> Span | None:
+def _price_of_war(words: Words, index: int) -> Span | None:
     """Return what a war has cost: to quell an insurgency [that has claimed 11,000 lives]."""
-    if words[index].lower not in function_words("wars") or words[index + 1].lower not in ("that", "which"):
+    if words.lowers[index] not in function_words("wars") or words.lowers[index + 1] not in ("that", "which"):
         return None
-    if words[index + 2].main not in "XV":
+    if words.mains[index + 2] not in "XV":
         return None
     end = next((i for i in range(index + 2, len(words)) if words[i].classes == "."), len(words))
     return index + 1, end
 
 
-def reach_of(words: list[Word], verb: int, end: int, outer: int) -> Span:
+def reach_of(words: Words, verb: int, end: int, outer: int) -> Span:
     """Return the words that somebody in front of the verb of saying at verb..end - 1 reports; he begins at outer."""
     low, high = end, len(words)
-    if words[verb].lower in function_words("telling_verbs"):
+    if words.lowers[verb] in function_words("telling_verbs"):
         low = _behind_addressee(words, end)
-    if end < len(words) and words[end].lower in ("of", "about"):
+    if end < len(words) and words.lowers[end] in ("of", "about"):
         high = next((i for i in range(end, high - 1) if _opens_aside(words, i)), high)
     if _is_conditional(words, outer):
         high = next((i for i in range(end, high) if words[i].text == ","), high)
     return low, high
 
 
-def _opens_aside(words: list[Word], index: int) -> bool:
+def _opens_aside(words: Words, index: int) -> bool:
     """Tell whether a word opens a clause: spoke of disease [as] workers; not: of [as] many as, [as] 12."""
-    is_link = words[index].lower in function_words("aside_links")
-    return is_link and words[index + 1].main not in "AR#" and words[index - 1].main not in "AR"
+    is_link = words.lowers[index] in function_words("aside_links")
+    return is_link and words.mains[index + 1] not in "AR#" and words.mains[index - 1] not in "AR"
 
 
-def _behind_addressee(words: list[Word], end: int) -> int:
+def _behind_addressee(words: Words, end: int) -> int:
     """Return where the report begins behind those counted who hear it: told thousands of students that."""
     last = min(len(words), end + MAX_TO_THAT)
-    link = next((i for i in range(end, last) if words[i].lower in ("that", "to")), None)
-    number = next((i for i in range(end, last if link is None else link) if words[i].main == "#"), None)
+    link = next((i for i in range(end, last) if words.lowers[i] in ("that", "to")), None)
+    number = next((i for i in range(end, last if link is None else link) if words.mains[i] == "#"), None)
     if link is None and not any(word.main in "VX" for word in words[end:]):
         return len(words) if number in _first_places(words, end) else end  # told the other three
-    is_heard = number is not None and (number == end or words[number - 1].main in "DAPR")
+    is_heard = number is not None and (number == end or words.mains[number - 1] in "DAPR")
     return link + 1 if link is not None and is_heard else end
 
 
-def _first_places(words: list[Word], end: int) -> range:
+def _first_places(words: Words, end: int) -> range:
     """Return where a number stands that counts those who hear: told [three], told the other [three]."""
-    first = next((i for i in range(end, len(words)) if words[i].main not in "DA"), end)
+    first = next((i for i in range(end, len(words)) if words.mains[i] not in "DA"), end)
     return range(end, first + 1)
 
 
-def _is_conditional(words: list[Word], outer: int) -> bool:
+def _is_conditional(words: Words, outer: int) -> bool:
     """Tell whether a speaker stands in an if-clause: if [the laboratory] confirms."""
     opens = next((i for i in range(outer - 1, -1, -1) if words[i].classes == "."), -1) + 1
-    return any(word.lower in function_words("conditional_links") for word in words[opens:outer])
+    return not function_words("conditional_links").isdisjoint(words.lowers[opens:outer])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extractor.pipeline.source_nouns import find_source_type
 from extractor.pipeline.speakers import Entity, names_speaker, outer_start, phrase_left, phrase_right
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Words, function_words
 
 _BODIES = frozenset(("ORGANIZATION", "PERSON"))
 # Words without one of which a sentence that no speaker stands in has no such source.
@@ -16,7 +16,7 @@ Found = tuple[tuple[int, int], tuple[int, int], int]
 
 
 def find_verbless(
-    words: list[Word], entities: Sequence[Entity], nouns: frozenset[str], verbs: Sequence[int]
+    words: Words, entities: Sequence[Entity], nouns: frozenset[str], verbs: Sequence[int]
 ) -> list[Found]:
     """Return (speaker, scope, place) of each; word indices, scopes with exclusive end.
 
@@ -35,27 +35,27 @@ def find_verbless(
 
 
 def _gapped(
-    words: list[Word], number: int, entities: Sequence[Entity], nouns: frozenset[str], verbs: Sequence[int]
+    words: Words, number: int, entities: Sequence[Entity], nouns: frozenset[str], verbs: Sequence[int]
 ) -> list[Found]:
     """Return a source whose verb is left out: officials said 37 dead, [residents] 185, [a senator] 228."""
     if not any(verb < number for verb in verbs):
         return []
     end = number
-    if end > 1 and words[end - 1].lower == "at":
+    if end > 1 and words.lowers[end - 1] == "at":
         end -= 2 if words[end - 2].text == "," else 1
     speaker = phrase_left(words, end, entities, set())
     if speaker is None or speaker[1] != end - 1 or not _is_source(words, speaker, entities, nouns):
         return []
     first = outer_start(words, speaker, entities)
-    if first == 0 or words[first - 1].lower not in function_words("gap_openers"):
+    if first == 0 or words.lowers[first - 1] not in function_words("gap_openers"):
         return []
     close = next((i for i in range(number + 1, len(words)) if words[i].text in (",", ";", ".")), len(words))
     return [(speaker, (number, close), number)]
 
 
-def _owned(words: list[Word], number: int, entities: Sequence[Entity], nouns: frozenset[str]) -> list[Found]:
+def _owned(words: Words, number: int, entities: Sequence[Entity], nouns: frozenset[str]) -> list[Found]:
     """Return the owner of a bare number: [the ministry]'s 19 leaves out children."""
-    if number < 2 or words[number - 1].lower not in ("'s", "'"):
+    if number < 2 or words.lowers[number - 1] not in ("'s", "'"):
         return []
     behind = words[number + 1] if number + 1 < len(words) else None
     if behind is not None and (behind.main in "NA#" or behind.text in ("-", "per")):
@@ -66,17 +66,15 @@ def _owned(words: list[Word], number: int, entities: Sequence[Entity], nouns: fr
     return [(speaker, (number, number + 1), number)]
 
 
-def _counted(
-    words: list[Word], number: int, entities: Sequence[Entity], nouns: frozenset[str]
-) -> list[Found]:
+def _counted(words: Words, number: int, entities: Sequence[Entity], nouns: frozenset[str]) -> list[Found]:
     """Return whose count a number is: [the hospital]'s count of 33, [the board]'s latest figure was 120."""
     at = number - 1
-    while at > 1 and (words[at].main in "RX" or words[at].lower in function_words("count_links")):
+    while at > 1 and (words.mains[at] in "RX" or words.lowers[at] in function_words("count_links")):
         at -= 1
-    if at == number - 1 or at < 2 or words[at].lower not in function_words("counts_of"):
+    if at == number - 1 or at < 2 or words.lowers[at] not in function_words("counts_of"):
         return []
     owner = at - 1
-    while owner > 1 and words[owner].main in "A#":
+    while owner > 1 and words.mains[owner] in "A#":
         owner -= 1
     if words[owner].text not in ("'s", "'"):
         return []
@@ -86,21 +84,21 @@ def _counted(
     return [(speaker, (number, number + 1), number)]
 
 
-def _registered(words: list[Word], number: int, entities: Sequence[Entity]) -> list[Found]:
+def _registered(words: Words, number: int, entities: Sequence[Entity]) -> list[Found]:
     """Return the register that holds a number: [the army's list] has at least 40 names."""
     verb = number - 1
-    while verb > 0 and (words[verb].lower in function_words("object_hedges") or words[verb].main == "R"):
+    while verb > 0 and (words.lowers[verb] in function_words("object_hedges") or words.mains[verb] == "R"):
         verb -= 1
-    if verb < 1 or words[verb].lower not in function_words("containing_verbs"):
+    if verb < 1 or words.lowers[verb] not in function_words("containing_verbs"):
         return []
     subject = phrase_left(words, verb, entities, set())
-    if subject is None or words[subject[1]].lower not in function_words("registers"):
+    if subject is None or words.lowers[subject[1]] not in function_words("registers"):
         return []
     close = next((i for i in range(number + 1, len(words)) if words[i].text in (";", ".")), len(words))
     return [(subject, (number, close), verb)]
 
 
-def _bracketed(words: list[Word], opening: int, entities: Sequence[Entity]) -> list[Found]:
+def _bracketed(words: Words, opening: int, entities: Sequence[Entity]) -> list[Found]:
     """Return a body alone in a bracket behind the figures of its line: 6,082 injuries since June ([NDMA])."""
     inside = _body_inside(words, opening, entities)
     if inside is None or inside[1] + 1 >= len(words) or words[inside[1] + 1].text not in (")", "]", ","):
@@ -113,10 +111,10 @@ def _bracketed(words: list[Word], opening: int, entities: Sequence[Entity]) -> l
     return [(inside, (start, opening), inside[0])]
 
 
-def _body_inside(words: list[Word], opening: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
+def _body_inside(words: Words, opening: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
     """Return the body that opens a bracket: ([OCHA]), [[UNHCR], 12 May], (source: [the board])."""
     first = opening + 1
-    if words[first : first + 1] and words[first].lower in function_words("source_labels"):
+    if words[first : first + 1] and words.lowers[first] in function_words("source_labels"):
         labelled = words[first + 1 : first + 2]
         return phrase_right(words, first + 2, entities) if labelled and labelled[0].text == ":" else None
     inside = next((e for e in entities if e.first == first and e.label == "ORGANIZATION"), None)
@@ -130,11 +128,13 @@ def _body_inside(words: list[Word], opening: int, entities: Sequence[Entity]) ->
 
 
 def _is_source(
-    words: list[Word], speaker: tuple[int, int], entities: Sequence[Entity], nouns: frozenset[str]
+    words: Words, speaker: tuple[int, int], entities: Sequence[Entity], nouns: frozenset[str]
 ) -> bool:
     """Tell whether a phrase names somebody who counts: a body, a person, or a noun of sources."""
     first, last = speaker
-    if words[last].lower in function_words("not_speakers"):
+    if words.lowers[last] in function_words("not_speakers"):
         return False
     is_body = any(e.last == last and e.first >= first and e.label in _BODIES for e in entities)
-    return is_body or words[last].lower in nouns or (first < last and names_speaker(words, speaker, entities))
+    return (
+        is_body or words.lowers[last] in nouns or (first < last and names_speaker(words, speaker, entities))
+    )

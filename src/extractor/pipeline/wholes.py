@@ -7,7 +7,7 @@ from typing import Any
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence
-from extractor.pipeline.words import Word, function_words
+from extractor.pipeline.words import Words, function_words
 from extractor.records import TOLLS
 
 Counted = tuple[Quantity, Finding, dict[str, Any]]
@@ -80,7 +80,7 @@ def _fits(part: Quantity, whole: Quantity) -> bool:
 
 
 def _find_whole(
-    words: list[Word],
+    words: Words,
     counted: Sequence[Counted],
     wholes: Sequence[Counted | None],
     position: int,
@@ -89,10 +89,10 @@ def _find_whole(
     quantity, finding, item = counted[position]
     if item["negated"] or finding.measure in _MEASURED:
         return None
-    behind = [word.lower for word in words[quantity.last + 1 : quantity.last + 4]]
+    behind = words.lowers[quantity.last + 1 : quantity.last + 4]
     if behind[:1] == ["of"] and position + 1 < len(counted):
         after = counted[position + 1]
-        between = [word.lower for word in words[quantity.last + 1 : after[0].first]]
+        between = words.lowers[quantity.last + 1 : after[0].first]
         if len(between) == 2 and between[1] in function_words("whole_openers"):  # seven of the 168
             return after
     earlier = [
@@ -113,14 +113,14 @@ def _find_whole(
     return None
 
 
-def _tells_another(words: list[Word], quantity: Quantity) -> bool:
+def _tells_another(words: Words, quantity: Quantity) -> bool:
     """Tell whether a sentence opens with an event of its own: a second bomb killed three."""
     opening = words[: quantity.first]
     return any(word.lower in function_words("events_apart") for word in opening)
 
 
 def _read_whole(
-    words: list[Word],
+    words: Words,
     counted: Sequence[Counted],
     wholes: Sequence[Counted | None],
     position: int,
@@ -144,10 +144,10 @@ def _read_whole(
     return None
 
 
-def _is_beside(words: list[Word], left: Quantity, right: Quantity) -> bool:
+def _is_beside(words: Words, left: Quantity, right: Quantity) -> bool:
     """Tell whether two numbers are of two places: 12 were killed in Osh and three in Batken."""
-    is_joined = words[right.first - 1].lower in ("and", ",")
-    is_placed = right.last + 1 < len(words) and words[right.last + 1].lower in ("in", "at", "near")
+    is_joined = words.lowers[right.first - 1] in ("and", ",")
+    is_placed = right.last + 1 < len(words) and words.lowers[right.last + 1] in ("in", "at", "near")
     return is_joined and is_placed and any(word.lower == "in" for word in words[left.last : right.first])
 
 
@@ -160,27 +160,27 @@ def _may_hold(whole: Counted, part: Finding) -> bool:
     return part.measure == whole[1].measure
 
 
-def _points_back(words: list[Word], quantity: Quantity, behind: Sequence[str]) -> bool:
+def _points_back(words: Words, quantity: Quantity, behind: Sequence[str]) -> bool:
     """Tell whether a number names its whole by a pronoun: "five of them", "of whom 12", "of these, 22"."""
     pronouns = function_words("whole")
     if behind[:1] == ["of"] and behind[1:2] and behind[1] in pronouns:
         return True
     start = max(0, quantity.first - _OPENING_REACH)
-    opening = [word.lower for word in words[start : quantity.first]]
+    opening = words.lowers[start : quantity.first]
     return any(left == "of" and right in pronouns for left, right in pairwise(opening))
 
 
-def _is_opened(words: list[Word], whole: Quantity, part: Quantity) -> bool:
+def _is_opened(words: Words, whole: Quantity, part: Quantity) -> bool:
     """Tell whether "including", "among" or a bracket right behind the whole opens its parts."""
-    between = [word.lower for word in words[whole.last + 1 : part.first]]
+    between = words.lowers[whole.last + 1 : part.first]
     if set(between[-_OPENING_REACH:]) & function_words("part_openers"):
         return True
     return between[:1] == ["("] and ")" not in between and len(between) <= _OPENING_REACH
 
 
-def _goes_on(words: list[Word], left: Counted, right: Counted) -> bool:
+def _goes_on(words: Words, left: Counted, right: Counted) -> bool:
     """Tell whether two numbers stand in one list of parts: "including three women and two children"."""
-    between = [word.lower for word in words[left[0].last + 1 : right[0].first]]
+    between = words.lowers[left[0].last + 1 : right[0].first]
     if not between or len(between) > _OPENING_REACH or {")", ".", ":"} & set(between):
         return False
     return between[-1] in function_words("list_joints") and left[1].measure == right[1].measure
