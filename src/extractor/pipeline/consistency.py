@@ -13,6 +13,7 @@ from functools import cache
 
 from extractor.lexicon import LexiconRow, load_toml
 from extractor.pipeline.evidence import weigh
+from extractor.pipeline.full_names import complete
 from extractor.pipeline.labels import CERTAIN, LABELS, PERSON, Name
 from extractor.pipeline.name_cues import follow_cues
 
@@ -66,7 +67,7 @@ def settle(text: str, names: Iterable[Name], support: Support = _no_support) -> 
     `support` says how probable each label is for a stretch of the text; with it, mentions that the network
     missed are filled in where it saw some chance of them.
     """
-    tidy = (part for name in names for part in _tidy(text, name))
+    tidy = (part for name in complete(text, list(names)) for part in _tidy(text, name))
     weighed = [name for part in tidy if (name := weigh(text, part))]
     known = _without_overlap(follow_cues(text, weighed))
     settled = _follow_full_names(text, _agree(text, known))

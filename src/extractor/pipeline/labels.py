@@ -19,3 +19,9 @@ class Name:
     end: int
     label: str
     scores: tuple[float, ...]
+
+
+def sure(label: str) -> tuple[float, ...]:
+    """Return the probabilities of a name whose label the words around it tell."""
+    rest = (1 - CERTAIN) / (len(LABELS) - 1)
+    return tuple(CERTAIN if other == label else rest for other in LABELS)

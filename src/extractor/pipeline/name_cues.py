@@ -9,7 +9,7 @@ from typing import Literal
 from extractor.gazetteer.countries import is_demonym
 from extractor.gazetteer.index import candidates
 from extractor.lexicon import LexiconRow, alternation, load_toml
-from extractor.pipeline.labels import CERTAIN, LABELS, PLACE, Name
+from extractor.pipeline.labels import CERTAIN, PLACE, Name, sure
 
 _NAME = r"(?P<name>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,2})"
 _OPENS = r"(?:^|(?<=[.!?\n]\s)|(?<=\n))"
@@ -32,12 +32,12 @@ def follow_cues(text: str, names: Sequence[Name]) -> list[Name]:
     """Return the names with the labels that cues around them tell, and places that a cue tells and nobody found."""
     told = dict(_told(text))
     followed = [
-        replace(name, label=label, scores=_sure(label)) if (label := _told_of(name, told)) else name
+        replace(name, label=label, scores=sure(label)) if (label := _told_of(name, told)) else name
         for name in names
     ]
     taken = {at for name in names for at in range(name.start, name.end)}
     missed = [
-        Name(start, end, PLACE, _sure(PLACE))
+        Name(start, end, PLACE, sure(PLACE))
         for (start, end), label in told.items()
         if label == PLACE and taken.isdisjoint(range(start, end))
     ]
@@ -70,8 +70,3 @@ def _pattern(row: NameCueRow) -> re.Pattern[str]:
     before = rf"\b(?i:{alternation(row.before)})\s+" if row.before else ""
     after = rf"(?=\s+{alternation(row.after)}(?!\w))" if row.after else ""
     return re.compile(f"{_OPENS if row.opens else ''}{before}{_NAME}{after}")
-
-
-def _sure(label: str) -> tuple[float, ...]:
-    rest = (1 - CERTAIN) / (len(LABELS) - 1)
-    return tuple(CERTAIN if other == label else rest for other in LABELS)
