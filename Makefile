@@ -23,13 +23,23 @@ test-train: $(INSTALLED) ## the training commands on a few sentences, with torch
 LEFT_OUT = $(if $(EXCLUDE),--exclude $(EXCLUDE))
 MINUTES := 120
 FAST_MINUTES := 43
+# a trial: steps of each training, labelled texts read, and a folder of its own for what is written
+STEPS :=
+TEXTS :=
+OUT :=
+THREADS :=
+SHORT = $(if $(STEPS),--steps $(STEPS))
+FEWER = $(if $(TEXTS),--texts $(TEXTS))
+CORES = $(if $(THREADS),--threads $(THREADS))
+MODELS = $(or $(OUT),models)
+CHOICES = $(if $(OUT),$(OUT)/choices,src/extractor/lexicons/choices)
 
-train: $(INSTALLED) ## both pipelines and the learned weights anew: make train DATA=folder WORK=folder [EXCLUDE=articles] [MINUTES=120] [FAST_MINUTES=43] (half a day on one core)
+train: $(INSTALLED) ## both pipelines and the learned weights anew: make train DATA=folder WORK=folder [EXCLUDE=articles] [MINUTES=120] [FAST_MINUTES=43] (half a day on one core); a trial: [STEPS=n] [TEXTS=n] [OUT=folder] [THREADS=2]
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
-	$(BIN)/python -m extractor.training.multitask --data $(DATA) --work $(WORK) --out models/accurate --minutes $(MINUTES) $(LEFT_OUT)
-	$(BIN)/python -m extractor.training.pointing --data $(DATA) --work $(WORK) --teacher $(WORK)/teacher --model models/accurate --out models/accurate $(LEFT_OUT)
-	$(BIN)/python -m extractor.training.choices --data $(DATA) --model models/accurate
-	$(BIN)/python -m extractor.training.fast --data $(DATA) --teacher models/accurate --out models/fast --minutes $(FAST_MINUTES) $(LEFT_OUT)
+	$(BIN)/python -m extractor.training.multitask --data $(DATA) --work $(WORK) --out $(MODELS)/accurate --minutes $(MINUTES) $(LEFT_OUT) $(SHORT) $(if $(STEPS),--teacher-steps $(STEPS)) $(CORES)
+	$(BIN)/python -m extractor.training.pointing --data $(DATA) --work $(WORK) --teacher $(WORK)/teacher --model $(MODELS)/accurate --out $(MODELS)/accurate $(LEFT_OUT) $(SHORT) $(FEWER) $(CORES)
+	$(BIN)/python -m extractor.training.choices --data $(DATA) --model $(MODELS)/accurate --out $(CHOICES) $(FEWER)
+	$(BIN)/python -m extractor.training.fast --data $(DATA) --teacher $(MODELS)/accurate --out $(MODELS)/fast --minutes $(FAST_MINUTES) $(LEFT_OUT) $(SHORT)
 
 check: $(INSTALLED) ## what CI runs: format, lint, types, docs, tests
 	$(BIN)/ruff format --check src tests benchmarks docs

@@ -1,13 +1,43 @@
-"""Labelled sentences in one line: `[PLACE Talu] burned`; a tokenizer that takes words apart into letters."""
+"""Labelled sentences in one line: `[PLACE Talu] burned`; a tokenizer that takes words apart into letters.
 
+And a data folder of invented sentences, with what runs the training commands on it.
+"""
+
+import gzip
+import os
 import re
 import string
+import subprocess
+import sys
 
+import orjson
 import pytest
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from extractor.training.corpora import Mention, Sentence
 
+# what the training commands read, in the forms of the corpora; every sentence is invented
+GMB = """
+Ada\tNNP\tB-per\nLund\tNNP\tI-per\nleft\tVBD\tO\nTalu\tNNP\tB-geo\n.\t.\tO
+
+Gunmen\tNNS\tO\nkilled\tVBD\tO\n12\tCD\tO\npeople\tNNS\tO\nin\tIN\tO\nBeso\tNNP\tB-geo\n.\t.\tO
+"""
+GUM = """\
+# newdoc id = GUM_news_one
+# sent_id = GUM_news_one-1
+1	Ada	Ada	PROPN	NNP	_	2	nsubj	_	Entity=(1-person-new-cf1-1-sgl)
+2	slept	sleep	VERB	VBD	_	0	root	_	SpaceAfter=No
+3	.	.	PUNCT	.	_	2	punct	_	_
+
+"""
+EWT = "# newdoc id = blog\n# text = Nobody in Beso saw Ada Lund again.\n\n"
+WNUT = "hello\tO\nTalu\tB-location\n"
+RE3D = {
+    "id": "A",
+    "source": "Wire",
+    "text": "Ada Lund spoke in Talu.",
+    "entities": [{"start": 0, "end": 8, "type": "Person"}, {"start": 18, "end": 22, "type": "Location"}],
+}
 MARK = re.compile(r"\[(?P<label>\w+) (?P<text>[^\]]*)\]")
 
 
@@ -45,3 +75,32 @@ def tokenizer():
     tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     return tokenizer
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory):
+    """Return a data folder of all corpora, a few invented sentences each."""
+    folder = tmp_path_factory.mktemp("data")
+    files = {
+        "gmb/gmb.conll.gz": GMB * 30,
+        "gum/gum.conllu.gz": GUM,
+        "re3d/re3d.jsonl.gz": orjson.dumps(RE3D).decode() + "\n",
+        "wnut17/wnut17train.conll.gz": WNUT,
+        "ud-english-ewt/train.conllu.gz": EWT,
+    }
+    for name, content in files.items():
+        (folder / name).parent.mkdir()
+        (folder / name).write_bytes(gzip.compress(content.encode()))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def command():
+    """Return what runs a module of ours with arguments: the finished process, its output as text."""
+
+    def run(module, *arguments):
+        given = [sys.executable, "-W", "ignore", "-m", module, *map(str, arguments)]
+        environment = os.environ | {"OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
+        return subprocess.run(given, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+
+    return run

@@ -5,6 +5,7 @@ import re
 import orjson
 import pytest
 
+from extractor.errors import ConfigError
 from extractor.pipeline.number_readings import FLAGS, MEASURES
 from extractor.training import claim_labels
 from extractor.training.claim_labels import LabelledArticle, corpus_of, read_claims
@@ -45,11 +46,11 @@ ROW = {"first": "gmb:41", "last": "gmb:42", "held_out": True, "claims": [KILLED,
 def read_rows(monkeypatch, tmp_path):
     """Return what reads rows as if they were the shipped list, against our tiny corpus."""
 
-    def read(*rows):
+    def read(*rows, is_part=False):
         (tmp_path / "lists").mkdir()
         (tmp_path / "lists" / "claims.jsonl").write_bytes(b"\n".join(orjson.dumps(row) for row in rows))
         monkeypatch.setattr(claim_labels, "files", lambda _: tmp_path)
-        return list(read_claims(GMB))
+        return list(read_claims(GMB, is_part=is_part))
 
     return read
 
@@ -129,8 +130,23 @@ def test_an_article_tells_when_it_was_labelled_only_once(read_rows):
 
 
 def test_a_sentence_that_the_corpus_lacks_is_an_error(read_rows):
-    with pytest.raises(KeyError, match="gmb:99"):
-        read_rows(ROW | {"last": "gmb:99"})
+    with pytest.raises(
+        ConfigError, match=r"^claims\.jsonl:2: no sentences gmb:41 to gmb:99 in the data folder"
+    ):
+        read_rows(ROW, ROW | {"last": "gmb:99"})
+
+
+@pytest.mark.parametrize(
+    ("lacking", "found"),
+    [
+        ({"first": "gmb:7"}, ["gmb:41"]),
+        ({"last": "gmb:99"}, ["gmb:41"]),
+        ({}, ["gmb:41", "gmb:41"]),
+    ],
+    ids=["the first", "the last", "none"],
+)
+def test_of_a_part_of_a_corpus_the_articles_that_are_there_are_read(read_rows, lacking, found):
+    assert [article.doc_id for article in read_rows(ROW | lacking, ROW, is_part=True)] == found
 
 
 SHIPPED = _rows("claims.jsonl")

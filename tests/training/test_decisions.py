@@ -6,6 +6,8 @@ import spacy
 from extractor.pipeline import sentences  # noqa: F401 - registers its factory
 from extractor.pipeline.choices import Chooser, Option
 from extractor.pipeline.extensions import set_items
+from extractor.records import Article
+from extractor.training import decisions
 from extractor.training.decisions import Decision, Figures, Listener, Material, decide, features
 
 TEXT = "Rebels struck Osh on Monday. The town was calm. Three men died, a blow for Isfara."
@@ -71,6 +73,31 @@ def test_a_decision_keeps_its_article(doc, held_out):
     assert {(decision.group, decision.held_out, decision.ruled) for decision in found} == {
         ("dev/kgz", held_out, 0)
     }
+
+
+# Each row: how many labelled texts there are, of the corpora and of dev; how many are wanted; which are read.
+THINNED = {
+    "all": (5, 2, None, ["c0", "c1", "c2", "c3", "c4", "d0", "d1"]),
+    "a third, evenly": (5, 2, 3, ["c0", "c3", "d1"]),
+    "never more than wanted": (5, 2, 5, ["c0", "c2", "c4", "d1"]),
+    "one": (5, 2, 1, ["c0"]),
+    "more than there are": (2, 1, 9, ["c0", "c1", "d0"]),
+    "none there": (0, 0, 3, []),
+}
+
+
+@pytest.mark.parametrize(("articles", "dev", "texts", "groups"), THINNED.values(), ids=THINNED.keys())
+def test_a_trial_reads_some_of_the_labelled_texts(monkeypatch, tmp_path, articles, dev, texts, groups):
+    def unread(letter, count):
+        return [
+            (f"{letter}{at}", Article(letter, TEXT, letter, "", "utf-8"), [], False) for at in range(count)
+        ]
+
+    monkeypatch.setattr(decisions, "_read_labelled", lambda *_, **__: unread("c", articles))
+    monkeypatch.setattr(decisions, "_read_dev", lambda _: unread("d", dev))
+    found = list(decisions.read_material(tmp_path, tmp_path, spacy.blank("en"), texts))
+    assert [item.group for item in found] == groups
+    assert {item.doc.text for item in found} <= {TEXT}
 
 
 SETTLED = "Three men died in Osh on Monday."

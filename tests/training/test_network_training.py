@@ -1,15 +1,10 @@
 """What needs torch (extra `train`): `make test-train`. Small networks, and the two commands on a few sentences."""
 
-import gzip
-import os
-import subprocess
-import sys
 from argparse import Namespace
 from importlib import import_module
 
 import numpy as np
 import onnxruntime
-import orjson
 import pytest
 import spacy
 
@@ -24,28 +19,6 @@ pytestmark = pytest.mark.train
 
 SMALL = {"layers": (0, 1), "heads": 2, "inner": 48, "width": 64, "vocabulary": 300}
 TEXT = "Rebels killed 41 men in Talu."
-# what the two commands read, in the forms of the corpora; every sentence is invented
-GMB = """
-Ada\tNNP\tB-per\nLund\tNNP\tI-per\nleft\tVBD\tO\nTalu\tNNP\tB-geo\n.\t.\tO
-
-Gunmen\tNNS\tO\nkilled\tVBD\tO\n12\tCD\tO\npeople\tNNS\tO\nin\tIN\tO\nBeso\tNNP\tB-geo\n.\t.\tO
-"""
-GUM = """\
-# newdoc id = GUM_news_one
-# sent_id = GUM_news_one-1
-1	Ada	Ada	PROPN	NNP	_	2	nsubj	_	Entity=(1-person-new-cf1-1-sgl)
-2	slept	sleep	VERB	VBD	_	0	root	_	SpaceAfter=No
-3	.	.	PUNCT	.	_	2	punct	_	_
-
-"""
-EWT = "# newdoc id = blog\n# text = Nobody in Beso saw Ada Lund again.\n\n"
-WNUT = "hello\tO\nTalu\tB-location\n"
-RE3D = {
-    "id": "A",
-    "source": "Wire",
-    "text": "Ada Lund spoke in Talu.",
-    "entities": [{"start": 0, "end": 8, "type": "Person"}, {"start": 18, "end": 22, "type": "Location"}],
-}
 
 
 @pytest.fixture(scope="module")
@@ -175,54 +148,40 @@ def test_the_mean_of_two_states_is_weighted(torch, share, expected):
 
 
 @pytest.mark.parametrize(
-    ("given", "present", "found", "trained"),
+    ("given", "present", "steps", "found", "trained"),
     [
-        ("given", "given", "given", []),
-        (None, "work/teacher", "work/teacher", []),
-        (None, "elsewhere", "work/teacher", ["work/teacher"]),
+        ("given", "given", None, "given", []),
+        (None, "work/teacher", 7, "work/teacher", []),
+        (None, "elsewhere", None, "work/teacher", [(None, "work/teacher")]),
+        (None, "elsewhere", 7, "work/teacher", [(7, "work/teacher")]),
     ],
-    ids=["named", "of an earlier run", "none yet"],
+    ids=["named", "of an earlier run", "none yet", "none yet, in a trial"],
 )
-def test_the_teacher_is_trained_unless_there_is_one(tmp_path, monkeypatch, given, present, found, trained):
+def test_the_teacher_is_trained_unless_there_is_one(
+    tmp_path, monkeypatch, given, present, steps, found, trained
+):
     multitask = import_module("extractor.training.multitask")
     (tmp_path / present).mkdir(parents=True)
     (tmp_path / present / "teacher.pt").touch()
     written = []
-    monkeypatch.setattr(multitask.ner, "write_teacher", lambda *arguments: written.append(arguments[-1]))
+    monkeypatch.setattr(multitask.ner, "write_teacher", lambda *arguments: written.append(arguments[-2:]))
     arguments = Namespace(
-        data=tmp_path, work=tmp_path / "work", teacher=given and tmp_path / given, exclude=None, seed=0
+        data=tmp_path,
+        work=tmp_path / "work",
+        teacher=given and tmp_path / given,
+        teacher_steps=steps,
+        exclude=None,
+        seed=3,
     )
     assert multitask.find_teacher(arguments) == tmp_path / found
-    assert written == [tmp_path / name for name in trained]
+    settings = multitask.ner.Settings
+    assert written == [(settings(seed=3, steps=count), tmp_path / name) for count, name in trained]
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("data")
-    files = {
-        "gmb/gmb.conll.gz": GMB * 30,
-        "gum/gum.conllu.gz": GUM,
-        "re3d/re3d.jsonl.gz": orjson.dumps(RE3D).decode() + "\n",
-        "wnut17/wnut17train.conll.gz": WNUT,
-        "ud-english-ewt/train.conllu.gz": EWT,
-    }
-    for name, content in files.items():
-        (folder / name).parent.mkdir()
-        (folder / name).write_bytes(gzip.compress(content.encode()))
-    return folder
-
-
-def command(module, *arguments):
-    """Run a module of ours; return the finished process."""
-    given = [sys.executable, "-W", "ignore", "-m", module, *map(str, arguments)]
-    environment = os.environ | {"OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
-    return subprocess.run(given, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
-
-
-@pytest.fixture(scope="module")
-def taught_folders(data):
+def taught_folders(data, command, tmp_path_factory):
     """The folders of a teacher and of a student that both commands wrote after two steps each."""
-    work, student = data / "work", data / "student"
+    work, student = (tmp_path_factory.mktemp(name) for name in ("work", "student"))
     shared = ("--steps", 2, "--threads", 1, "--data", data)
     first = command("extractor.training.ner", *shared, "--epochs", 1, "--out", work / "teacher")
     assert first.returncode == 0, first.stderr
@@ -238,7 +197,7 @@ def test_both_commands_write_pipelines_that_load(taught_folders):
     assert student._.number_readings.at(14, 16) is not None
 
 
-def test_the_extractor_takes_the_folder(taught_folders, tmp_path):
+def test_the_extractor_takes_the_folder(taught_folders, command, tmp_path):
     (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
     run = command("extractor", "run", tmp_path, "-o", tmp_path / "out", "-q", "--model", taught_folders[1])
     assert run.returncode == 0, run.stderr
@@ -256,6 +215,6 @@ def test_the_extractor_takes_the_folder(taught_folders, tmp_path):
         ),
     ],
 )
-def test_missing_data_is_named_before_anything_is_done(module, arguments, complaint):
+def test_missing_data_is_named_before_anything_is_done(command, module, arguments, complaint):
     done = command(f"extractor.training.{module}", *arguments)
     assert (done.returncode, complaint in done.stderr) == (2, True)

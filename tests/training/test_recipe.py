@@ -1,3 +1,5 @@
+import re
+from argparse import ArgumentTypeError
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from extractor.training.recipe import (
     CORPORA,
     PARTS,
     Settings,
+    at_least_one,
     check_inputs,
     leave_out,
     make_parser,
@@ -127,14 +130,33 @@ def test_the_command_line_says_how_to_train(given, expected):
 
 
 @pytest.mark.parametrize(
+    ("given", "count"), [((), None), (("--teacher-steps", "9"), 9)], ids=["whole", "trial"]
+)
+def test_the_teachers_training_may_be_short(given, count):
+    assert make_parser("").parse_args([*NEEDED, *given]).teacher_steps == count
+
+
+@pytest.mark.parametrize(("given", "count"), [("1", 1), ("600", 600)])
+def test_a_limit_is_a_whole_number(given, count):
+    assert at_least_one(given) == count
+
+
+@pytest.mark.parametrize("given", ["0", "-5", "2.5", "many", "", "²"])
+def test_a_limit_of_nothing_is_refused(given):
+    with pytest.raises(ArgumentTypeError, match=f"^'{re.escape(given)}': give a whole number, 1 or more$"):
+        at_least_one(given)
+
+
+@pytest.mark.parametrize(
     ("given", "complaint"),
     [
         ((*NEEDED, "--without", "dates"), "invalid choice: 'dates'"),
         ((*NEEDED, "--steps", "many"), "invalid int value: 'many'"),
+        ((*NEEDED, "--teacher-steps", "0"), "--teacher-steps: '0': give a whole number, 1 or more"),
         (NEEDED[2:], "the following arguments are required: --data"),
         ((*NEEDED, "--without"), "expected at least one argument"),
     ],
-    ids=["an unknown part", "no number", "no data", "no part"],
+    ids=["an unknown part", "no number", "no step", "no data", "no part"],
 )
 def test_a_wrong_command_line_says_what_is_wrong(capsys, given, complaint):
     with pytest.raises(SystemExit) as stopped:

@@ -20,6 +20,7 @@ from torch import Tensor
 from extractor.pipeline.choices import SLOTS, Chooser, Slot
 from extractor.pipeline.registry import load
 from extractor.training.decisions import Decision, Figures, Material, decide, features, read_material
+from extractor.training.recipe import at_least_one, run_command
 
 # A feature that few decisions show is noise; the penalty was chosen by --folds 5 among 2, 4, 8 and 16.
 LEAST_SEEN = 3
@@ -31,9 +32,14 @@ Weights = dict[Slot, dict[str, float]]
 
 
 def fit(decisions: Sequence[Decision], penalty: float) -> dict[str, float]:
-    """Return feature -> weight of the conditional logit; decisions without a right option teach nothing."""
+    """Return feature -> weight of the conditional logit; decisions without a right option teach nothing.
+
+    No weights where no feature is seen often enough: a trial reads few texts.
+    """
     rows = [decision for decision in decisions if any(decision.right)]
     names = _names(rows)
+    if not names:
+        return {}
     index, offsets, groups = _tensors(rows, names)
     right = torch.tensor([value for row in rows for value in row.right])
     weights = torch.zeros(len(names), 1, requires_grad=True)
@@ -99,14 +105,28 @@ def learn(material: Sequence[Material]) -> Weights:
 
 
 def write(weights: Mapping[str, float], path: Path) -> None:
-    """Write the weights that matter, by feature."""
+    """Write the weights that matter, by feature; the folder is made where it is missing."""
     lines = ["# written by extractor.training.choices: feature, weight"]
     lines += [f"{name}\t{value:.3f}" for name, value in sorted(weights.items()) if abs(value) >= _TOO_SMALL]
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def run(arguments: argparse.Namespace) -> None:
+    """Read, train, write or print."""
+    torch.set_num_threads(1)
+    nlp = load(str(arguments.model))
+    material = list(read_material(arguments.data, arguments.corpus, nlp, arguments.texts))
+    if arguments.folds:
+        for name, figures in cross_validate(list(decide(material)), arguments.folds).items():
+            print(f"{name}: {figures}")  # noqa: T201 - what the command is for
+        return
+    for slot, weights in learn(material).items():
+        write(weights, arguments.out / f"{slot}.tsv")
+
+
 def main() -> None:
-    """Parse the command line, read, train, write or print."""
+    """Parse the command line, run; data that the labels do not fit end the command with status 2."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -117,15 +137,8 @@ def main() -> None:
     )
     parser.add_argument("--out", type=Path, default=Path("src/extractor/lexicons/choices"))
     parser.add_argument("--folds", type=int, default=0, help="print figures instead of writing weights")
-    arguments = parser.parse_args()
-    torch.set_num_threads(1)
-    material = list(read_material(arguments.data, arguments.corpus, load(str(arguments.model))))
-    if arguments.folds:
-        for name, figures in cross_validate(list(decide(material)), arguments.folds).items():
-            print(f"{name}: {figures}")  # noqa: T201 - what the command is for
-        return
-    for slot, weights in learn(material).items():
-        write(weights, arguments.out / f"{slot}.tsv")
+    parser.add_argument("--texts", type=at_least_one, help="read so many labelled texts at most (a trial)")
+    run_command(parser, run)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from typing import Any
 
 import orjson
 
+from extractor.errors import ConfigError
 from extractor.training.corpora import Sentence
 
 
@@ -28,17 +29,26 @@ class LabelledArticle:
     once: bool = False
 
 
-def read_claims(sentences: Sequence[Sentence]) -> Iterator[LabelledArticle]:
-    """Yield the labelled articles of the corpora that are given: their sentences, each corpus whole and in order."""
+def read_claims(sentences: Sequence[Sentence], *, is_part: bool = False) -> Iterator[LabelledArticle]:
+    """Yield the labelled articles of the corpora that are given: their sentences, each corpus whole and in order.
+
+    ConfigError names the first article that a corpus lacks; where it `is_part` of the corpus, such are left out.
+    """
     path = files("extractor.training").joinpath("lists", "claims.jsonl")
     by_key = {sentence.key: row for row, sentence in enumerate(sentences)}
     given = {corpus_of(sentence.key) for sentence in sentences}
-    for line in path.read_bytes().splitlines():
+    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
         row = orjson.loads(line)
         if corpus_of(row["first"]) not in given:
             continue
-        part = [s.text for s in sentences[by_key[row["first"]] : by_key[row["last"]] + 1]]
-        yield _article(row, part)
+        first, last = (by_key.get(row[end]) for end in ("first", "last"))
+        if first is not None and last is not None:
+            yield _article(row, [sentence.text for sentence in sentences[first : last + 1]])
+        elif not is_part:
+            raise ConfigError(
+                f"claims.jsonl:{number}: no sentences {row['first']} to {row['last']} in the data folder; "
+                "models/README.md says where the corpora are from"
+            )
 
 
 def corpus_of(key: str) -> str:

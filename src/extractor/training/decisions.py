@@ -1,5 +1,6 @@
 """What the claims of labelled articles were asked, and which answer gold bears out: what `training.choices` learns."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -56,26 +57,43 @@ class Listener:
         return ruled if self.chooser is None else self.chooser.choose(slot, options, ruled, at)
 
 
+_Claims = Sequence[Mapping[str, Any]]
+_Unread = tuple[str, Article, _Claims, bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
     """An annotated article, its gold claims and the group it belongs to."""
 
     group: str
     doc: Doc
-    claims: Sequence[Mapping[str, Any]]
+    claims: _Claims
     held_out: bool = False
 
 
-def read_material(data: Path, corpus: Path, nlp: Language) -> Iterator[Material]:
-    """Yield the labelled articles of GMB, GUM and re3d, our passages and the corpus's dev split, annotated."""
+def read_material(data: Path, corpus: Path, nlp: Language, texts: int | None = None) -> Iterator[Material]:
+    """Yield the labelled articles of GMB, GUM and re3d, our passages and the corpus's dev split, annotated.
+
+    With `texts` no more than so many, evenly from all; of the corpora's articles then only those that are there.
+    """
+    labelled = [*_read_labelled(data, is_part=texts is not None), *_read_dev(corpus)]
+    every = 1 if texts is None else max(1, math.ceil(len(labelled) / texts))
+    for group, article, claims, held_out in labelled[::every]:
+        yield Material(group, _annotate(article, nlp), claims, held_out)
+
+
+def _read_labelled(data: Path, *, is_part: bool) -> Iterator[_Unread]:
     sentences = [
         *read_gmb(data / "gmb" / "gmb.conll.gz"),
         *read_gum(data / "gum" / "gum.conllu.gz"),
         *read_re3d(data / "re3d" / "re3d.jsonl.gz"),
     ]
-    for article in (*read_claims(sentences), *read_passage_slots()):
-        doc = _annotate(Article(article.doc_id, article.text, article.doc_id, "", "utf-8"), nlp)
-        yield Material(article.doc_id, doc, article.claims, article.held_out)
+    for article in (*read_claims(sentences, is_part=is_part), *read_passage_slots()):
+        shown = Article(article.doc_id, article.text, article.doc_id, "", "utf-8")
+        yield article.doc_id, shown, article.claims, article.held_out
+
+
+def _read_dev(corpus: Path) -> Iterator[_Unread]:
     gold: defaultdict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for record in load_gold(corpus / "gold" / "dev").records:
         if record["kind"] == "claim" and not record.get("optional"):
@@ -83,7 +101,7 @@ def read_material(data: Path, corpus: Path, nlp: Language) -> Iterator[Material]
     for given in read(corpus):
         if isinstance(given, Article) and given.doc_id in gold:
             group = "-".join(given.doc_id.split("-")[:2])  # dev/kgz-tjk-2022-wrap: one event
-            yield Material(group, _annotate(given, nlp), gold[given.doc_id])
+            yield group, given, gold[given.doc_id], False
 
 
 def _annotate(article: Article, nlp: Language) -> Doc:

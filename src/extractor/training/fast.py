@@ -29,6 +29,7 @@ from extractor.pipeline.products import use_fast_products
 from extractor.training.corpora import Sentence
 from extractor.training.dataset import drop_copies, read_corpora, windows
 from extractor.training.passage_reader import read_passages
+from extractor.training.recipe import at_least_one
 from extractor.training.renaming import gather, rename
 from extractor.training.rewriting import Labelled
 from extractor.training.teaching import read_plain, restore, save, teach
@@ -243,12 +244,18 @@ def main() -> None:
     )
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--minutes", type=float, default=Settings().minutes)
+    parser.add_argument(
+        "--steps",
+        type=at_least_one,
+        default=Settings().steps,
+        help="stop after so many steps, before the minutes are over (a trial)",
+    )
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     taught, held_out = label_corpora(arguments.data, arguments.teacher, arguments.exclude, arguments.labels)
     taught += label_passages(arguments.teacher)
     log.info("%d sentences to train on, %d held out", len(taught), len(held_out))
-    settings = Settings(seed=arguments.seed, minutes=arguments.minutes)
+    settings = Settings(seed=arguments.seed, minutes=arguments.minutes, steps=arguments.steps)
     vectors = make_vectors(*read_pretrained(), measure_words(read_names(), read_towns().values()))
     write(train(taught, held_out, settings, vectors), arguments.out)
     log.info("wrote %s", arguments.out)

@@ -193,7 +193,8 @@ def find_teacher(arguments: argparse.Namespace) -> Path:
     """Return the teacher's folder: the given one, else `teacher` in the folder `work`, trained now if not yet."""
     folder: Path = arguments.teacher or arguments.work / "teacher"
     if not (folder / WEIGHTS).is_file():
-        ner.write_teacher(arguments.data, arguments.exclude, ner.Settings(seed=arguments.seed), folder)
+        settings = ner.Settings(seed=arguments.seed, steps=arguments.teacher_steps)
+        ner.write_teacher(arguments.data, arguments.exclude, settings, folder)
     return folder
 
 

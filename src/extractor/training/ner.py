@@ -24,7 +24,7 @@ from extractor.training.corpora import Sentence
 from extractor.training.dataset import drop_copies, read_corpora, windows
 from extractor.training.encoder import IGNORED, WEIGHTS, TokenTagger, collate, featurize, load_pretrained
 from extractor.training.export import export
-from extractor.training.recipe import check_inputs
+from extractor.training.recipe import at_least_one, check_inputs
 from extractor.training.student import Size, cut_down
 
 log = logging.getLogger(__name__)
@@ -156,7 +156,9 @@ def main() -> None:
     )
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=Settings().epochs)
-    parser.add_argument("--steps", type=int, help="stop after so many steps, before the epochs are over")
+    parser.add_argument(
+        "--steps", type=at_least_one, help="stop after so many steps, before the epochs are over"
+    )
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")

@@ -29,7 +29,7 @@ from extractor.training.decisions import Decision, Material, decide, read_materi
 from extractor.training.encoder import load_pretrained
 from extractor.training.export import export
 from extractor.training.multitask import lesson_batches, lesson_loss, mean_weights, read_lessons
-from extractor.training.recipe import Settings, check_inputs, rate_factor, run_command
+from extractor.training.recipe import Settings, at_least_one, check_inputs, rate_factor, run_command
 from extractor.training.rows import Batch
 from extractor.training.student import Size, Student
 
@@ -116,14 +116,14 @@ def train(
     settings: Settings,
     rng: random.Random,
 ) -> None:
-    """Train for EPOCHS over the articles, each step with a batch of the other lessons beside them."""
+    """Train for EPOCHS over the articles, or for the settings' steps; each with a batch of the other lessons."""
     head = {id(weight) for weight in student.head.parameters()}
     tuned = [weight for weight in student.parameters() if weight.requires_grad and id(weight) not in head]
     groups = [{"params": tuned, "full": RATES[0]}, {"params": [*student.head.parameters()], "full": RATES[1]}]
     optimizer = torch.optim.AdamW(groups, lr=RATES[0], weight_decay=0.01, fused=True)
     dropout = nn.Dropout(DROPOUT)
     order = [text for _ in range(EPOCHS) for text in rng.sample(texts, len(texts))]
-    parts = [order[at : at + ARTICLES] for at in range(0, len(order), ARTICLES)]
+    parts = [order[at : at + ARTICLES] for at in range(0, len(order), ARTICLES)][: settings.steps]
     student.train()
     for done, (part, batch) in enumerate(zip(parts, batches, strict=False)):
         for group in optimizer.param_groups:
@@ -157,10 +157,12 @@ def run(arguments: argparse.Namespace) -> None:
     _, tokenizer = load_pretrained()
     student = Student(Size())
     student.load_state_dict(torch.load(weights))
-    material = list(read_material(arguments.data, arguments.corpus, load(str(arguments.model))))
+    material = list(
+        read_material(arguments.data, arguments.corpus, load(str(arguments.model)), arguments.texts)
+    )
     texts = read_claim_texts(material, tokenizer)
     lessons = read_lessons(arguments.data, arguments.teacher, arguments.exclude, arguments.work)
-    settings = Settings(seed=arguments.seed)
+    settings = Settings(seed=arguments.seed, steps=arguments.steps)
     before = {name: value.clone() for name, value in student.state_dict().items()}
     train(student, lesson_batches(tokenizer, lessons, settings, rng), texts, settings, rng)
     student.load_state_dict(mean_but_pointers(before, student.state_dict(), SHARE))
@@ -192,6 +194,8 @@ def main() -> None:
     add("--out", type=Path, required=True, help="pipeline folder to write")
     add("--exclude", type=Path, help="folder of .txt articles not to train on")
     add("--seed", type=int, default=0)
+    add("--steps", type=at_least_one, help="stop after so many steps, before the epochs are over (a trial)")
+    add("--texts", type=at_least_one, help="read so many labelled texts at most (a trial)")
     add("--threads", type=int, default=2)
     run_command(parser, run)
 

@@ -86,6 +86,13 @@ def rate_factor(settings: Settings, spent: float) -> float:
     return min(1.0, (spent + 1e-3) / settings.warmup) * max(0.0, 1 - spent)
 
 
+def at_least_one(given: str) -> int:
+    """Return the number that an option gives; argparse's error for what is no whole number above zero."""
+    if not given.isdecimal() or int(given) < 1:
+        raise argparse.ArgumentTypeError(f"{given!r}: give a whole number, 1 or more")
+    return int(given)
+
+
 def make_parser(description: str | None) -> argparse.ArgumentParser:
     """Return the parser of the training command."""
     parser = argparse.ArgumentParser(
@@ -109,6 +116,9 @@ def make_parser(description: str | None) -> argparse.ArgumentParser:
     add("--seed", type=int, default=0)
     add("--minutes", type=float, default=Settings().minutes)
     add("--steps", type=int, help="train for so many steps, however many minutes they take")
+    add(
+        "--teacher-steps", type=at_least_one, help="stop the teacher's training after so many steps (a trial)"
+    )
     add(
         "--without",
         nargs="+",
