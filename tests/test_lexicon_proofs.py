@@ -9,6 +9,7 @@ import extractor
 from extractor.lexicon import load_toml
 from extractor.normalization.hedges import HedgeRow
 from extractor.normalization.numbers import VagueRow, find_numbers
+from extractor.normalization.units import UnitRow
 from extractor.pipeline import sentences  # noqa: F401 - registers its factory
 from extractor.pipeline.certainty import CertaintyRow
 from extractor.pipeline.claims import find_claims
@@ -16,7 +17,6 @@ from extractor.pipeline.disclaimers import DisclaimerRow
 from extractor.pipeline.measure_words import MeasureRow
 from extractor.pipeline.not_claims import NotClaimRow
 from extractor.pipeline.noun_phrases import HeadRow
-from extractor.pipeline.number_units import UnitRow
 from extractor.pipeline.reporting import ReportingRow
 from extractor.pipeline.source_nouns import SourceRow, find_source_type
 from extractor.pipeline.words import FunctionWordsRow

@@ -10,6 +10,7 @@ from math import prod
 from typing import NamedTuple
 
 from extractor.lexicon import LexiconRow, alternation, load_toml
+from extractor.normalization.units import behind_letters
 
 
 class WordsRow(LexiconRow):
@@ -137,7 +138,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     # three letters are enough to pass over most words at once
     begins = alternation({word[:3] for word in (*words["cardinal"], *words["magnitude"], "half")})
     # not inside a word or a number, but straight behind a currency's letters: Rs2.2, USD20
-    left = r"(?: (?<![\w./:,\-–]) (?<!\d\ ) | (?<=\brs) | (?<=\b(?:usd|eur|gbp|pkr|inr)) )"
+    left = rf"(?: (?<![\w./:,\-–]) (?<!\d\ ) | {behind_letters()} )"
     right = rf"(?! \d | [./:,]\d | (?:st|nd|rd|th)\b | -?(?!{suffix}\b)(?:m?m\b|cal\b) )"
     size = rf"(?: (?:-|{_SPACE})?{magnitude}\b | {suffix}\b | {_SPACE}{apart}\b )"
     single = rf"""(?: {_DIGITS}{right} (?: {size} | {halved} )? | (?:{spelled}) )"""

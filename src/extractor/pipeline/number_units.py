@@ -3,24 +3,9 @@
 import re
 from functools import cache
 
-from extractor.lexicon import LexiconRow, alternation, load_toml
+from extractor.lexicon import alternation
 from extractor.normalization.numbers import Number
-from extractor.records import Measure
-
-
-class UnitRow(LexiconRow):
-    """A unit: words behind the number, signs before it."""
-
-    measure: Measure
-    names: list[str]
-    glued: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
-    followed_by: tuple[str, ...] = ()
-    unitless: bool = False
-    source: str
-    examples: list[str]
-    counter_examples: list[str]
-
+from extractor.normalization.units import unit_rows
 
 _SIGN_INSIDE = re.compile(r"(?P<unit>US\$|[$€£])")  # between $3 billion and $5 billion
 _FOLLOWING = re.compile(r"[\s-]*(\S\S?)")
@@ -29,7 +14,7 @@ _OF = re.compile(r"\s+of(?=\s)")
 
 @cache
 def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    rows = load_toml(UnitRow, "units.toml")
+    rows = unit_rows()
     names = {name.lower(): unit for unit, row in rows.items() for name in row.names}
     glued = {name: unit for unit, row in rows.items() for name in row.glued}
     before = {sign.lower(): unit for unit, row in rows.items() for sign in row.before}
@@ -49,12 +34,6 @@ def _unit_edges() -> tuple[tuple[str, ...], tuple[str, ...]]:
         tuple({sign.lower() for row in rows for sign in row.before}),
         tuple({name[:2].lower() for row in rows for name in row.names}),
     )
-
-
-@cache
-def unit_rows() -> dict[str, UnitRow]:
-    """Return the units by their names in records."""
-    return load_toml(UnitRow, "units.toml")
 
 
 def find_unit(text: str, number: Number) -> tuple[str | None, int, int]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extractor.normalization.hedges import find_hedge
 from extractor.normalization.numbers import Number
+from extractor.normalization.units import unit_rows
 from extractor.pipeline.measure_words import triggers as measure_words
 from extractor.pipeline.not_claims import is_no_claim
 from extractor.pipeline.noun_phrases import (
@@ -22,7 +23,7 @@ from extractor.pipeline.noun_phrases import (
     is_plural,
 )
 from extractor.pipeline.number_readings import Reading
-from extractor.pipeline.number_units import find_unit, unit_rows
+from extractor.pipeline.number_units import find_unit
 from extractor.pipeline.words import Words, function_words
 from extractor.records import Measure, Modifier
 

@@ -1,0 +1,39 @@
+"""Units of numbers, as the rows of `lexicons/units.toml`: 12 km, $3 billion, KSh5 million."""
+
+from functools import cache
+
+from extractor.lexicon import LexiconRow, alternation, load_toml
+from extractor.records import Measure
+
+
+class UnitRow(LexiconRow):
+    """A unit: words behind the number, signs before it."""
+
+    measure: Measure
+    names: list[str]
+    glued: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    followed_by: tuple[str, ...] = ()
+    unitless: bool = False
+    source: str
+    examples: list[str]
+    counter_examples: list[str]
+
+
+@cache
+def unit_rows() -> dict[str, UnitRow]:
+    """Return the units by their names in records."""
+    return load_toml(UnitRow, "units.toml")
+
+
+def behind_letters() -> str:
+    """Return a pattern that holds right behind a currency's letters: Rs[2.2], USD[20].
+
+    It reads lower case. Letters of one length are one look-behind, for those have a fixed width.
+    """
+    signs = {sign.lower() for row in unit_rows().values() for sign in row.before if sign.isalpha()}
+    by_length = (
+        alternation(sign for sign in signs if len(sign) == length)
+        for length in sorted({len(s) for s in signs})
+    )
+    return "(?:" + "|".join(rf"(?<=\b{letters})" for letters in by_length) + ")"
