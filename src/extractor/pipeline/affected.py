@@ -5,11 +5,11 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from extractor.gazetteer import country_of_capital, country_of_name, is_disputed
+from extractor.pipeline.belongings import OWNER_REACH, is_property, owner_of_weapons
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.links import Anchor
 from extractor.pipeline.nationality import (
     countries_of,
-    country_of_phrase,
     country_of_text,
     is_of_many,
     owner_before,
@@ -20,6 +20,8 @@ from extractor.pipeline.sentence_view import Sentence, find_clause
 from extractor.pipeline.source_nouns import find_source_type
 from extractor.pipeline.stated import (
     complement,
+    country_of_having,
+    country_of_most,
     country_of_owner,
     find_origin,
     own_country,
@@ -32,8 +34,8 @@ from extractor.records import TOLLS
 PEOPLE = TOLLS | {"affected", "personnel", "people"}
 PART_REACH = 6  # words behind `including` that say who was among those counted
 ALL_REACH = 9  # words behind a number in which `on both sides` speaks of it
-FIELDING_REACH = 14  # words between a country and the troops that it sends
 _TO_CARRIER = 3  # words between a people and its vehicle: a Danish naval patrol boat
+_SUFFERED = TOLLS | {"affected"}
 _HARMED = frozenset(("killed", "injured", "casualties", "detained", "abducted"))
 _HELD = frozenset(("detained", "abducted"))
 _ABROAD = frozenset(
@@ -67,15 +69,16 @@ def find_affected(
     if item["negated"]:
         return _NOBODYS
     if finding.measure == "weapons":
-        return Whose(_of_weapons(text, sentence, quantity, item))
+        home = _by_place(text, sentence, quantity, finding, item, main) or _home(text, sentence, main)
+        return Whose(owner_of_weapons(text, sentence, quantity, item, home))
     stated = stated_country(sentence, quantity)
-    if finding.measure == "percentage":
-        return Whose(stated.country)
-    is_property = finding.measure == "structures" and _is_civil(sentence, quantity)
-    if not (finding.measure in PEOPLE or is_property):
-        return Whose(None)
+    is_thing = is_property(sentence, quantity, finding)
+    if not (finding.measure in PEOPLE or is_thing or _is_share_of_people(sentence, quantity, finding)):
+        return Whose(stated.country if finding.measure == "percentage" else None)
     if not stated.is_told:
         stated = own_country(text, sentence, quantity, item)
+    if not stated.is_told and finding.measure in _SUFFERED:
+        stated = country_of_having(sentence, quantity)
     if not stated.is_told and finding.measure == "displaced":
         stated = find_origin(sentence, quantity)
     is_fielded = finding.measure == "personnel" and stated.country is None
@@ -100,7 +103,7 @@ def _by_circumstances(
         forces = _of_forces(text, item)
         if forces is not None:
             return Whose(forces)
-    by_place = _by_place(text, sentence, finding, item, main)
+    by_place = _by_place(text, sentence, quantity, finding, item, main)
     if quantity.head in function_words("uprooted"):
         return Whose(main) if by_place not in (None, main) else _NOBODYS
     if item["place"] is not None and _is_of_no_country(text, sentence, item["place"]):
@@ -108,16 +111,40 @@ def _by_circumstances(
     is_held = finding.measure in _HELD and finding.frame == "noun"
     spoken = None if is_held and main is None else _of_source(text, item, main)
     spoken = spoken or _of_captors(text, finding, item)
-    is_home = main is not None and not _names_another(text, sentence, main)
-    is_harm = finding.measure in TOLLS or finding.measure in ("affected", "structures")
-    guess = by_place or spoken or (main if is_harm and is_home else None)
+    is_harm = finding.measure in _SUFFERED or finding.measure in ("structures", "count", "percentage")
+    guess = (
+        by_place
+        or spoken
+        or (_home(text, sentence, main) if is_harm or _is_local(quantity, finding) else None)
+    )
+    most = country_of_most(sentence.words, quantity)
+    if most is not None:
+        return Whose(guess if guess == most else None, is_open=False)
     if _is_military(quantity) and guess is not None and _forces_of_others(sentence, guess):
         return _NOBODYS  # of the Israeli troops that raided the town, not of its people
     return _NOBODYS if _may_be_of_others(sentence, quantity, guess) else Whose(guess)
 
 
+def _is_local(quantity: Quantity, finding: Finding) -> bool:
+    """Tell whether those counted belong where they are: policemen and rebels, villagers and voters; not troops."""
+    return finding.measure in ("personnel", "people") and quantity.head in function_words("locals")
+
+
+def _is_share_of_people(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
+    """Tell whether a share is one of people of a place: a third of the victims; not: of all women, of the vote."""
+    behind = [word.lower for word in complement(sentence.words, quantity.last + 1)[1:]]
+    if finding.measure != "percentage" or not behind or behind[0] in function_words("all"):
+        return False
+    return not (function_words("locals") | function_words("counted_people")).isdisjoint(behind)
+
+
+def _home(text: str, sentence: Sentence, main: str | None) -> str | None:
+    """Return the country that the article is about, unless a sentence names another."""
+    return None if main is None or _names_another(text, sentence, main) else main
+
+
 def _fielded_by(sentence: Sentence, quantity: Quantity) -> str | None:
-    return owner_before(sentence.words, quantity, function_words("fielding_verbs"), FIELDING_REACH)
+    return owner_before(sentence.words, quantity, function_words("fielding_verbs"), OWNER_REACH)
 
 
 def _of_captors(text: str, finding: Finding, item: dict[str, Any]) -> str | None:
@@ -170,13 +197,14 @@ def settle_mixed(text: str, items: Sequence[dict[str, Any]]) -> None:
 def _by_place(
     text: str,
     sentence: Sentence,
+    quantity: Quantity,
     finding: Finding,
     item: dict[str, Any],
     main: str | None,
 ) -> str | None:
     """Return the country of the claim's place; troops and those brought there are of other countries."""
     place = item["place"]
-    if place is None or finding.measure == "personnel":
+    if place is None or (finding.measure == "personnel" and not _is_local(quantity, finding)):
         return None
     anchor = next((p for p in sentence.places if p.start == place["start"]), None)
     country = (
@@ -264,20 +292,6 @@ def _next_number(sentence: Sentence, quantity: Quantity) -> int:
     return next(starts, len(sentence.words))
 
 
-def _of_weapons(text: str, sentence: Sentence, quantity: Quantity, item: dict[str, Any]) -> str | None:
-    """Return the owner of weapons lost, downed or held; those fired or launched have none that counts."""
-    words = sentence.words
-    around = words[max(0, quantity.first - 4) : quantity.last + 5]
-    if any(word.lower in function_words("firing_verbs") for word in around):
-        return None
-    stated = country_of_phrase(words[quantity.number_at : quantity.last + 1])
-    if stated is None and (behind := complement(words, quantity.last + 1)):
-        stated = country_of_phrase(behind)
-    if stated is None:
-        stated = own_country(text, sentence, quantity, item).country
-    return stated or owner_before(words, quantity, function_words("arming_verbs"), FIELDING_REACH)
-
-
 def _is_military(quantity: Quantity) -> bool:
     entry = head_index().get(quantity.head or "")
     return entry is not None and entry[1].subject_type == "military"
@@ -289,15 +303,6 @@ def _of_forces(text: str, item: dict[str, Any]) -> str | None:
         return None
     source = item["source"]
     return country_of_text(text[source["start"] : source["end"]])
-
-
-def _is_civil(sentence: Sentence, quantity: Quantity) -> bool:
-    """Tell whether buildings belong to a country's people: not "three militia-held houses" of a named body."""
-    held = any(
-        entity.label == "ORGANIZATION" and quantity.first <= entity.last and entity.first <= quantity.last
-        for entity in sentence.entities
-    )
-    return quantity.head in function_words("dwellings") and not held
 
 
 def _names_another(text: str, sentence: Sentence, main: str) -> bool:

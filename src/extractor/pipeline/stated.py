@@ -97,19 +97,26 @@ def complement(words: Words, index: int) -> Sequence[Word]:
 
 
 def _all_of(words: Words, quantity: Quantity) -> Stated:
-    """Return the country that all those counted are of: 12 people, [all of them Danes]; `most` leaves it open."""
+    """Return the country that all those counted are of: 12 people, [all of them Danes]."""
+    country = _country_of_share(words, quantity, function_words("all"))
+    return Stated(country, country is not None)
+
+
+def country_of_most(words: Words, quantity: Quantity) -> str | None:
+    """Return the country that most of those counted are of: 12 people, [mostly Danes]; it leaves open the others'."""
+    return _country_of_share(words, quantity, function_words("mostly"))
+
+
+def _country_of_share(words: Words, quantity: Quantity, shares: frozenset[str]) -> str | None:
+    """Return the country of a share of those counted, told behind a comma or a dash."""
     index = quantity.last + 1
     while index < len(words) and words[index].text in _ASIDES:
         index += 1
-    if index == quantity.last + 1 or not words[index : index + 1]:
-        return Stated(None, is_told=False)
-    share = words.lowers[index]
+    if index == quantity.last + 1 or not words[index : index + 1] or words.lowers[index] not in shares:
+        return None
     index += 1
     index += 2 * (words[index : index + 1] != [] and words.lowers[index] == "of")
-    country = country_of_phrase(words[index : index + _IN_PREDICATE])
-    if country is None or share not in function_words("all") | function_words("mostly"):
-        return Stated(None, is_told=False)
-    return Stated(country if share in function_words("all") else None, is_told=True)
+    return country_of_phrase(words[index : index + _IN_PREDICATE])
 
 
 def _predicate(words: Words, quantity: Quantity) -> Stated:
@@ -243,6 +250,21 @@ def own_country(text: str, sentence: Sentence, quantity: Quantity, item: dict[st
     if subject and subject & function_words("self_pronouns"):
         return _of_speaker(text, item)
     return Stated(None, is_told=False)
+
+
+def country_of_having(sentence: Sentence, quantity: Quantity) -> Stated:
+    """Return the country that has those counted, or is the label of their number: Kenya has 12 dead; Kenya - 12."""
+    words, before = sentence.words, quantity.first - 1
+    if before < 1:
+        return Stated(None, is_told=False)
+    if words.lowers[before] in function_words("owning"):
+        owner = owner_before(words, quantity, function_words("owning"), _LOSSES_REACH)
+        return Stated(owner, owner is not None)
+    if words[before].text not in function_words("label_joints"):
+        return Stated(None, is_told=False)
+    label = next((place for place in sentence.places if place.last == before - 1), None)
+    is_country = label is not None and label.kind == "country"
+    return Stated(label.country if label is not None and is_country else None, is_country)
 
 
 def _losses_before(words: Words, quantity: Quantity) -> Sequence[Word] | None:
