@@ -8,6 +8,7 @@ from extractor.gazetteer.countries import (
     country_of_name,
     is_demonym,
     load_countries,
+    may_begin_country,
 )
 from extractor.gazetteer.disputed import is_disputed
 from extractor.gazetteer.folding import drop_article, fold_name
@@ -23,4 +24,5 @@ __all__ = [
     "is_demonym",
     "is_disputed",
     "load_countries",
+    "may_begin_country",
 ]

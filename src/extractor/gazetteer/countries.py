@@ -70,6 +70,25 @@ def is_demonym(text: str) -> bool:
     return _demonym_key(text) is not None
 
 
+@lru_cache(maxsize=65_536)
+def may_begin_country(word: str) -> bool:
+    """Return whether a country's name or a demonym can begin with a word; of most words it cannot.
+
+    >>> may_begin_country("South"), may_begin_country("Danes"), may_begin_country("Monday")
+    (True, True, False)
+    """
+    folded = fold_name(word)
+    is_first = folded == "the" or drop_article(folded) in _beginnings()
+    return word[:1].isupper() and (is_first or _demonym_key(word) is not None)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return what names and demonyms begin with: their first word, their first two, and so on."""
+    known = (key.split() for key in (*_names(), *_demonyms()))
+    return frozenset(" ".join(words[:size]) for words in known for size in range(1, len(words) + 1))
+
+
 @cache
 def load_countries() -> dict[str, CountryRow]:
     """Return the countries by alpha-3 code."""

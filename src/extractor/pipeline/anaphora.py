@@ -24,8 +24,9 @@ def drop_taken_up(sentences: Sequence[Sentence]) -> None:
         kept = []
         counts: list[float] = []
         for quantity, finding in sentence.quantities:
-            near = {value for value, at in told.items() if sentence.index - at <= REACH}
-            if _takes_up(sentence, quantity, near | set(counts)) or _is_only_one(sentence, quantity, finding):
+            value = quantity.number.value or 0.0
+            is_told = value in counts or sentence.index - told.get(value, -REACH - 1) <= REACH
+            if (is_told and _takes_up(sentence, quantity)) or _is_only_one(sentence, quantity, finding):
                 continue
             kept.append((quantity, finding))
             counts += _counted(quantity)
@@ -33,14 +34,15 @@ def drop_taken_up(sentences: Sequence[Sentence]) -> None:
         told |= dict.fromkeys((*counts, *_sums(counts)), sentence.index)
 
 
-def _takes_up(sentence: Sentence, quantity: Quantity, told: Iterable[float]) -> bool:
+def _takes_up(sentence: Sentence, quantity: Quantity) -> bool:
+    """Tell whether a number of a figure that was told before is one with an article or the like: [the] six."""
     value = quantity.number.value
     if value is None or not 1 < value <= MAX_TAKEN_UP or quantity.first == 0:
         return False
     if quantity.unit_measure is not None or quantity.modifier != "exact" or quantity.more:
         return False
     before = sentence.words.lowers[quantity.first - 1]
-    return before in function_words("taking_up_counts") and value in told
+    return before in function_words("taking_up_counts")
 
 
 def _is_only_one(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:

@@ -150,6 +150,8 @@ def _find_doubt(
     row = next(found, None)
     if row is not None:
         return row
+    if _phrases().after.first_words.isdisjoint(sentence.present):
+        return None
     _, high = find_clause(sentence, quantity, cue)
     last = max(quantity.last, finding.trigger[1] if finding.trigger else 0)
     return _find_behind(sentence.words, quantity, min(len(sentence.words), high, last + 1 + REACH_BEHIND))
@@ -160,6 +162,8 @@ def _near_doubts(
 ) -> Iterator[tuple[CertaintyRow, bool]]:
     """Yield the kinds of doubt named around a number in its clause, with whether the number is what they doubt."""
     phrases, words = _phrases(), sentence.words
+    if phrases.before.first_words.isdisjoint(sentence.present):
+        return  # nor one of those of `around`, which are among them
     low, high = find_clause(sentence, quantity, cue)
     first = min(quantity.first, finding.trigger[0] if finding.trigger else quantity.first)
     last = max(quantity.last, finding.trigger[1] if finding.trigger else 0)
@@ -169,7 +173,7 @@ def _near_doubts(
         low, high = max(low, event + 1), min(high, last + 1)
     for index in range(low, high):
         if words.lowers[index] not in phrases.before.first_words:
-            continue  # nor in those of `around`, which are among them
+            continue
         found = (phrases.before if index < quantity.first else phrases.around).match_at(words.lowers, index)
         if found is None or _is_month(words, index):
             continue
@@ -211,8 +215,7 @@ def goes_on(words: Words, earlier: Quantity, quantity: Quantity) -> bool:
     between = words[earlier.last + 1 : quantity.first]
     if not between or between[-1].lower in function_words("part_openers"):
         return bool(between)
-    joints = function_words("list_joints") - {";"}
-    others = (function_words("clause_breaks") | function_words("doubt_barriers") | {";"}) - joints
+    joints, others = _joints()
     is_adverbs = earlier.first > 0 and words.mains[earlier.first - 1] == "R"
     if is_adverbs or any(word.lower in others for word in between):
         return False  # perhaps 12 men and four tanks: an adverb is of its own number
@@ -224,6 +227,13 @@ def goes_on(words: Words, earlier: Quantity, quantity: Quantity) -> bool:
         all(index > joint for index in verbs) and between[min(joint + 1, len(between) - 1)].main == "V"
     )
     return not verbs or (is_shared and len(verbs) == 1)
+
+
+@cache
+def _joints() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that join two numbers of one verb, and those that part them."""
+    joints = function_words("list_joints") - {";"}
+    return joints, (function_words("clause_breaks") | function_words("doubt_barriers") | {";"}) - joints
 
 
 def _barrier(words: Words, first: int) -> int:

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from extractor.normalization.hedges import Convention, find_bounds, toll_verbs
-from extractor.normalization.numbers import Number, find_numbers, lower_case
+from extractor.normalization.numbers import find_numbers, lower_case
 from extractor.pipeline.actors import find_actor
 from extractor.pipeline.affected import settle_mixed
 from extractor.pipeline.attribution import find_cues
@@ -94,7 +94,8 @@ def find_claims(
     for sentence in sentences:
         if sentence.words.lowers[0] in function_words("breaks"):
             memory.place = memory.date = None
-        items += _build(sentence, slots, convention)
+        if sentence.quantities:
+            items += _build(sentence, slots, convention)
         carry(text, sentence, memory)
     settle_mixed(text, items)
     lower = lower_case(text)
@@ -121,11 +122,13 @@ def _chooser(doc: Doc, sentences: Sequence[Sentence], around: Surroundings) -> C
 def _read_sentences(doc: Doc, text: str, mentions: Mentions) -> list[Sentence]:
     """Return the sentences that claims lean on, each with its cues and with the quantities that are claims."""
     numbers = find_numbers(text)
+    starts = [number.start for number in numbers]
     sentences: list[Sentence] = []
     readings: NumberReadings | None = doc._.number_readings
-    for span, index in plan_reading(doc, text, [number.start for number in numbers]):
+    for span, index in plan_reading(doc, text, starts):
         sentence = mentions.read_sentence(span, index)
-        judge_quantities(text, sentence, _between(numbers, span), readings)
+        here = slice(bisect_left(starts, span.start_char), bisect_left(starts, span.end_char))
+        judge_quantities(text, sentence, numbers[here], readings)
         dates = [(date.first, date.last + 1) for date in sentence.dates]
         sentence.cues = find_cues(sentence.words, sentence.entities, present=sentence.present, dates=dates)
         sentences.append(sentence)
@@ -137,12 +140,6 @@ def _read_sentences(doc: Doc, text: str, mentions: Mentions) -> list[Sentence]:
         read_sentence_again(sentence)
         sentence.quantities = [item for item in sentence.quantities if is_claim(sentence, *item)]
     return sentences
-
-
-def _between(numbers: Sequence[Number], span: Span) -> list[Number]:
-    low = bisect_left(numbers, span.start_char, key=lambda number: number.start)
-    high = bisect_left(numbers, span.end_char, key=lambda number: number.start)
-    return list(numbers[low:high])
 
 
 def _build(sentence: Sentence, slots: Slots, convention: Convention) -> list[dict[str, Any]]:

@@ -169,6 +169,8 @@ def dates_of_clause(
 
 def turning(words: Words, first: int) -> int:
     """Return the last word in front of a claim that turns to an earlier event (a day [after]), -1 without one."""
+    if function_words("after_links").isdisjoint(words.lowers[1:first]):
+        return -1
     turn = max((row for row in range(1, min(first, len(words))) if _turns_back(words, row)), default=-1)
     return -1 if turn < 0 or _is_back(words[turn + 1 : first]) else turn
 

@@ -26,6 +26,8 @@ def judge_quantities(
     text: str, sentence: Sentence, numbers: Sequence[Number], readings: NumberReadings | None
 ) -> None:
     """Find the quantities of a sentence with their measures; parts and lists go on from measures corrected so far."""
+    if not numbers and function_words("zero_words").isdisjoint(sentence.present):
+        return
     blocked = [(date.start, date.end) for date in sentence.dates]
     blocked += [
         (sentence.words[e.first].start, sentence.words[e.last].end)

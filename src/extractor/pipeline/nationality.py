@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from extractor.gazetteer import country_of_demonym, country_of_name
+from extractor.gazetteer import country_of_demonym, country_of_name, may_begin_country
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.words import Word, Words, function_words
 
@@ -45,7 +45,7 @@ def last_country(phrase: Sequence[Word]) -> str | None:
 
 def _countries(phrase: Sequence[Word]) -> Iterator[tuple[int, str]]:
     """Yield where each country that a phrase names ends, and the country."""
-    if not any(word.text[0].isupper() for word in phrase):
+    if not any(may_begin_country(word.text) for word in phrase):
         return
     for _, last, country in _scan([word.text for word in phrase]):
         yield last, country
@@ -55,7 +55,7 @@ def _scan(tokens: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Yield first and last token and the country of each demonym or country's name, the longest first."""
     index = 0
     while index < len(tokens):
-        country, size = _longest_at(tokens, index) if tokens[index][:1].isupper() else (None, 1)
+        country, size = _longest_at(tokens, index) if may_begin_country(tokens[index]) else (None, 1)
         is_wide = index > 0 and size == 1 and tokens[index - 1].lower() in function_words("continental")
         if country is not None and not is_wide:
             yield index, index + size - 1, country

@@ -17,18 +17,21 @@ _LONG_DATE = re.compile(r"[\dX]{4}(?:-(?:[\dX]{2}|W[\dX]{2}(?:-WE)?|[QH]\d|SP|SU
 _LONG_SPAN = re.compile(r"P(?!1D$)[\dX.]+[DWMY]|PT(?:2[5-9]|[3-9]\d|\d{3,})H")
 
 
-def tells_event(sentence: Sentence, quantity: Quantity) -> bool:
-    """Tell whether a number is told of a single event: killed in a raid; the bomber who killed 12; 12 died when."""
+def tells_event(sentence: Sentence, quantity: Quantity, low: int, high: int) -> bool:
+    """Tell whether a number is told of a single event: killed in a raid; the bomber who killed 12; 12 died when.
+
+    The words low..high (end exclusive) are its stretch.
+    """
     words = sentence.words
-    low, high = find_stretch(sentence, quantity)
     is_relative = low > 0 and words.lowers[low - 1] in function_words("relative")
     start = max(0, low - 2 - _EVENT_REACH) if is_relative else low
     if high < len(words) and words.lowers[high] in ("when", "after", "while"):
         return True
-    asides = (
-        i for i in range(quantity.first) if words.lowers[i] == "since" and _is_closed(words, i, quantity)
-    )
-    return next(asides, None) is not None or _is_one_event(words, start, high)
+    if "since" in words.lowers[: quantity.first] and any(
+        words.lowers[i] == "since" and _is_closed(words, i, quantity) for i in range(quantity.first)
+    ):
+        return True
+    return _is_one_event(words, start, high)
 
 
 def find_stretch(sentence: Sentence, quantity: Quantity) -> tuple[int, int]:
@@ -50,7 +53,7 @@ def find_stretch(sentence: Sentence, quantity: Quantity) -> tuple[int, int]:
 def counts_on(sentence: Sentence, quantity: Quantity, low: int, high: int) -> bool:
     """Tell whether words say from when on or up to when it is counted: since May, so far, as of Monday, by noon."""
     words, totals = sentence.words, function_words("totals")
-    if any(parts <= sentence.present for parts in _total_phrases()):
+    if not _total_ends().isdisjoint(sentence.present):
         joined = f" {' '.join(words.lowers[low:high])} "
         if any(f" {phrase} " in joined for phrase in function_words("total_phrases")):
             return True
@@ -62,9 +65,9 @@ def counts_on(sentence: Sentence, quantity: Quantity, low: int, high: int) -> bo
 
 
 @cache
-def _total_phrases() -> list[frozenset[str]]:
-    """Return the words of each phrase: most sentences do not hold all of any."""
-    return [frozenset(phrase.split()) for phrase in function_words("total_phrases")]
+def _total_ends() -> frozenset[str]:
+    """Return the last words of the phrases: most sentences hold none."""
+    return frozenset(phrase.split()[-1] for phrase in function_words("total_phrases"))
 
 
 def names_period(sentence: Sentence, quantity: Quantity, low: int, high: int) -> bool:
@@ -78,6 +81,8 @@ def names_period(sentence: Sentence, quantity: Quantity, low: int, high: int) ->
 def _is_one_event(words: Words, low: int, high: int) -> bool:
     """Tell whether a single event is named in a stretch: a suicide bombing, the quake, Saturday's raid."""
     openers, events = function_words("event_openers"), function_words("single_events")
+    if events.isdisjoint(words.lowers[low:high]):
+        return False
     for index in range(low, high):
         if words.lowers[index] not in openers:
             continue
@@ -91,8 +96,8 @@ def _is_one_event(words: Words, low: int, high: int) -> bool:
 
 def is_lasting(words: Words, quantity: Quantity) -> bool:
     """Tell whether a state and nothing that happened is told: 12,000 people have lived there since 2003."""
-    near = words[max(0, quantity.first - _STATE_BEFORE) : quantity.last + 1 + _STATE_BEHIND]
-    return any(word.lower in function_words("lasting_verbs") for word in near)
+    near = words.lowers[max(0, quantity.first - _STATE_BEFORE) : quantity.last + 1 + _STATE_BEHIND]
+    return not function_words("lasting_verbs").isdisjoint(near)
 
 
 def is_long(date: Anchor) -> bool:

@@ -67,7 +67,7 @@ def find_quantities(
 ) -> list[Quantity]:
     """Return the quantities of one sentence in order. `blocked` are character spans (dates, names) to leave alone."""
     found: list[Quantity] = []
-    starts = [word.start for word in words] if numbers else []
+    starts = words.starts
     for number in (number for number in numbers if not _is_blocked(number, blocked)):
         before = words.before(_first_dated(words, starts, dated, number)) if dated else words
         quantity = _read_quantity(text, before, starts, number)
@@ -210,10 +210,10 @@ def _skip_of(words: Words, index: int) -> int | None:
 def _find_zeros(words: Words, found: Iterable[Quantity]) -> list[Quantity]:
     """Return stated zeros: `no casualties`, `no one`, `none`, `without loss of life`, `did not hurt anyone`."""
     openers = function_words("zero_words")
-    places = [index for index, word in enumerate(words) if word.lower in openers]
-    taken = (
-        {index for quantity in found for index in range(quantity.first, quantity.last + 1)} if places else ()
-    )
+    if openers.isdisjoint(words.lowers):
+        return []
+    places = [index for index, lower in enumerate(words.lowers) if lower in openers]
+    taken = {index for quantity in found for index in range(quantity.first, quantity.last + 1)}
     zeros: list[Quantity] = []
     for index in places:
         word = words[index]

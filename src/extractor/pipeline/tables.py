@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractor.normalization.numbers import lower_case
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.measure_words import triggers as measure_words
 from extractor.pipeline.noun_phrases import head_index
@@ -29,6 +30,7 @@ _LABEL = re.compile(r"(?:^|[.:;,(•*])[\s*•–—-]*(?P<label>[^\W\d_][^.:;,(
 _DASHED = re.compile(r"(?:^|\n)[\s*•–—-]*(?P<label>[^\W\d_][^.:;,()\d\n]{1,80}?)\s+[–—-]\s*$")
 _LIST_END = re.compile(r"\s*(?:[;,.|)]|\n|$)")
 _CELL = re.compile(r"[^\s|](?:(?!\s{2}|\t)[^|\n])*")
+_BORDER = re.compile(r"[|\t]|\s\s")
 _NUMERIC = re.compile(r"[\d.,]*\d%?")
 _RULE = re.compile(r"[\s|:+=-]+")
 
@@ -47,10 +49,14 @@ class _Tables:
     def __init__(self, text: str) -> None:
         self._text = text
         self._heads: dict[int, _Head] = {}
+        lower = lower_case(text)
+        self._has_losses = any(word in lower for word in function_words("loss_words"))
 
     def read_cell(self, quantity: Quantity) -> Measure | None:
         """Return what the labels of the number's column, row or table say; None when it fills no cell."""
         start = self._text.rfind("\n", 0, quantity.start) + 1
+        if _BORDER.search(self._text, start, quantity.start) is None:
+            return None  # the line's first cell at best, which is a label
         cells = list(_cells(self._text, start))
         at = next((i for i, cell in enumerate(cells) if cell.start() <= quantity.start < cell.end()), 0)
         if at == 0 or not _NUMERIC.fullmatch(cells[at][0].strip()):
@@ -61,6 +67,17 @@ class _Tables:
         labels = [head.cells[column]] if column >= 0 else []
         found = (read_label(words_of(label)) for label in (*labels, cells[0][0], head.caption))
         return next((measure for measure in found if measure is not None), None)
+
+    def tell_losses(self, quantity: Quantity) -> bool:
+        """Tell whether a number stands in a list of losses: in its paragraph or the line above, a word says so."""
+        if not self._has_losses:
+            return False
+        near = self._text[max(0, quantity.start - _LONGEST_LIST) : quantity.start]
+        above, _, block = near.rpartition("\n\n")
+        opening = above.rstrip().rpartition("\n")[2]
+        lines = [block, opening if opening.endswith(":") else ""]
+        losses = function_words("loss_words")
+        return any(not losses.isdisjoint(map(str.lower, _WORD.findall(line))) for line in lines)
 
     def _head(self, start: int) -> _Head:
         """Return the head of the table whose row starts at `start`, and keep it for every row passed."""
@@ -102,21 +119,12 @@ def settle_tables(text: str, sentences: Sequence[Sentence]) -> None:
             measure = None
             if is_bare(quantity, finding):
                 measure = tables.read_cell(quantity) or _labelled(text, quantity)
-                if measure in ("personnel", "people", "structures", None) and _is_of_losses(text, quantity):
+                if measure in ("personnel", "people", "structures", None) and tables.tell_losses(quantity):
                     measure = _lost(text, quantity) or measure
             elif finding.frame == "toll" and _labelled(text, quantity) == "casualties":
                 measure = "casualties"  # killed and wounded: 12
             if measure is not None:
                 sentence.quantities[position] = quantity, Finding(measure, "label")
-
-
-def _is_of_losses(text: str, quantity: Quantity) -> bool:
-    """Tell whether a number stands in a list of losses: in its paragraph or the line above, a word says so."""
-    above, _, block = text[max(0, quantity.start - _LONGEST_LIST) : quantity.start].rpartition("\n\n")
-    opening = above.rstrip().rpartition("\n")[2]
-    lines = [block, opening if opening.endswith(":") else ""]
-    losses = function_words("loss_words")
-    return any(not losses.isdisjoint(map(str.lower, _WORD.findall(line))) for line in lines)
 
 
 def _lost(text: str, quantity: Quantity) -> Measure | None:

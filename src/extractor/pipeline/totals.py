@@ -100,7 +100,7 @@ def _is_told(sentence: Sentence, position: int) -> bool:
     low, high = find_stretch(sentence, quantity)
     if counts_on(sentence, quantity, low, high):
         return True
-    if finding.measure not in _HAPPENED or tells_event(sentence, quantity):
+    if finding.measure not in _HAPPENED or tells_event(sentence, quantity, low, high):
         return False
     return (
         names_period(sentence, quantity, low, high)
@@ -114,7 +114,9 @@ def _is_once(sentence: Sentence, position: int) -> bool:
     quantity, finding = sentence.quantities[position]
     if finding.frame == "toll":
         return False
-    return is_lasting(sentence.words, quantity) or tells_event(sentence, quantity)
+    if is_lasting(sentence.words, quantity):
+        return True
+    return tells_event(sentence, quantity, *find_stretch(sentence, quantity))
 
 
 def _is_counted_on(words: Words, quantity: Quantity, finding: Finding) -> bool:
