@@ -233,4 +233,4 @@ def test_sentences_and_paragraphs_are_counted_in_characters(around):
     found = around("Rain fell. Snow fell.\n\nHail.\n \nWind.")
     assert found.starts == [0, 11, 23, 31]
     assert [found.sentence_at(at) for at in (0, 10, 11, 30, 31, 35)] == [0, 0, 1, 2, 3, 3]
-    assert [found.paragraphs(0, end) for end in (21, 23, 36)] == [0, 1, 2]
+    assert [found.paragraph_at(end) for end in (21, 23, 36)] == [0, 1, 2]

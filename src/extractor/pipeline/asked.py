@@ -28,7 +28,8 @@ class Asked(NamedTuple):
     """A claim: its quantity and finding in a sentence, and the characters [start, end) of its clause.
 
     `group` joins measures that behave alike; `event` says whether the sentence takes up an event (`d1`) or tells of
-    another (`i1`); `opening` how it opens; `number` is the sentence's number in the document.
+    another (`i1`); `opening` how it opens; `number` is the sentence's number in the document, `paragraph` the
+    paragraph's.
     """
 
     sentence: Sentence
@@ -36,6 +37,7 @@ class Asked(NamedTuple):
     finding: Finding
     cue: Cue | None
     number: int
+    paragraph: int
     clause: tuple[int, int]
     group: str
     event: str
@@ -64,15 +66,20 @@ def ask(
     )
     group = _GROUPS.get(finding.measure, finding.measure)
     number = surroundings.sentence_at(quantity.start)
-    return Asked(sentence, quantity, finding, cue, number, clause, group, _event(words), _opening(words))
+    paragraph = surroundings.paragraph_at(quantity.start)
+    return Asked(
+        sentence, quantity, finding, cue, number, paragraph, clause, group, _event(words), _opening(words)
+    )
 
 
 def _event(words: Words) -> str:
     known = new = False
-    nouns = function_words("event_nouns")
-    for index, word in enumerate(words):
-        if word.lower in nouns:
-            before = words.lowers[max(0, index - _CLOSE) : index]
+    nouns, lowers = function_words("event_nouns"), words.lowers
+    if nouns.isdisjoint(lowers):
+        return "event d0i0"
+    for index, lower in enumerate(lowers):
+        if lower in nouns:
+            before = lowers[max(0, index - _CLOSE) : index]
             if not function_words("taking_up").isdisjoint(before):
                 known = True
             elif not function_words("telling_anew").isdisjoint(before[-2:]):

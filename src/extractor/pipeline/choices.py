@@ -10,7 +10,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple, Protocol, get_args
 
 from extractor.errors import LexiconError
@@ -21,7 +21,22 @@ SLOTS: tuple[Slot, ...] = get_args(Slot)
 RULED = "ruled"  # the feature of the candidate that the rules picked
 LEAST = 0.5
 MAX_GROUPS = 16_384  # groups of features that are kept with their weight, or as they were made
-Features = tuple[str, ...]
+
+
+class Features(tuple[str, ...]):
+    """A group of features, known by being the same one: most groups are made once and come again and again.
+
+    So a chooser finds the weight that it keeps of a group without reading the names.
+    """
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+
+
+@lru_cache(MAX_GROUPS)
+def keep(names: tuple[str, ...]) -> Features:
+    """Return the group of these names: the same one whenever they come again."""
+    return Features(names)
 
 
 class Option(NamedTuple):
@@ -32,8 +47,8 @@ class Option(NamedTuple):
     """
 
     value: Any
-    own: Features
-    shared: tuple[Features, ...]
+    own: tuple[str, ...]
+    shared: tuple[tuple[str, ...], ...]
 
     def features(self) -> Iterator[str]:
         """Yield all features."""
@@ -58,7 +73,7 @@ class Chooser:
         """Take feature -> weight by slot; what is not in it weighs nothing."""
         self._weights = weights
         self._pointers: Points | None = None
-        self._weighed: dict[Slot, dict[Features, float]] = {slot: {} for slot in weights}
+        self._weighed: dict[Slot, dict[tuple[str, ...], float]] = {slot: {} for slot in weights}
 
     def choose(
         self,
@@ -76,7 +91,7 @@ class Chooser:
         if self._pointers is not None:
             said = self._pointers.scores(slot, at, [option.value for option in options])
             scores = [score + more for score, more in zip(scores, said, strict=True)]
-        best = max(range(len(scores)), key=scores.__getitem__)
+        best = scores.index(max(scores))
         if best == ruled:
             return ruled
         whole = sum(math.exp(score - scores[best]) for score in scores)
@@ -90,24 +105,23 @@ class Chooser:
 
     def scores(self, slot: Slot, options: Sequence[Option], ruled: int) -> list[float]:
         """Return what the features of each option weigh."""
-        scores = [self._score(slot, option) for option in options]
+        known = self._weighed[slot]
+        scores = []
+        for _, own, shared in options:
+            score = 0.0
+            for group in (own, *shared):
+                weight = known.get(group)
+                score += self._weigh(slot, group) if weight is None else weight
+            scores.append(score)
         scores[ruled] += self._weights[slot].get(RULED, 0.0)
         return scores
 
-    def _score(self, slot: Slot, option: Option) -> float:
-        score = self._weigh(slot, option.own)
-        for group in option.shared:
-            score += self._weigh(slot, group)
-        return score
-
-    def _weigh(self, slot: Slot, group: Features) -> float:
-        weighed = self._weighed[slot]
-        weight = weighed.get(group)
-        if weight is None:
-            if len(weighed) >= MAX_GROUPS:
-                weighed.clear()
-            weights = self._weights[slot]
-            weight = weighed[group] = sum(weights.get(name, 0.0) for name in group)
+    def _weigh(self, slot: Slot, group: tuple[str, ...]) -> float:
+        """Return what a new group weighs, and keep it."""
+        weighed, weights = self._weighed[slot], self._weights[slot]
+        if len(weighed) >= MAX_GROUPS:
+            weighed.clear()
+        weight = weighed[group] = sum(weights.get(name, 0.0) for name in group)
         return weight
 
 

@@ -1,7 +1,6 @@
 """When a claim's number may hold whose sentence names no day: the last dates before it, with their features."""
 
-from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extractor.pipeline.asked import Asked
 from extractor.pipeline.choices import MAX_GROUPS, Features, Option, step
@@ -19,11 +18,12 @@ def date_options(asked: Asked, around: Surroundings, ruled: Span | None) -> list
     before = around.dates_before(asked.number)[-MOST:]
     if ruled is not None and all(date.start != ruled[0] for date in before):
         before = [*(date for date in around.dates if date.start == ruled[0]), *before]
-    days = [date for date in reversed(before) if date.is_day]
     options = [Option(None, (), _of_none(asked, ruled))]
+    days = sum(date.is_day for date in before)
     for date in before:
-        shared = _features(asked, around, date, days, ruled)
-        options.append(Option((date.start, date.end), date.own_before, shared))
+        days -= date.is_day  # behind it
+        rank = days if date.is_day and days < _LAST_RANK else _LAST_RANK
+        options.append(Option((date.start, date.end), date.own_before, _features(asked, date, rank, ruled)))
     return options
 
 
@@ -41,35 +41,42 @@ def _of_none(asked: Asked, ruled: Span | None) -> tuple[Features, ...]:
 
 @lru_cache(MAX_GROUPS)
 def _none_by_kind(group: str, measure: str, frame: str, modifier: str, ruled: int) -> Features:
-    return (
-        "none",
-        f"none {measure}",
-        f"none {group}",
-        f"none rule {ruled:d}",
-        f"none rule {ruled:d} {group}",
-        f"none frame {frame}",
-        f"none modifier {modifier}",
+    return Features(
+        (
+            "none",
+            f"none {measure}",
+            f"none {group}",
+            f"none rule {ruled:d}",
+            f"none rule {ruled:d} {group}",
+            f"none frame {frame}",
+            f"none modifier {modifier}",
+        )
     )
 
 
 @lru_cache(MAX_GROUPS)
 def _none_by_marks(event: str, opening: str, cue: int, places: int, negated: int, more: int) -> Features:
-    return (
-        f"none negated {negated:d}",
-        f"none cue {cue:d}",
-        f"none more {more:d}",
-        f"none places {places:d}",
-        f"none {event}",
-        f"none {opening}",
+    return Features(
+        (
+            f"none negated {negated:d}",
+            f"none cue {cue:d}",
+            f"none more {more:d}",
+            f"none places {places:d}",
+            f"none {event}",
+            f"none {opening}",
+        )
     )
 
 
-def _features(
-    asked: Asked, around: Surroundings, date: Candidate, days: Sequence[Candidate], ruled: Span | None
-) -> tuple[Features, ...]:
-    apart = step(asked.number - date.sentence, _SENTENCES)
-    rank = next((row for row, day in enumerate(days[:_LAST_RANK]) if day is date), _LAST_RANK)
-    paragraphs = min(2, around.paragraphs(date.end, asked.quantity.start))
+@cache
+def _steps(sentences: int) -> str:
+    return step(sentences, _SENTENCES)
+
+
+def _features(asked: Asked, date: Candidate, rank: int, ruled: Span | None) -> tuple[Features, ...]:
+    """Return what is shared by options; `rank` counts the days between the date and the claim's sentence."""
+    apart = _steps(asked.number - date.sentence)
+    paragraphs = min(2, asked.paragraph - date.paragraph)
     is_ruled = ruled is not None and ruled[0] == date.start
     cue, places = asked.cue is not None, bool(asked.sentence.places)
     return (
@@ -89,19 +96,21 @@ def _of_date(apart: str, rank: int, paragraphs: int, kind: str, said: int, ruled
         f"day {rank} said {said:d}",
     )
     by_rules = (f"ruled back {apart}", f"ruled grain {kind}", f"ruled said {said:d}")
-    return found + by_rules if ruled else found
+    return Features(found + by_rules if ruled else found)
 
 
 @lru_cache(MAX_GROUPS)
 def _of_claim(apart: str, event: str, opening: str, cue: int, places: int) -> Features:
-    return (
-        f"cue {cue:d} back {apart}",
-        f"places {places:d} back {apart}",
-        f"{event} back {apart}",
-        f"{opening} back {apart}",
+    return Features(
+        (
+            f"cue {cue:d} back {apart}",
+            f"places {places:d} back {apart}",
+            f"{event} back {apart}",
+            f"{opening} back {apart}",
+        )
     )
 
 
 @lru_cache(MAX_GROUPS)
 def _of_both(apart: str, group: str, frame: str, kind: str) -> Features:
-    return f"{group} back {apart}", f"{group} grain {kind}", f"frame {frame}"
+    return Features((f"{group} back {apart}", f"{group} grain {kind}", f"frame {frame}"))

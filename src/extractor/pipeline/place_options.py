@@ -1,11 +1,11 @@
 """Where a claim's number may hold: the places of its sentence and those named before, with their features."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from extractor.pipeline.asked import Asked
-from extractor.pipeline.choices import MAX_GROUPS, Features, Option, step
+from extractor.pipeline.choices import MAX_GROUPS, Features, Option, keep, step
 from extractor.pipeline.surroundings import Candidate, Surroundings
 from extractor.pipeline.words import function_words
 
@@ -30,18 +30,22 @@ def place_options(asked: Asked, around: Surroundings, ruled: Span | None) -> lis
     pointing = not function_words("site_words").isdisjoint(asked.sentence.present)
     options = [Option(None, (), _of_none(asked, around, ruled, has, pointing=pointing))]
     order = _located_order(asked, around)
+    of_claim: dict[str, Features] = {}
     for place in known:
         is_ruled = ruled is not None and ruled[0] == place.start
-        apart = step(asked.number - place.sentence, _SENTENCES)
+        apart = _steps(asked.number - place.sentence)
         common = _common(asked.group, apart, place.located, place.kind, has, is_ruled)
         if place.sentence == asked.number:
             option = Option(
                 (place.start, place.end), place.own, (common, _same_sentence(asked, place, inside))
             )
         else:
-            of_claim = _of_claim(apart, asked.event, asked.opening, pointing, asked.cue is not None)
+            if apart not in of_claim:
+                of_claim[apart] = _of_claim(
+                    apart, asked.event, asked.opening, pointing, asked.cue is not None
+                )
             before = _before(asked, around, place, order, has, apart)
-            option = Option((place.start, place.end), place.own_before, (common, of_claim, *before))
+            option = Option((place.start, place.end), place.own_before, (common, of_claim[apart], *before))
         options.append(option)
     return options
 
@@ -95,29 +99,33 @@ def _of_none(
 
 @lru_cache(MAX_GROUPS)
 def _none_by_places(group: str, has: str, ruled: int, site: int) -> Features:
-    return (
-        "none",
-        f"none {has}",
-        f"none {group} {has}",
-        f"none {group} rule {ruled:d}",
-        f"none site {site:d} {has}",
+    return Features(
+        (
+            "none",
+            f"none {has}",
+            f"none {group} {has}",
+            f"none {group} rule {ruled:d}",
+            f"none site {site:d} {has}",
+        )
     )
 
 
 @lru_cache(MAX_GROUPS)
 def _none_by_claim(frame: str, event: str, opening: str, negated: int, cue: int) -> Features:
-    return (
-        f"none negated {negated:d}",
-        f"none frame {frame}",
-        f"none cue {cue:d}",
-        f"none {event}",
-        f"none {opening}",
+    return Features(
+        (
+            f"none negated {negated:d}",
+            f"none frame {frame}",
+            f"none cue {cue:d}",
+            f"none {event}",
+            f"none {opening}",
+        )
     )
 
 
 @lru_cache(MAX_GROUPS)
 def _none_by_pointing(pointing: int) -> Features:
-    return (f"none pointing {pointing:d}",)
+    return Features((f"none pointing {pointing:d}",))
 
 
 @lru_cache(MAX_GROUPS)
@@ -130,7 +138,7 @@ def _common(group: str, apart: str, located: int, kind: str, has: str, ruled: in
         f"{group} {where} type {kind}",
     )
     by_rules = (f"ruled {where}", f"ruled back {apart}", f"ruled {group}")
-    return found + by_rules if ruled else found
+    return Features(found + by_rules if ruled else found)
 
 
 def _same_sentence(asked: Asked, place: Candidate, inside: Sequence[Candidate]) -> Features:
@@ -154,45 +162,50 @@ def _same_sentence(asked: Asked, place: Candidate, inside: Sequence[Candidate]) 
         found.append("speaker")
     if asked.quantity.start <= place.start < asked.quantity.end:
         found.append("inside the quantity")
-    return tuple(found)
+    return keep(tuple(found))
 
 
 def _at(asked: Asked, place: Candidate) -> list[int]:
     return [anchor.first for anchor in asked.sentence.places if anchor.start == place.start]
 
 
+@cache
+def _steps(sentences: int) -> str:
+    return step(sentences, _SENTENCES)
+
+
 def _before(
     asked: Asked, around: Surroundings, place: Candidate, order: dict[str, int], has: str, apart: str
 ) -> tuple[Features, ...]:
-    paragraphs = min(3, around.paragraphs(place.end, asked.quantity.start))
-    rank = order.get(place.entity)
-    found = _earlier_claim(paragraphs, asked.finding.frame), _located(apart, has, rank)
-    is_site = any(site is place for site in around.sites)
-    return (*found, _of_site(apart, has, asked.group)) if is_site else found
+    paragraphs = min(3, asked.paragraph - place.paragraph)
+    found = _earlier_claim(paragraphs, asked.finding.frame), _located(apart, has, order.get(place.entity))
+    return (*found, _of_site(apart, has, asked.group)) if place.entity == around.site else found
 
 
 @lru_cache(MAX_GROUPS)
 def _earlier_claim(paragraphs: int, frame: str) -> Features:
-    return f"paragraphs {paragraphs}", f"earlier frame {frame}"
+    return Features((f"paragraphs {paragraphs}", f"earlier frame {frame}"))
 
 
 @lru_cache(MAX_GROUPS)
 def _of_claim(apart: str, event: str, opening: str, pointing: int, cue: int) -> Features:
-    return (
-        f"{event} back {apart}",
-        f"{opening} back {apart}",
-        f"pointing {pointing:d} back {apart}",
-        f"cue {cue:d} back {apart}",
+    return Features(
+        (
+            f"{event} back {apart}",
+            f"{opening} back {apart}",
+            f"pointing {pointing:d} back {apart}",
+            f"cue {cue:d} back {apart}",
+        )
     )
 
 
 @lru_cache(MAX_GROUPS)
 def _located(apart: str, has: str, rank: int | None) -> Features:
     if rank is None:
-        return ()
-    return f"location {min(4, rank)} {has}", f"location {min(4, rank)} back {apart}"
+        return Features()
+    return Features((f"location {min(4, rank)} {has}", f"location {min(4, rank)} back {apart}"))
 
 
 @lru_cache(MAX_GROUPS)
 def _of_site(apart: str, has: str, group: str) -> Features:
-    return f"site back {apart}", f"site {has} {group}"
+    return Features((f"site back {apart}", f"site {has} {group}"))

@@ -4,9 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from extractor.pipeline.choices import step
+from extractor.pipeline.choices import MAX_GROUPS, Features, keep, step
 from extractor.pipeline.days import is_day_value
 from extractor.pipeline.reporting import saying_forms
 from extractor.pipeline.words import function_words
@@ -32,14 +33,15 @@ class Candidate(NamedTuple):
 
     `entity` joins mentions of one place; `located` tells whether a preposition makes it a location, `is_aside` whether
     it is where somebody speaks, comes from or belongs; `kind` is the place type or how fine a date is; `before` classes
-    the word in front; `is_day` is true of dates of one day, `is_said` of what stands beside a verb of saying.
+    the word in front; `is_day` is true of dates of one day, `is_said` of what stands beside a verb of saying;
+    `paragraph` is the number of its paragraph.
     """
 
     start: int
     end: int
     sentence: int
-    own: tuple[str, ...]
-    own_before: tuple[str, ...]
+    own: Features
+    own_before: Features
     kind: str
     before: str
     entity: str = ""
@@ -48,6 +50,7 @@ class Candidate(NamedTuple):
     is_aside: bool = False
     is_day: bool = False
     is_said: bool = False
+    paragraph: int = 0
 
 
 class Surroundings:
@@ -68,10 +71,10 @@ class Surroundings:
         self.text = text
         self.starts = starts
         self._blanks = [match.start() for match in _BLANK.finditer(text)]
-        site = focus[1]
-        self.places = list(_place_candidates(text, starts, places, focus))
-        self.dates = [_date_candidate(text, starts, date) for date in dates]
-        self.sites = [place for place in self.places if site is not None and place.entity == site]
+        self.site = focus[1]
+        self.places = list(_place_candidates(text, starts, self._blanks, places, focus))
+        self.dates = [_date_candidate(text, starts, self._blanks, date) for date in dates]
+        self.sites = [place for place in self.places if self.site is not None and place.entity == self.site]
         self._of_places = [place.sentence for place in self.places]
         self._of_dates = [date.sentence for date in self.dates]
 
@@ -92,9 +95,9 @@ class Surroundings:
         """Return the dates of the sentences before one."""
         return self.dates[: bisect_left(self._of_dates, sentence)]
 
-    def paragraphs(self, start: int, end: int) -> int:
-        """Return how many blank lines stand between two characters."""
-        return bisect_left(self._blanks, end) - bisect_left(self._blanks, start)
+    def paragraph_at(self, at: int) -> int:
+        """Return how many blank lines stand before a character."""
+        return bisect_left(self._blanks, at)
 
 
 def words_before(text: str, at: int, count: int) -> list[str]:
@@ -135,6 +138,7 @@ def _class_after(word: str) -> str:
 def _place_candidates(
     text: str,
     starts: Sequence[int],
+    blanks: Sequence[int],
     places: Sequence[dict[str, Any]],
     focus: tuple[str | None, str | None],
 ) -> Iterator[Candidate]:
@@ -155,6 +159,7 @@ def _place_candidates(
             *(["preposition near"] if is_far else ()),
             *(["first mention"] if place.get("entity_id") not in seen else ()),
         ]
+        own = keep(tuple(features))
         near = (*(far[-1:] if word == "the" else ()), farther, word)
         is_said = _is_where_one_speaks(text, place, near)
         seen.add(place.get("entity_id"))
@@ -163,8 +168,8 @@ def _place_candidates(
             place["start"],
             place["end"],
             bisect_right(starts, place["start"]) - 1,
-            tuple(features),
-            tuple(f"earlier {feature}" for feature in features),
+            own,
+            _earlier(own),
             kind=_kind_of_place(place),
             before=before,
             entity=place.get("entity_id") or "",
@@ -172,7 +177,13 @@ def _place_candidates(
             located=before in _LOCATED or (is_far and before in _LOCATED_FAR),
             is_aside=is_said or _is_party((*far, farther, word)) or _is_aside(near, before),
             is_said=is_said,
+            paragraph=bisect_left(blanks, place["end"]),
         )
+
+
+@lru_cache(MAX_GROUPS)
+def _earlier(own: Features) -> Features:
+    return Features([f"earlier {feature}" for feature in own])
 
 
 def _place_features(
@@ -221,7 +232,9 @@ def _is_part(gap: str) -> bool:
     return len(gap) < _SHORT and (gap.strip() in (",", "(", "'s") or _PART.fullmatch(gap) is not None)
 
 
-def _date_candidate(text: str, starts: Sequence[int], date: dict[str, Any]) -> Candidate:
+def _date_candidate(
+    text: str, starts: Sequence[int], blanks: Sequence[int], date: dict[str, Any]
+) -> Candidate:
     start, end = date["start"], date["end"]
     near = words_before(text, start, 4)
     timex, value = date.get("timex") or "", date.get("value") or ""
@@ -243,9 +256,18 @@ def _date_candidate(text: str, starts: Sequence[int], date: dict[str, Any]) -> C
         *(["dateline"] if start < _OPENING and _DATELINE.match(text, end, end + _NEAR) else ()),
         *([f"word {opener}"] if opener in function_words("date_openers") else ()),
     ]
-    earlier = tuple(f"earlier {feature}" for feature in features)
+    own = keep(tuple(features))
     return Candidate(
-        start, end, sentence, tuple(features), earlier, kind, before, is_day=is_day, is_said=is_said
+        start,
+        end,
+        sentence,
+        own,
+        _earlier(own),
+        kind,
+        before,
+        is_day=is_day,
+        is_said=is_said,
+        paragraph=bisect_left(blanks, end),
     )
 
 
