@@ -54,6 +54,13 @@ ASSERTED = [
     "Backers of the proposal say N have signed.",
 ]
 TOTALS = [
+    "N were killed in 40 clashes in {date timex=DATE value=2024-01:January}.",
+    "A wave of clashes in {date timex=DATE value=2024-01:January} killed N.",
+    "Police seek those behind the death of N who have been killed {date timex=DATE value=2023:last year}.",
+    "Cholera has killed N in the port.",
+    "N have died in an outbreak of measles.",
+    "In the weeks since {date timex=DATE value=2024-05:May}, raids killed N.",
+    "Since {date timex=DATE value=2024-05:May} the army killed N.",
     "N have died so far.",
     "N have been killed since May.",
     f"N were killed over {PAST_WEEKS}.",
@@ -68,6 +75,15 @@ TOTALS = [
     "The violence, which began in May, has killed N.",
 ]
 ONE_EVENT = [
+    "In jail since {date timex=DATE value=2024-05:May}, he killed N.",
+    "It is four days since the raid and N are dead.",
+    "The army has shelled the hills since a bomber killed N.",
+    "The fires have weakened since killing N.",
+    "Troops killed N in the fiercest fighting in {date timex=DURATION value=PXM:months}.",
+    "Two bombs in the port have killed N.",
+    "Cholera could kill N in the port.",
+    "Cholera killed N new in the last {date timex=DURATION value=PT24H:24 hours}.",
+    "N were killed in the port in {date timex=DATE value=2024-01:January}.",
     f"A raid killed N {LAST_MONTH}.",
     f"N were killed {LAST_MONTH} when a bomb went off.",
     f"The gunman who killed N {LAST_MONTH} is dead.",

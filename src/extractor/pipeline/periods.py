@@ -28,7 +28,9 @@ def tells_event(sentence: Sentence, quantity: Quantity, low: int, high: int) -> 
     if high < len(words) and words.lowers[high] in ("when", "after", "while"):
         return True
     if "since" in words.lowers[: quantity.first] and any(
-        words.lowers[i] == "since" and _is_closed(words, i, quantity) for i in range(quantity.first)
+        words.lowers[i] == "since"
+        and (_is_closed(words, i, quantity) or (i >= low and _is_of_state(words, i, quantity)))
+        for i in range(quantity.first)
     ):
         return True
     return _is_one_event(words, start, high)
@@ -40,7 +42,9 @@ def find_stretch(sentence: Sentence, quantity: Quantity) -> tuple[int, int]:
     low, high = 0, len(words)
     if not breaks.isdisjoint(sentence.present):
         low = next((i + 1 for i in range(quantity.first - 1, -1, -1) if words.lowers[i] in breaks), 0)
-        behind = range(quantity.last + 1, len(words))
+        # what is told of those counted is of their own clause: the nine women [who had been killed last year]
+        is_described = words.lowers[quantity.last + 1 : quantity.last + 2] in (["who"], ["that"])
+        behind = range(quantity.last + 1 + is_described, len(words))
         high = next((i for i in behind if words.lowers[i] in breaks), len(words))
     own_clauses = (
         other.first
@@ -59,7 +63,7 @@ def counts_on(sentence: Sentence, quantity: Quantity, low: int, high: int) -> bo
             return True
     if not totals.isdisjoint(sentence.present):
         for index in range(low, high):
-            if words.lowers[index] in totals and _is_of_time(words, index, quantity):
+            if words.lowers[index] in totals and _is_of_time(sentence, index, quantity):
                 return True
     return any(_is_stand(sentence, date, low, high) for date in _dates(sentence, low, high))
 
@@ -70,10 +74,13 @@ def _total_ends() -> frozenset[str]:
     return frozenset(phrase.split()[-1] for phrase in function_words("total_phrases"))
 
 
-def names_period(sentence: Sentence, quantity: Quantity, low: int, high: int) -> bool:
-    """Tell whether it was counted over more than a day, and no single day stands nearer behind the number."""
+def names_period(sentence: Sentence, quantity: Quantity, low: int, high: int, *, is_sum: bool) -> bool:
+    """Tell whether it was counted over more than a day, and no single day stands nearer behind the number.
+
+    `is_sum`: it is one of several events, so that "in May" is the time over which they are added up.
+    """
     dates = list(_dates(sentence, low, high))
-    long = [date for date in dates if is_long(date) and _is_within(sentence.words, date)]
+    long = [date for date in dates if is_long(date) and _is_within(sentence.words, date, is_sum=is_sum)]
     behind = [date for date in dates if date.first > quantity.last]
     return bool(long) and (not behind or behind[0] in long)
 
@@ -110,7 +117,7 @@ def _dates(sentence: Sentence, low: int, high: int) -> Iterator[Anchor]:
     return (date for date in sentence.dates if low <= date.first and date.last < high)
 
 
-def _is_within(words: Words, date: Anchor) -> bool:
+def _is_within(words: Words, date: Anchor, *, is_sum: bool) -> bool:
     """Tell whether it is a time that was counted over: in the last week, during 2006, this year, in May alone.
 
     "In May" and "in 2006" are mostly the time of one event.
@@ -118,29 +125,69 @@ def _is_within(words: Words, date: Anchor) -> bool:
     behind = words.lowers[date.last + 1] if date.last + 1 < len(words) else ""
     if behind in function_words("possessive"):
         return False  # in last month's raid
+    if is_ranked(words, date.first) or "coming" in words.lowers[date.first : date.last + 1]:
+        return False
     before = words.lowers[date.first - 1] if date.first else ""
     if before in ("the", "a", "an") and date.first > 1:
         before = words.lowers[date.first - 2]
     if words.lowers[date.first] in function_words("period_openers") or behind == "alone":
         return before not in function_words("period_limits")
-    is_span = date.kind == "DURATION" or before != "in"
+    is_span = is_sum or date.kind == "DURATION" or before != "in"
     return is_span and before in function_words("period_prepositions")
 
 
-def _is_of_time(words: Words, index: int, quantity: Quantity) -> bool:
+def _is_of_time(sentence: Sentence, index: int, quantity: Quantity) -> bool:
     """Tell "since May" from "since hundreds lie there" and from "the deadliest raid since May"."""
+    words = sentence.words
     if words.lowers[index] != "since":
         return True
-    if index == quantity.first - 1 or _is_closed(words, index, quantity):
+    if index == quantity.first - 1 or _is_age(words, index):
         return False
-    ranks = words[max(0, index - _RANK_REACH) : index]
-    return not any(word.lower in function_words("superlatives") for word in ranks)
+    if _is_closed(words, index, quantity) or _is_of_state(words, index, quantity):
+        return False
+    return not (_is_told_inside(sentence, index, quantity) or is_ranked(words, index))
+
+
+def is_ranked(words: Words, index: int) -> bool:
+    """Tell whether a record stands in front of a time: the deadliest raid [since May], the worst riots [in years]."""
+    return not function_words("superlatives").isdisjoint(words.lowers[max(0, index - _RANK_REACH) : index])
 
 
 def _is_closed(words: Words, index: int, quantity: Quantity) -> bool:
     """Tell whether it stands in an aside that ended before the number: Israel, at war since May, said 12 died."""
-    is_inside = any(word.text == "," for word in words[1:index])
-    return is_inside and any(word.text == "," for word in words[index : quantity.first])
+    is_inside = "," in words.lowers[1:index]
+    return is_inside and "," in words.lowers[index : quantity.first]
+
+
+def _is_of_state(words: Words, index: int, quantity: Quantity) -> bool:
+    """Tell whether a state since when opens a sentence: in jail [since] May, 12 men; not: in the weeks since May."""
+    if "," not in words.lowers[index : quantity.first]:
+        return False
+    opens_time = index == 0 or words.lowers[index - 1] in function_words("long_periods")
+    return not opens_time and any(main in "NV#" for main in words.mains[:index])
+
+
+def _is_told_inside(sentence: Sentence, index: int, quantity: Quantity) -> bool:
+    """Tell whether the number is part of what happened since when: strikes since a bomber killed [five] men.
+
+    "Since May the army killed 12" and "since the coup the army has killed 12" are not.
+    """
+    words = sentence.words
+    inner = words.lowers[index + 1 : quantity.first]
+    if not inner or "," in inner or any(date.first == index + 1 for date in sentence.dates):
+        return False
+    if not function_words("perfect").isdisjoint(inner):
+        return False
+    return words.mains[quantity.first - 1] in "VX"
+
+
+def _is_age(words: Words, index: int) -> bool:
+    """Tell whether only the time since an event is told: it is four days [since] the raid; not: in the days since."""
+    unit = words.lowers[index - 1] if index else ""
+    is_unit = unit in function_words("long_periods") or unit in function_words("short_periods")
+    return (
+        is_unit and index > 1 and words.mains[index - 2] == "#" and words.lowers[max(0, index - 3)] != "the"
+    )
 
 
 def _is_stand(sentence: Sentence, date: Anchor, low: int, high: int) -> bool:

@@ -12,6 +12,7 @@ from extractor.pipeline.periods import (
     find_stretch,
     is_lasting,
     is_long,
+    is_ranked,
     names_period,
     tells_event,
 )
@@ -25,6 +26,7 @@ _NO_SUMS = _SHARES | {"distance", "area"}
 _PERSONAL = TOLLS | {"affected"}
 _HAPPENED = _PERSONAL | {"attacks", "structures"}  # what happens, so that a period sums it up
 _SUBJECT = 5  # words between the noun of a war and its toll, and between `during` and the war
+_OUTBREAK = 10  # fewer deaths or cases are those of a family or a ward as often as of an outbreak
 _PERIOD = 4  # words between "past" and the unit of its period: the past two and a half years
 
 
@@ -79,7 +81,7 @@ def is_total(sentence: Sentence, position: int, items: Sequence[dict[str, Any]],
     `items` are those of the sentence's numbers in front of it, `is_read` is what the network reads.
     """
     quantity, finding = sentence.quantities[position]
-    if finding.measure in _SHARES:
+    if finding.measure in _SHARES or quantity.negated:
         return False
     if _is_told(sentence, position):
         return True
@@ -98,13 +100,14 @@ def _is_told(sentence: Sentence, position: int) -> bool:
     if finding.measure in _NO_SUMS | {"personnel"} or is_lasting(words, quantity):
         return False
     low, high = find_stretch(sentence, quantity)
-    if counts_on(sentence, quantity, low, high):
+    if counts_on(sentence, quantity, low, high) or _is_of_outbreak(sentence, quantity, finding):
         return True
-    if finding.measure not in _HAPPENED or tells_event(sentence, quantity, low, high):
+    is_one = finding.measure != "attacks" and tells_event(sentence, quantity, low, high)
+    if finding.measure not in _HAPPENED or is_one:
         return False
     return (
-        names_period(sentence, quantity, low, high)
-        or _is_of_period(words.lowers[low:high])
+        names_period(sentence, quantity, low, high, is_sum=_is_of_several(sentence, finding, low, high))
+        or _is_of_period(words, low, high)
         or (finding.measure in _PERSONAL and _is_of_war(sentence, quantity, finding, high))
     )
 
@@ -136,7 +139,8 @@ def _is_of_war(sentence: Sentence, quantity: Quantity, finding: Finding, high: i
     if any(word in wars for word in before):
         return True
     if {"has", "have"} & set(before) and function_words("unrest") & set(before):
-        return all(is_long(date) for date in sentence.dates)
+        is_counted = any(word.main == "#" for word in _subject(words, first))
+        return not is_counted and all(is_long(date) for date in sentence.dates)
     for index in range(last + 1, high):
         if words.lowers[index] in function_words("during"):
             behind = words[index + 1 : min(high, index + 2 + _SUBJECT)]
@@ -160,13 +164,48 @@ def _subject(words: Words, first: int) -> list[Word]:
     return [*near, *reversed(words[max(0, opener - _SUBJECT) : opener])]
 
 
-def _is_of_period(lowers: Sequence[str]) -> bool:
+def _is_of_several(sentence: Sentence, finding: Finding, low: int, high: int) -> bool:
+    """Tell whether several events are told: 40 clashes, killed in 40 clashes, a wave of clashes killed them."""
+    if finding.measure == "attacks":
+        return True
+    counted = (
+        quantity.number.value
+        for quantity, found in sentence.quantities
+        if found.measure == "attacks" and low <= quantity.first < high
+    )
+    return any(value is None or value > 1 for value in counted) or not function_words(
+        "event_sums"
+    ).isdisjoint(sentence.words.lowers[low:high])
+
+
+def _is_of_outbreak(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
+    """Tell whether it is the toll of a disease, which goes on being counted: 200 died of cholera; not: 31 in a day.
+
+    Of the sick only those of an outbreak: with 750 cases of cholera; not: 12 pupils have the flu.
+    """
+    value, outbreaks = quantity.number.value, function_words("outbreaks")
+    if finding.measure not in ("killed", "affected") or (value is not None and value < _OUTBREAK):
+        return False
+    is_case = quantity.head in function_words("cases")
+    counted = (
+        outbreaks if finding.measure == "affected" and not is_case else outbreaks | function_words("diseases")
+    )
+    if counted.isdisjoint(sentence.present) or not function_words("unsure").isdisjoint(sentence.present):
+        return False
+    near = sentence.words.lowers[max(0, quantity.first - 1) : quantity.last + 1]
+    return "new" not in near and not any(
+        date.kind == "DURATION" and not is_long(date) for date in sentence.dates
+    )
+
+
+def _is_of_period(words: Words, low: int, high: int) -> bool:
     """Tell whether words name a period of weeks or more up to now: in the past two years, in recent months."""
-    openers = function_words("period_openers") - {"this"}
+    openers, periods = function_words("period_openers") - {"this"}, function_words("long_periods")
     return any(
-        lower in openers
-        and not function_words("long_periods").isdisjoint(lowers[index + 1 : index + 1 + _PERIOD])
-        for index, lower in enumerate(lowers)
+        words.lowers[index] in openers
+        and not periods.isdisjoint(words.lowers[index + 1 : min(high, index + 1 + _PERIOD)])
+        and not is_ranked(words, index)
+        for index in range(low, high)
     )
 
 
