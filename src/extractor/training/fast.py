@@ -55,8 +55,8 @@ class Settings:
     dropout: float = 0.1
     words: int = 1500
     invented: int = 3500
-    width: int = 128
-    depth: int = 5
+    width: int = 96
+    depth: int = 4
     pieces: int = 2
     rows: tuple[int, ...] = (12000, 1500, 4000, 3000)
     check_every: float = 180.0
