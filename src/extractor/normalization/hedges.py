@@ -1,14 +1,13 @@
 """Words on a number: at least, nearly, more than; and the bounds that they allow."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
 from extractor.lexicon import LexiconRow, alternation, load_toml
-from extractor.normalization.numbers import Number, vague_rows
+from extractor.normalization.numbers import Number, lower_case, vague_rows
 from extractor.records import Modifier
 
 Convention = Literal["literal", "acled", "wikimpacts"]
@@ -26,8 +25,7 @@ class HedgeRow(LexiconRow):
     counter_examples: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Hedge:
+class Hedge(NamedTuple):
     """A modifier with the characters it takes, before or after the number."""
 
     modifier: Modifier
@@ -51,9 +49,8 @@ def _hedge_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Modif
     return (
         re.compile(
             rf"(?<![\w-])(?P<hedge>{alternation(before)})(?:\s+|(?<=[~<>≥≤])\s*)(?:a\s+total\s+of\s+)?$",
-            re.IGNORECASE,
         ),
-        re.compile(rf"(?:\s*(?=[+-])|\s+)(?P<hedge>{alternation(after)})(?![\w-])", re.IGNORECASE),
+        re.compile(rf"(?:\s*(?=[+-])|\s+)(?P<hedge>{alternation(after)})(?![\w-])"),
         owners,
     )
 
@@ -61,8 +58,12 @@ def _hedge_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Modif
 def find_hedge(text: str, start: int, end: int) -> tuple[Hedge | None, Hedge | None]:
     """Return the modifiers directly before and directly after the number at [start, end)."""
     before, after, owners = _hedge_patterns()
+    text = lower_case(text)  # read in half the time of ignoring case
     window = text[max(0, start - 40) : start]
-    left = before.search(window) if window.rstrip().lower().endswith(_hedge_ends()) else None
+    ends, tails = _hedge_ends()
+    near = window.rstrip()
+    may_be = (near[-2:] in tails or near[-1:] in tails) and near.endswith(ends)
+    left = before.search(window) if may_be else None
     outer = left and before.search(window[: left.start("hedge")])
     left = outer or left  # "no more than about 150": the first word decides
     left = _without_preposition(before, left) if left else None
@@ -76,10 +77,14 @@ def find_hedge(text: str, start: int, end: int) -> tuple[Hedge | None, Hedge | N
 
 
 @cache
-def _hedge_ends() -> tuple[str, ...]:
-    """Return what stands right before a number that a hedge in front modifies: its last word, or "a total of"."""
+def _hedge_ends() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the words right before a number that a hedge in front modifies, and the last two letters of each.
+
+    It is the hedge's last word, or that of "a total of".
+    """
     rows = load_toml(HedgeRow, "hedges.toml").values()
-    return tuple({"of", *(phrase.lower().split()[-1] for row in rows for phrase in row.before)})
+    ends = {"of", *(phrase.lower().split()[-1] for row in rows for phrase in row.before)}
+    return tuple(ends), frozenset(end[-2:] for end in ends)
 
 
 @cache

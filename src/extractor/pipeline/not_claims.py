@@ -11,6 +11,8 @@ from extractor.normalization.numbers import Number, lower_case
 FILES = ("not_claims.toml", "ages.toml")
 _REACH = 40  # characters in front of a number in which its context begins
 _OF_UNITS = ("weight of a weapon", "race over a distance")  # rows that hold for numbers with a unit
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_COUNTED = re.compile(r"\s+(?:[a-z]+\s+)?[a-z]+s\b|\s+people")
 _AT_WORD = r"\b(?=\w)"
 
 
@@ -60,13 +62,14 @@ def _not_claims() -> dict[str, _NotClaim]:
 class _Contexts:
     """All contexts, few patterns first: `words` hold for certain numbers only, `right` is enough by itself.
 
-    `worded` may hold behind one of `ends` only, `open` behind one of `lefts` (in lower case, which takes a third of the
-    time of ignoring it), `closed` in front of one of `rights`.
+    `worded` may hold behind one of `ends` only, which end in one of `tails`, `open` behind one of `lefts` (in lower
+    case, which takes a third of the time of ignoring it), `closed` in front of one of `rights`.
     """
 
     words: Mapping[str, Sequence[_NotClaim]]
     right: re.Pattern[str]
     ends: tuple[str, ...]
+    tails: frozenset[str]
     worded: tuple[_NotClaim, ...]
     lefts: re.Pattern[str]
     open: tuple[_NotClaim, ...]
@@ -81,9 +84,11 @@ class _Contexts:
         rules = [*self.words.get(text[start:end].lower(), ()), *self.rest]
         if self.rights.match(text, end) is not None:
             rules += self.closed
-        if text[max(0, start - _REACH) : start].rstrip().lower().endswith(self.ends):
+        lower, low = lower_case(text), max(0, start - _REACH)
+        before = lower[low:start].rstrip()
+        if before[-2:] in self.tails and before.endswith(self.ends):
             rules += self.worded
-        if self.lefts.search(lower_case(text), max(0, start - _REACH), start) is not None:
+        if self.lefts.search(lower, low, start) is not None:
             rules += self.open
         return any(rule.holds(text, start, end) for rule in rules)
 
@@ -93,16 +98,18 @@ def _contexts() -> _Contexts:
     """Return the contexts by what is cheapest to ask first."""
     named = list(_not_claims().values())
     rules = [rule for rule in named if not rule.only]
-    # A pattern that fits an empty text only says what may not follow: it holds nearly everywhere.
-    closed = [rule for rule in rules if rule.both and rule.right is not None and not rule.right.match("")]
+    # A pattern that fits behind a number that ends a text only says what may not follow: it holds nearly everywhere.
+    closed = [rule for rule in rules if rule.both and rule.right and not rule.right.match("1", 1)]
     others = [rule for rule in rules if rule.left is not None and rule not in closed]
     worded = [rule for rule in others if rule.ends]
     by_left = [rule for rule in others if rule.word_before is not None]
     lefts = "|".join(f"(?:{rule.word_before})" for rule in by_left)
+    ends = {end for rule in worded for end in rule.ends}
     return _Contexts(
         {word: [rule for rule in named if word in rule.only] for rule in named for word in rule.only},
         _join(rule.right for rule in rules if not rule.both),
-        tuple({end for rule in worded for end in rule.ends}),
+        tuple(ends),
+        frozenset(end[-2:] for end in ends),
         tuple(worded),
         re.compile(rf"{_AT_WORD}(?:{_in_lower_case(lefts)})$"),
         tuple(by_left),
@@ -144,7 +151,5 @@ def is_no_claim(text: str, number: Number, *, has_unit: bool) -> bool:
         return any(_not_claims()[name].holds(text, number.start, number.end) for name in _OF_UNITS)
     if _contexts().hold(text, number.start, number.end):
         return True
-    is_year = bool(re.fullmatch(r"(?:1[89]|20)\d\d", text[number.start : number.end]))
-    return is_year and not re.match(
-        r"\s+(?:[a-z]+\s+)?[a-z]+s\b|\s+people", text[number.end : number.end + 30]
-    )
+    is_year = _YEAR.fullmatch(text, number.start, number.end) is not None
+    return is_year and not _COUNTED.match(text, number.end, number.end + 30)

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from extractor.lexicon import alternation
-from extractor.normalization.numbers import Number
+from extractor.normalization.numbers import Number, lower_case
 from extractor.normalization.units import unit_rows
 
 _SIGN_INSIDE = re.compile(r"(?P<unit>US\$|[$€£])")  # between $3 billion and $5 billion
@@ -19,20 +19,20 @@ def _unit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str],
     glued = {name: unit for unit, row in rows.items() for name in row.glued}
     before = {sign.lower(): unit for unit, row in rows.items() for sign in row.before}
     return (
-        re.compile(rf"(?:[\s-]*)(?P<unit>{alternation(names)})(?![\w])", re.IGNORECASE),
+        re.compile(rf"(?:[\s-]*)(?P<unit>{alternation(names)})(?![\w])"),
         re.compile(rf"(?P<unit>{alternation(glued)})(?![\w])"),
-        re.compile(rf"(?<![\w])(?P<unit>{alternation(before)})\s?$", re.IGNORECASE),
+        re.compile(rf"(?<![\w])(?P<unit>{alternation(before)})\s?$"),
         names | {f"glued {k}": v for k, v in glued.items()} | {f"before {k}": v for k, v in before.items()},
     )
 
 
 @cache
-def _unit_edges() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what stands in front of a number with a sign, and the first two letters of units behind one."""
+def _unit_edges() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return what stands in front of a number with a sign, and how units behind one begin: one letter or two."""
     rows = unit_rows().values()
     return (
         tuple({sign.lower() for row in rows for sign in row.before}),
-        tuple({name[:2].lower() for row in rows for name in row.names}),
+        frozenset(name[:2].lower() for row in rows for name in row.names),
     )
 
 
@@ -40,14 +40,14 @@ def find_unit(text: str, number: Number) -> tuple[str | None, int, int]:
     """Return the unit of a number, None where it has none, and the span of number and unit."""
     behind, glued, before, owners = _unit_patterns()
     signs, openings = _unit_edges()
-    low = max(0, number.start - 8)
-    is_signed = text[low : number.start].rstrip().lower().endswith(signs)
-    sign = before.search(text, low, number.start) if is_signed else None
-    following = _FOLLOWING.match(text, number.end)
-    is_named = following is not None and following[1].lower().startswith(openings)
-    name = behind.match(text, number.end) if is_named else None
+    lower, low = lower_case(text), max(0, number.start - 8)  # read in half the time of ignoring case
+    is_signed = lower[low : number.start].rstrip().endswith(signs)
+    sign = before.search(lower, low, number.start) if is_signed else None
+    following = _FOLLOWING.match(lower, number.end)
+    is_named = following is not None and not openings.isdisjoint((following[1], following[1][0]))
+    name = behind.match(lower, number.end) if is_named else None
     if name is None and number.vague is not None:
-        name = behind.match(text, _behind_of(text, number.end))
+        name = behind.match(lower, _behind_of(lower, number.end))
     inside = _SIGN_INSIDE.search(text, number.start, number.end) if number.value is None else None
     if inside:
         unit = owners["before " + _fold(inside["unit"])]

@@ -36,6 +36,7 @@ class SourceKinds:
         # The last body that spoke and its kind; where the words of whoever spoke last end, and his kind.
         self._body: tuple[tuple[int, int] | None, SourceType | None] = (None, None)
         self._last: tuple[int, SourceType | None] = (-1, None)
+        self._ministries: list[tuple[int, int, str]] | None = None
 
     def describe(self, text: str, start: int, end: int) -> tuple[SourceType, tuple[int, int] | None]:
         """Return the kind of the source at [start, end) and the span of the record it refers to, if it is a pronoun."""
@@ -77,7 +78,7 @@ class SourceKinds:
         if last.lower() in function_words("heads_for_others") and (more := _BELONGING.match(text, end)):
             spoken += more.group()
         elif last.lower() == "ministry" and all(w.lower() == "the" or w[0].isupper() for w in before):
-            spoken = _named_before(text, start) or spoken
+            spoken = self._named_before(text, start) or spoken
         named = find_source_type(spoken)
         if body is not None and named != "military" and body["end"] == end:
             named = _OF_ORGANIZATION.get(body.get("org_type") or "") or named
@@ -87,6 +88,17 @@ class SourceKinds:
             return "official"  # a country or its capital that speaks is its government
         return named
 
+    def _named_before(self, text: str, start: int) -> str | None:
+        """Return the ministry that was named last in front of a character: "the ministry" takes it up."""
+        if self._ministries is None:
+            self._ministries = [
+                (*match.span(), match.group())
+                for match in _MINISTRY.finditer(text)
+                if find_source_type(match.group()) is not None
+            ]
+        near = [name for first, end, name in self._ministries if start - _REACH <= first and end <= start]
+        return near[-1] if near else None
+
     def _of_person(self, text: str, person: dict[str, Any]) -> SourceType | None:
         role = self._roles.get(person["entity_id"])
         if role:
@@ -94,9 +106,3 @@ class SourceKinds:
         mentions = (item for item in self._people if item["entity_id"] == person["entity_id"])
         # Those who have an age and no office saw it themselves, as a rule.
         return "witness" if any(_AGE.match(text, item["end"]) for item in mentions) else None
-
-
-def _named_before(text: str, start: int) -> str | None:
-    """Return the ministry that was named last in front of a character: "the ministry" takes it up."""
-    named = [match.group() for match in _MINISTRY.finditer(text, max(0, start - _REACH), start)]
-    return next((name for name in reversed(named) if find_source_type(name) is not None), None)
