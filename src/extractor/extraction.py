@@ -12,8 +12,8 @@ from spacy.tokens import Doc
 from extractor.cleaning import find_exclusions, search_text
 from extractor.cleaning.parts import cut_parts
 from extractor.normalization.published import find_published, published_from_filename
-from extractor.pipeline.extensions import get_items, keep_text
-from extractor.pipeline.reading_plan import sentence_starts
+from extractor.pipeline.extensions import get_items, keep_text, text_of
+from extractor.pipeline.reading_plan import find_bounds
 from extractor.pipeline.registry import load
 from extractor.readers import unpack
 from extractor.records import Article, Failure, Kind, Packed, Record, parse_record
@@ -107,7 +107,7 @@ def build_records(article: Article, docs: Iterable[tuple[int, Doc]]) -> list[Rec
     starts: list[int] = []
     fields: list[dict[str, Any]] = []
     for part, (offset, doc) in enumerate(docs):
-        starts += [offset + start for start in sentence_starts(doc)]
+        starts += [offset + start for start in find_bounds(doc, text_of(doc)).chars]
         fields += [
             _common(article, kind, _shift(item, offset, part) if part else item, starts)
             for group, kind in GROUPS.items()

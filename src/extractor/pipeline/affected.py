@@ -316,8 +316,10 @@ def names_country(text: str, sentence: Sentence) -> bool:
 
 
 def _named(text: str, sentence: Sentence) -> set[str | None]:
-    start, end = sentence.words[0].start, sentence.words[-1].end
-    return {place.country for place in sentence.places} | {country_of_text(text[start:end])}
+    if sentence.countries is None:
+        start, end = sentence.words[0].start, sentence.words[-1].end
+        sentence.countries = {place.country for place in sentence.places} | {country_of_text(text[start:end])}
+    return sentence.countries
 
 
 def _of_source(text: str, item: dict[str, Any], main: str | None) -> str | None:

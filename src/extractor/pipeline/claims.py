@@ -33,7 +33,8 @@ from extractor.pipeline.number_readings import NumberReadings
 from extractor.pipeline.pointers import Answers, Pointers
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.quotations import find_speakers
-from extractor.pipeline.reading_plan import plan_reading, sentence_starts
+from extractor.pipeline.reading_plan import Bounds, plan_reading
+from extractor.pipeline.reading_plan import find_bounds as sentence_bounds
 from extractor.pipeline.second_reading import read_flags
 from extractor.pipeline.sentence_view import Mentions, Sentence
 from extractor.pipeline.slots import Decides, Slots
@@ -76,7 +77,8 @@ def find_claims(
     """Return the claims of a document as items (see pipeline/extensions.py); `chooser`: other than the shipped one."""
     text = text_of(doc)
     mentions = Mentions(doc)
-    sentences = _read_sentences(doc, text, mentions)
+    bounds = sentence_bounds(doc, text)
+    sentences = _read_sentences(doc, text, bounds, mentions)
     if not any(sentence.quantities for sentence in sentences):
         return []
     focus = focus_country(text, mentions.places), focus_place(mentions.places)
@@ -85,10 +87,9 @@ def find_claims(
     memory.sites = mentions.of_place(focus[1])
     memory.issued = find_statements(text, bodies)
     memory.quoted = find_speakers(text, sentences)
-    starts = sentence_starts(doc)
     naming = {date.start for s in sentences for date in s.dates if names_event(s.words, date)}
     dates = [date for date in get_items(doc, "dates") if date["start"] not in naming]
-    around = Surroundings(text, starts, mentions.places, dates, focus)
+    around = Surroundings(text, bounds.chars, mentions.places, dates, focus)
     slots = Slots(around, memory, chooser or _chooser(doc, sentences, around))
     items: list[dict[str, Any]] = []
     for sentence in sentences:
@@ -100,7 +101,7 @@ def find_claims(
     settle_mixed(text, items)
     lower = lower_case(text)
     if items and may_doubt(lower):
-        doubt(lower, starts, items)
+        doubt(lower, bounds.chars, items)
     for item in items:
         del item["is_told"]
     return items
@@ -119,15 +120,15 @@ def _chooser(doc: Doc, sentences: Sequence[Sentence], around: Surroundings) -> C
     return default_chooser().with_pointers(Answers(pointers, claims, mentions))
 
 
-def _read_sentences(doc: Doc, text: str, mentions: Mentions) -> list[Sentence]:
+def _read_sentences(doc: Doc, text: str, bounds: Bounds, mentions: Mentions) -> list[Sentence]:
     """Return the sentences that claims lean on, each with its cues and with the quantities that are claims."""
     numbers = find_numbers(text)
     starts = [number.start for number in numbers]
     sentences: list[Sentence] = []
     readings: NumberReadings | None = doc._.number_readings
-    for span, index in plan_reading(doc, text, starts):
-        sentence = mentions.read_sentence(span, index)
-        here = slice(bisect_left(starts, span.start_char), bisect_left(starts, span.end_char))
+    for stretch in plan_reading(text, bounds, starts):
+        sentence = mentions.read_sentence(stretch)
+        here = slice(bisect_left(starts, stretch.start), bisect_left(starts, stretch.stop))
         judge_quantities(text, sentence, numbers[here], readings)
         dates = [(date.first, date.last + 1) for date in sentence.dates]
         sentence.cues = find_cues(sentence.words, sentence.entities, present=sentence.present, dates=dates)

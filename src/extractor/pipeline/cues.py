@@ -56,6 +56,8 @@ def _takes_over(words: Words, cue: Cue, other: Cue) -> int:
 
 def cover(cues: Sequence[Cue], index: int) -> Cue | None:
     """Return the cue whose scope holds the word, the tightest one where several do."""
+    if not cues:
+        return None
     holding = [cue for cue in cues if _holds(cue, index)]
     return min(holding, key=lambda cue: (cue.scope[1] - cue.scope[0], abs(cue.verb - index)), default=None)
 

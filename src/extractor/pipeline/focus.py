@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from extractor.gazetteer import country_of_body, country_of_demonym, is_demonym
@@ -37,7 +38,7 @@ def focus_country(text: str, places: Sequence[dict[str, Any]]) -> str | None:
             evidence[country] += _OPENING_WEIGHT if is_early else 1.0
     before = ""
     for match in _CAPITALISED.finditer(text):
-        country = country_of_demonym(match[0]) or country_of_body(match[0])
+        country = _country_of_word(match[0])
         if country and is_demonym(pair := text[match.start() - len(before) - 1 : match.end()]):
             country = country_of_demonym(pair)  # South Korean
         before = match[0]
@@ -50,6 +51,11 @@ def focus_country(text: str, places: Sequence[dict[str, Any]]) -> str | None:
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     is_clear = most >= max(LEAST, SHARE * sum(evidence.values()), LEAD * second)
     return country if is_clear else None
+
+
+@lru_cache(maxsize=65_536)
+def _country_of_word(word: str) -> str | None:
+    return country_of_demonym(word) or country_of_body(word)
 
 
 def _is_where_one_speaks(text: str, place: dict[str, Any]) -> bool:

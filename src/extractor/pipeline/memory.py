@@ -272,8 +272,10 @@ def _is_event(sentence: Sentence, finding: Finding) -> bool:
 
 def is_listed(sentence: Sentence) -> bool:
     """Tell whether a sentence is an item of a list of places: "Near Mosul, two strikes ..."."""
-    first = next((word for word in sentence.words if word.classes != "." and word.main != "R"), None)
-    return first is not None and first.lower in function_words("locative")
+    for lower, main in zip(sentence.words.lowers, sentence.words.mains, strict=True):
+        if main not in ".R":
+            return lower in function_words("locative")
+    return False
 
 
 def _carries_place(sentence: Sentence, memory: Memory, cue: Cue | None, date: Anchor | None) -> bool:

@@ -8,13 +8,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from extractor.lexicon import alternation
 from extractor.normalization.numbers import lower_case
 from extractor.pipeline.quotations import find_quotations
+from extractor.pipeline.sentence_view import Stretch
 from extractor.pipeline.words import function_words
 
 HEADING = 3  # tokens; headings and list marks do not interrupt what carries on
@@ -22,17 +24,25 @@ REACH = 1  # sentences behind, headings not counted, that a number leans on
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def plan_reading(doc: Doc, text: str, numbers: Iterable[int]) -> Iterator[tuple[Span, int]]:
-    """Yield (sentence, index) in order; `text` is the document's, `numbers` the characters where its numbers start.
+class Bounds(NamedTuple):
+    """Of each sentence the first token, the token behind the last, the first character and where the next starts."""
 
-    The index counts sentences of more than HEADING tokens, so that neighbours differ by one.
+    starts: list[int]
+    ends: list[int]
+    chars: list[int]
+    stops: list[int]
+
+
+def plan_reading(text: str, bounds: Bounds, numbers: Iterable[int]) -> Iterator[Stretch]:
+    """Yield the sentences to read in order; `text` is the document's, its numbers start at characters `numbers`.
+
+    Sentences of more than HEADING tokens are counted, so that neighbours differ by one.
     """
-    starts, ends, chars = _bounds(doc)
-    indices = _indices(text, starts, ends, chars)
+    indices = _indices(text, bounds)
     if not indices:
         return
     kept = [row for row, _ in indices]
-    at = [chars[row] for row in kept]
+    at = [bounds.chars[row] for row in kept]
     steps = [step for _, step in indices]
     spots = sorted({*numbers, *(match.start() for match in _zeros().finditer(lower_case(text)))})
     wanted = {bisect_right(at, spot) - 1 for spot in spots}
@@ -44,36 +54,32 @@ def plan_reading(doc: Doc, text: str, numbers: Iterable[int]) -> Iterator[tuple[
     wanted |= set(_beside_quotations(text, spots, at))
     for place in sorted(wanted):
         if place >= 0:
-            yield doc[starts[kept[place]] : ends[kept[place]]], steps[place]
+            row = kept[place]
+            yield Stretch(
+                bounds.starts[row], bounds.ends[row], bounds.chars[row], bounds.stops[row], steps[place]
+            )
 
 
-def sentence_starts(doc: Doc) -> list[int]:
-    """Return the characters where the sentences of a document start."""
-    return _bounds(doc)[2]
-
-
-def _bounds(doc: Doc) -> tuple[list[int], list[int], list[int]]:
-    """Return the first token, the token behind the last and the first character of each sentence."""
+def find_bounds(doc: Doc, text: str) -> Bounds:
+    """Return where the sentences of a document start and end."""
     if not len(doc):
-        return [], [], []
+        return Bounds([], [], [], [])
     marks = doc.to_array(["SENT_START", "IDX"])
     is_start = marks[:, 0] == 1
     is_start[:1] = True
     starts = np.flatnonzero(is_start)
-    return starts.tolist(), [*starts[1:].tolist(), len(doc)], marks[starts, 1].tolist()
+    chars = marks[starts, 1].tolist()
+    return Bounds(starts.tolist(), [*starts[1:].tolist(), len(doc)], chars, [*chars[1:], len(text)])
 
 
-def _indices(
-    text: str, starts: Sequence[int], ends: Sequence[int], chars: Sequence[int]
-) -> list[tuple[int, int]]:
+def _indices(text: str, bounds: Bounds) -> list[tuple[int, int]]:
     """Return (sentence, index) of the sentences that hold a letter."""
     found: list[tuple[int, int]] = []
     index = 0
-    for row, (first, last) in enumerate(zip(starts, ends, strict=True)):
-        stop = chars[row + 1] if row + 1 < len(chars) else len(text)
-        if _LETTER.search(text, chars[row], stop):
+    for row, (first, end, start, stop) in enumerate(zip(*bounds, strict=True)):
+        if _LETTER.search(text, start, stop):
             found.append((row, index))
-            index += last - first > HEADING
+            index += end - first > HEADING
     return found
 
 

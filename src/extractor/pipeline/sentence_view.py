@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from extractor.pipeline.cues import Cue
 from extractor.pipeline.extensions import get_items
@@ -16,16 +16,29 @@ from extractor.pipeline.speakers import Entity
 from extractor.pipeline.words import Tokens, Words, function_words
 
 
+class Stretch(NamedTuple):
+    """A sentence: tokens [first, end), characters [start, stop), white space behind it included.
+
+    `number` counts the longer ones (pipeline/reading_plan.py).
+    """
+
+    first: int
+    end: int
+    start: int
+    stop: int
+    number: int
+
+
 @dataclass(slots=True)
 class Sentence:
-    """Word indices are those of the sentence, characters those of the document; `starts` are those of its words.
+    """Word indices are those of the sentence, characters those of the document.
 
-    `present` are its words in lower case, to ask whether one of many stands in it.
+    `present` are its words in lower case, to ask whether one of many stands in it; `countries` are those
+    that it names, once somebody has asked (pipeline/affected.py).
     """
 
     index: int
     words: Words
-    starts: list[int]
     present: frozenset[str]
     entities: list[Entity]
     places: list[Anchor]
@@ -33,6 +46,7 @@ class Sentence:
     weapons: list[Anchor]
     cues: list[Cue] = field(default_factory=list)
     quantities: list[tuple[Quantity, Finding]] = field(default_factory=list)
+    countries: set[str | None] | None = None
 
 
 class Group:
@@ -68,26 +82,31 @@ class Mentions:
             if entity is not None and place.get("entity_id") == entity
         ]
 
-    def read_sentence(self, span: Span, index: int) -> Sentence:
+    def read_sentence(self, stretch: Stretch) -> Sentence:
         """Return the view of one sentence with the mentions that start in it."""
-        words = self.tokens.read_words(span.start, span.end)
-        starts = words.starts
-        start, end = span.start_char, span.end_char
+        words = self.tokens.read_words(stretch.first, stretch.end)
         entities = [
             Entity(*where, item["label"])
-            for item in self._entities.between(start, end)
-            if (where := _locate(starts, item["start"], item["end"])) is not None
+            for item in self._entities.between(stretch.start, stretch.stop)
+            if (where := _locate(words.starts, item["start"], item["end"])) is not None
         ]
-        places, dates, weapons = (
-            [
-                _anchor(where, item)
-                for item in group.between(start, end)
-                if (where := _locate(starts, item["start"], item["end"])) is not None
-            ]
-            for group in (self._places, self._dates, self._weapons)
+        return Sentence(
+            stretch.number,
+            words,
+            frozenset(words.lowers),
+            entities,
+            places=_anchors(words.starts, self._places.between(stretch.start, stretch.stop)),
+            dates=_anchors(words.starts, self._dates.between(stretch.start, stretch.stop)),
+            weapons=_anchors(words.starts, self._weapons.between(stretch.start, stretch.stop)),
         )
-        present = frozenset(words.lowers)
-        return Sentence(index, words, starts, present, entities, places, dates, weapons)
+
+
+def _anchors(starts: Sequence[int], items: Sequence[dict[str, Any]]) -> list[Anchor]:
+    return [
+        _anchor(where, item)
+        for item in items
+        if (where := _locate(starts, item["start"], item["end"])) is not None
+    ]
 
 
 def _anchor(where: tuple[int, int], item: dict[str, Any]) -> Anchor:
@@ -113,14 +132,13 @@ def find_clause(sentence: Sentence, quantity: Quantity, cue: Cue | None) -> tupl
     breaks = function_words("clause_breaks")
     if breaks.isdisjoint(sentence.present):
         return low, high
+    lowers = sentence.words.lowers
     for index in range(quantity.first - 1, low - 1, -1):
-        word = sentence.words[index]
-        if word.lower in breaks:
+        if lowers[index] in breaks:
             low = index + 1
             break
     for index in range(quantity.last + 1, high):
-        word = sentence.words[index]
-        if word.lower in breaks:
+        if lowers[index] in breaks:
             high = index
             break
     return low, high
