@@ -8,6 +8,8 @@ from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.words import Words, function_words
 from extractor.records import Measure
 
+_BODY = 5  # words of the name of a body
+
 
 def may_be_people(quantity: Quantity) -> bool:
     """Tell whether what is counted can be harmed: people, an unknown noun, or nothing named at all."""
@@ -55,8 +57,6 @@ def by_noun(words: Words, quantity: Quantity) -> Finding | None:
         return Finding("casualties", "noun", (quantity.last, quantity.last + 2))
     if measure is not None:
         return Finding(measure, "noun", (quantity.last, quantity.last))
-    if quantity.head in function_words("cases") and not function_words("diseases").isdisjoint(words.lowers):
-        return Finding("affected", "noun", (quantity.last, quantity.last))
     if quantity.head in ("lives", "life") and any(
         word.lower in function_words("life_verbs")
         for word in words[max(0, quantity.first - 4) : quantity.last + 5]
@@ -87,5 +87,21 @@ def by_members(words: Words, quantity: Quantity) -> Finding | None:
     if quantity.head is None or quantity.head in members or not members.intersection(parts):
         return None
     if quantity.head in function_words("forces"):
-        return Finding("personnel", "noun")
-    return Finding("count" if quantity.head in function_words("state_bodies") else "people", "noun")
+        return Finding("personnel", "members")
+    return Finding("count" if quantity.head in function_words("state_bodies") else "people", "members")
+
+
+def is_of_force(words: Words, quantity: Quantity) -> bool:
+    """Tell whether members are those of a force: three members OF THE NATIONAL POLICE."""
+    if quantity.head not in ("members", "member"):
+        return False
+    index = quantity.last + 1
+    if words.lowers[index : index + 1] != ["of"]:
+        return False
+    forces = function_words("forces") | function_words("armed_bodies")
+    for word in words[index + 1 : index + 2 + _BODY]:
+        if word.lower in forces:
+            return True
+        if word.main not in "NAD" and word.lower != "'s":
+            return False
+    return False

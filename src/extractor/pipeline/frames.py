@@ -7,7 +7,14 @@ Frames are tried from the surest to the loosest and the first that fits decides;
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.pipeline.counted_nouns import by_members, by_noun, default_measure, may_be_people, names_people
+from extractor.pipeline.counted_nouns import (
+    by_members,
+    by_noun,
+    default_measure,
+    is_of_force,
+    may_be_people,
+    names_people,
+)
 from extractor.pipeline.findings import CASUALTY_PARTS, Finding, merge_or, opens_object
 from extractor.pipeline.measure_words import triggers as measure_words
 from extractor.pipeline.noun_phrases import find_head, head_words, is_plural
@@ -33,6 +40,8 @@ def find_measure(words: Words, quantity: Quantity, others: Others) -> Finding:
     finding = _try_frames(words, quantity, others)
     if finding == Finding("count", "noun") and quantity.head is None:
         finding = _by_whole(words, quantity, others) or finding
+    if finding.measure in _BODIES and is_of_force(words, quantity):
+        return Finding("personnel", "members")
     if finding.measure == "people" and _counts_hostages(words, quantity):
         return finding._replace(measure="abducted")  # hostages let go were hostages (guidelines: measure)
     return finding
@@ -56,7 +65,7 @@ def _try_frames(words: Words, quantity: Quantity, others: Others) -> Finding:
         or _by_gap(words, quantity, others)
         or _by_adjective(words, quantity)
         or _by_object(words, quantity)
-        or _by_toll(words, quantity)
+        or _by_toll(words, quantity, others)
         or _by_clause(words, quantity, others)
         or _by_attribute(words, quantity)
         or _by_coordination(words, quantity, others)
@@ -217,9 +226,15 @@ def _joined_before(words: Words, at: int) -> str | None:
     return None
 
 
-def _by_toll(words: Words, quantity: Quantity) -> Finding | None:
-    """Return the toll noun whose total this number is: the death toll rose from 12 to 36."""
+def _by_toll(words: Words, quantity: Quantity, others: Others) -> Finding | None:
+    """Return the toll noun whose total this number is: the death toll rose from 12 to 36.
+
+    A noun that another number counts (12 deaths from 300 cases) is no toll of this one, nor is one beyond such a noun.
+    """
     low = max(0, quantity.first - MAX_TOLL)
+    if others and others[-1][0].head is not None and quantity.head is not None:
+        after = others[-1][0].last + 1
+        low = low if words.lowers[after : after + 1] in (["to"], ["from"]) else max(low, after)
     toll = measure_words().toll
     for index in range(quantity.first - 1, low - 1, -1):
         if words[index].text == ";" or (words[index].text == ":" and index < quantity.first - 1):
@@ -227,11 +242,17 @@ def _by_toll(words: Words, quantity: Quantity) -> Finding | None:
         match = toll.match_before(words.lowers, index + 1)
         if (
             match is not None
+            and not (quantity.head is not None and _is_counted(match[1], others))
             and _is_told(words, *match)
             and _links_to_number(words, index + 1, quantity.first)
         ):
             return Finding(match[0], "toll", (match[1], index))  # type: ignore[arg-type]
     return None
+
+
+def _is_counted(index: int, others: Others) -> bool:
+    """Tell whether the word at index belongs to what another number counts."""
+    return any(other.head is not None and other.first <= index <= other.last for other, _ in others)
 
 
 def _is_told(words: Words, label: str, first: int) -> bool:

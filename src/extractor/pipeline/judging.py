@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from extractor.normalization.numbers import Number
-from extractor.pipeline.counted_nouns import is_only_counted
+from extractor.pipeline.counted_nouns import is_only_counted, names_people
 from extractor.pipeline.designations import names_thing
-from extractor.pipeline.findings import Finding
+from extractor.pipeline.findings import Finding, opens_own_object
 from extractor.pipeline.frames import find_measure
 from extractor.pipeline.links import Anchor
 from extractor.pipeline.noun_phrases import head_index
@@ -13,6 +13,7 @@ from extractor.pipeline.number_readings import NONE, NumberReadings
 from extractor.pipeline.quantities import Quantity, find_quantities
 from extractor.pipeline.second_reading import read_again, reading_at
 from extractor.pipeline.sentence_view import Sentence
+from extractor.pipeline.sickness import read_sick
 from extractor.pipeline.topics import is_bare
 from extractor.pipeline.vehicle_bombs import is_vehicle_bomb
 from extractor.pipeline.words import function_words
@@ -20,6 +21,9 @@ from extractor.records import TOLLS
 
 # "one" before a noun that nothing happened to is a determiner: in one village, one official said.
 _UNCOUNTED_ONE = frozenset(("count", "structures", "people", "personnel"))
+
+# What no noun of people counts.
+_THINGS = frozenset(("count", "attacks", "structures", "weapons"))
 
 
 def judge_quantities(
@@ -38,6 +42,7 @@ def judge_quantities(
     taken = dated | {place.last for place in sentence.places}
     for quantity in find_quantities(text, sentence.words, blocked=blocked, dated=dated, numbers=numbers):
         finding = find_measure(sentence.words, quantity, sentence.quantities)
+        finding = read_sick(text, sentence.words, quantity, finding)
         weapon = weapon_of(sentence, quantity)
         if (
             (weapon is not None and finding.measure in ("count", "people", "personnel"))
@@ -81,9 +86,28 @@ def _is_settled(sentence: Sentence, quantity: Quantity, finding: Finding) -> boo
     is_thing = finding.measure == "count" and finding.frame == "noun" and quantity.head in head_index()
     if is_thing and quantity.reading is not None and quantity.reading.measure != NONE:
         return is_only_counted(quantity) or quantity.reading.measure in ("weapons", "personnel")
+    behind = sentence.words.lowers[quantity.number_at + 1 : quantity.number_at + 2]
+    if behind and behind[0].endswith("-old") and quantity.head is not None:
+        return True  # three 16-year-old girls: the age is the network's no claim
+    if quantity.reading is not None and finding.measure in ("people", "personnel"):
+        if quantity.head in function_words("anybody"):
+            return quantity.reading.measure in ("personnel", *_THINGS)  # troops are not told as people
+        if quantity.reading.measure in _THINGS and names_people(quantity):
+            return quantity.head not in function_words("anything")
     is_harm = quantity.reading is not None and quantity.reading.measure in TOLLS
+    if is_harm and _is_doer(sentence, quantity) and finding.frame == "noun":
+        return True
     is_by = quantity.first > 0 and sentence.words.lowers[quantity.first - 1] == "by"
     return is_harm and is_by and finding.frame == "noun" and finding.measure in ("people", "personnel")
+
+
+def _is_doer(sentence: Sentence, quantity: Quantity) -> bool:
+    """Tell whether those counted do something to something: two robbers EMPTIED THEIR PISTOLS."""
+    at = quantity.last + 1
+    if quantity.head is None or at >= len(sentence.words):
+        return False
+    verb = sentence.words[at]
+    return verb.classes == "V" and not verb.lower.endswith("ing") and opens_own_object(sentence.words, at + 1)
 
 
 def _is_named(quantity: Quantity, finding: Finding) -> bool:

@@ -5,6 +5,7 @@ from functools import cache
 from extractor.gazetteer import is_demonym
 from extractor.lexicon import LexiconRow, load_toml
 from extractor.normalization.numbers import parse_number, vague_rows
+from extractor.pipeline.measure_words import triggers as measure_words
 from extractor.pipeline.words import Word, Words, function_words
 from extractor.records import Measure
 
@@ -104,7 +105,7 @@ def is_plain_adjective(word: Word) -> bool:
 def _continues_phrase(words: Words, position: int, head: int | None) -> bool:
     word = words[position]
     if word.classes in (".", "#") and word.text not in ("-", "'s", "'"):
-        return False
+        return head is None and word.lower.endswith("-old")  # three 16-year-old girls
     if word.text in ("-", "'s", "'"):
         return position + 1 < len(words) and words[position + 1].start - word.end <= 1
     if word.lower in function_words("nouns_behind_nouns") and words.mains[position - 1] == "N":
@@ -112,13 +113,30 @@ def _continues_phrase(words: Words, position: int, head: int | None) -> bool:
     if word.lower in function_words("finite_pasts"):
         return False
     if head is None:
-        return word.main in "NVA" or (word.main in "RD" and word.lower in function_words("pre_noun"))
+        is_opener = word.main in "RD" and word.lower in function_words("pre_noun")
+        return word.main in "NVA" or is_opener or _describes_how(words, position)
     if is_plural(words.lowers[head]) and (
         word.lower in function_words("taken_as") or _opens_clause(words, position)
     ):
         return False
     return (word.main == "N" and not _could_be_verb_after_plural(words, position, head)) or (
         word.main in "AV" and (_leads_to_noun(words, position, head) or _stands_for_people(words, position))
+    )
+
+
+def _describes_how(words: Words, position: int) -> bool:
+    """Tell whether an adverb describes a participle in front of a noun: 13 LOCALLY confirmed cases."""
+    word = words[position]
+    if not (word.main == "R" and word.lower.endswith("ly") and position + 2 < len(words)):
+        return False
+    participle, noun = words[position + 1], words[position + 2]
+    if participle.main not in "VA" or participle.lower in function_words("state_adjectives"):
+        return False
+    if participle.lower.endswith("ing") or participle.lower in function_words("finite_pasts"):
+        return False
+    # 12 narrowly escaped injuries
+    return noun.main == "N" and measure_words().nouns.keys().isdisjoint(
+        words.lowers[position + 2 : position + 4]
     )
 
 

@@ -14,8 +14,10 @@ from extractor.pipeline.number_readings import NONE, NumberReadings, Reading
 from extractor.records import TOLLS, Certainty
 
 # Frames that leave open what happened, and nouns that do: "54,000 people" may have fled two sentences before.
-_UNSURE = frozenset(("topic", "part", "reduced", "coordination"))
+_UNSURE = frozenset(("topic", "part", "reduced", "coordination", "members"))
 _PEOPLE = frozenset(("people", "personnel"))
+# Frames of a verb that harms who is counted: killed THREE, THREE were killed.
+_GOVERNED = frozenset(("object", "subject"))
 _UNSURE_NOUNS = _PEOPLE | {"count"}
 # What no counted people can be.
 _MEASURED = frozenset(("distance", "area", "mass", "money", "percentage"))
@@ -44,6 +46,8 @@ def read_again(finding: Finding, reading: Reading | None) -> Finding | None:
     if reading is None or finding.frame in ("unit", "label", "gap") or finding.is_network:
         return finding
     best = reading.measure
+    if finding.frame == "members" and best not in TOLLS:
+        return finding  # members of a force are its people, whatever else they are
     if best == finding.measure or not _decides(finding, reading):
         return finding
     if best == NONE:
@@ -59,7 +63,7 @@ def _decides(finding: Finding, reading: Reading) -> bool:
         return False  # per cent and fractions have a unit; half a dozen has none
     if finding.measure == "casualties" and reading.measure in CASUALTY_PARTS and finding.frame not in _UNSURE:
         return False  # both verbs are there: killed and wounded
-    if reading.measure == NONE and finding.frame == "object" and finding.measure in TOLLS:
+    if reading.measure == NONE and finding.frame in _GOVERNED and finding.measure in TOLLS:
         return False  # who is killed or seized is counted, whatever stands in headlines
     shares = reading.shares()
     best = shares[reading.measure]

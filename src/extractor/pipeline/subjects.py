@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from extractor.pipeline.findings import Finding, merge_or, opens_object
+from extractor.pipeline.findings import Finding, merge_or, opens_object, opens_own_object
 from extractor.pipeline.measure_words import triggers as measure_words
 from extractor.pipeline.noun_phrases import head_index, is_plural
 from extractor.pipeline.quantities import Quantity
@@ -141,7 +141,8 @@ def _behind_bracket(words: Words, index: int) -> int:
 
 def _is_reduced_relative(words: Words, quantity: Quantity, index: int) -> bool:
     """Tell whether a participle right behind the noun only describes it: 12 men armed with rifles were killed."""
-    return index == quantity.last + 1 and words.lowers[index].endswith(("ed", "en", "wn"))
+    is_participle = index == quantity.last + 1 and words.lowers[index].endswith(("ed", "en", "wn"))
+    return is_participle and not opens_own_object(words, index + 1)  # two robbers emptied THEIR pistols
 
 
 def _partitive(words: Words, index: int) -> Finding | None:
@@ -162,6 +163,8 @@ def _direct(
 ) -> Finding | None:
     label, end = match
     follower = words[end] if end < len(words) else None
+    if follower is not None and follower.text == ":":
+        return None  # the label of the next number: Guards: 12 Wounded: 3
     if frame == "reduced":
         if index > quantity.last + 2 and follower is not None and not _closes(follower):
             return None

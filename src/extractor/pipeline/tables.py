@@ -26,7 +26,11 @@ _GAP = 2  # empty lines between a caption and its table
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 # A colon, a comma or nothing stands between a label and its number; only a colon may stand in running text.
-_LABEL = re.compile(r"(?:^|[.:;,(•*])[\s*•–—-]*(?P<label>[^\W\d_][^.:;,()\d\n]{1,80}?)\s*(?P<joint>:|,|)\s*$")
+# Behind another number it must end in a colon: Guards: 12 Wounded: 3.
+_LABEL = re.compile(
+    r"(?:^|[.:;,(•*]|(?<=\d)\s(?=[^.:;,()\d\n]{1,80}:\s*$))"
+    r"[\s*•–—-]*(?P<label>[^\W\d_][^.:;,()\d\n]{1,80}?)\s*(?P<joint>:|,|)\s*$"
+)
 _DASHED = re.compile(r"(?:^|\n)[\s*•–—-]*(?P<label>[^\W\d_][^.:;,()\d\n]{1,80}?)\s+[–—-]\s*$")
 _LIST_END = re.compile(r"\s*(?:[;,.|)]|\n|$)")
 _CELL = re.compile(r"[^\s|](?:(?!\s{2}|\t)[^|\n])*")

@@ -1,0 +1,85 @@
+"""What local papers, agencies and reports on outbreaks count: measures by noun and verb, and numbers that count nothing."""
+
+import pytest
+
+from extractor.pipeline.claims import find_claims
+
+SICK = {
+    "Officials confirmed 12 cases of cholera.": [("12 cases", "affected")],
+    "Cholera is back. The clinic told of 40 cases; cholera spreads fast.": [("40 cases", "affected")],
+    "The meal sickened 25 pupils.": [("25 pupils", "affected")],
+    "At least 40 guests fell ill.": [("At least 40 guests", "affected")],
+    "Two boys died and nine others remain sick.": [("Two boys", "killed"), ("nine others", "affected")],
+    "Some 300 people were hospitalized with dengue.": [("Some 300 people", "affected")],
+    "Some 300 people were hospitalized after the blast.": [("Some 300 people", "injured")],
+    "There were 12 deaths from 300 cases of measles.": [("12 deaths", "killed"), ("300 cases", "affected")],
+    "The toll is 194 deaths with 64 people infected.": [("194 deaths", "killed"), ("64 people", "affected")],
+    "The court heard 12 cases of theft.": [("12 cases", "count")],
+    "Cholera, cholera everywhere. The court heard 12 cases.": [("12 cases", "count")],
+}
+PEOPLE = {
+    "Three members of the National Police stood by.": [("Three members", "personnel")],
+    "Three members of the National Police were killed.": [("Three members", "killed")],
+    "Three members of parliament spoke.": [("Three members", "people")],
+    "A 15-member team of doctors came.": [("15-member team", "people")],
+    "A 300-member force came.": [("300-member force", "personnel")],
+    "She leaves two great-grandchildren.": [("two great-grandchildren", "people")],
+    "Two robbers emptied their guns and a clerk was killed.": [("Two robbers", "people")],
+    "Two men filmed there were later shot dead.": [("Two men", "killed")],
+    "Six died and more than 20 others wounded Thursday in a raid.": [
+        ("Six", "killed"),
+        ("more than 20 others", "injured"),
+    ],
+    "Three 16-year-old girls were killed.": [("Three 16-year-old girls", "killed")],
+    "A man slashed three clerks with a knife.": [("three clerks", "injured")],
+    "Nine protesters were beaten.": [("Nine protesters", "injured")],
+    "Guards: 12 Wounded: 3": [("12", "personnel"), ("3", "injured")],
+    "The toll rose from 12 people to 36 people.": [("12 people", "killed"), ("36 people", "killed")],
+}
+THINGS = {
+    "They found 13 locally made rockets.": [("13 locally made rockets", "weapons")],
+    "Aid worth KSh17.3 million came.": [("KSh17.3 million", "money")],
+    "They asked for dlrs 1 million.": [("dlrs 1 million", "money")],
+    "They share a 900-square-foot flat.": [("900-square-foot", "area")],
+    "Shells hit 12 Mill Street homes.": [("12 Mill Street homes", "structures")],
+    "A third of the men were held.": [("A third", "percentage")],
+}
+ONE = {
+    "The army reported that one rebel was killed.": [("one rebel", "killed")],
+    "A villager said that one of the wounded is a doctor.": [("one", "injured")],
+    "A raid in which one soldier was killed lasted an hour.": [("one soldier", "killed")],
+    "Police said that one suspect was arrested and one escaped.": [("one suspect", "detained")],
+}
+NOTHING = [
+    "Call the sheriff at (555) 213-8841 or 1-800-555-0199.",
+    "Tips go to (555) 213-TIPS.",
+    "Neighbors called 911 before dawn.",
+    "The 911 caller ran off.",
+    "He was found in the 1200 block of North Elm Street.",
+    "The body lay at 618 S.W. Second Terrace.",
+    "The house, at 405 Williams Ave., was searched.",
+    "Police charged Omar J. Petrov, 44.",
+    "Her sons Ivo, 6, and Milan, 4, all of whom lived there, were told.",
+    "Former mayor Petrov dead at 81.",
+    "They were freed at a quarter to six.",
+    "A third is being sought by police.",
+    "If one is hungry, one eats.",
+    "He said that one must wait.",
+    "Like that one, this one failed.",
+    "Envoys of the five Andean countries will meet.",
+]
+
+
+def found(sentence_nlp, rules_alone, text):
+    claims = find_claims(sentence_nlp(text), chooser=rules_alone)
+    return [(text[claim["start"] : claim["end"]], claim["measure"]) for claim in claims]
+
+
+@pytest.mark.parametrize(("text", "expected"), (SICK | PEOPLE | THINGS | ONE).items())
+def test_a_number_counts_what_its_words_say(sentence_nlp, rules_alone, text, expected):
+    assert found(sentence_nlp, rules_alone, text) == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_names_dates_or_addresses_counts_nothing(sentence_nlp, rules_alone, text):
+    assert found(sentence_nlp, rules_alone, text) == []
