@@ -10,21 +10,25 @@ from extractor.pipeline.chains import follow_chains
 from extractor.pipeline.cues import Cue, fit_scopes
 from extractor.pipeline.denials import find_denied
 from extractor.pipeline.embedding import is_embedded
-from extractor.pipeline.reporting import reporting
+from extractor.pipeline.reporting import ReportingRow, reporting
 from extractor.pipeline.saying import (
     CURRENCY,
     denies_word,
     is_negated,
     is_participle,
     is_passive,
+    is_to_come,
     takes_clause,
+    tells_clause,
 )
+from extractor.pipeline.shared_subjects import find_shared
 from extractor.pipeline.signed import SIGNS, find_quoting, find_signed
 from extractor.pipeline.source_nouns import source_nouns
 from extractor.pipeline.speakers import Entity, outer_start, phrase_left, phrase_right
 from extractor.pipeline.unsaid import find_unsaid, reach_of
 from extractor.pipeline.verbless import VERBLESS, find_verbless
 from extractor.pipeline.words import Words, function_words
+from extractor.records import Certainty
 
 _OPENERS = frozenset(("according", "per", "by"))
 _PAUSES = frozenset((",", ";", ":"))  # behind a speaker whose report goes on
@@ -149,15 +153,20 @@ def _speakers(words: Words, entities: Sequence[Entity], dated: set[int]) -> list
         is_unsaid = name == "deny" and denied is None and not denies_word(words, end)
         if is_negated(words, index) or is_unsaid:
             continue
-        subject, inverted = _find_subject(words, (index, end), entities, dated)
+        shared = find_shared(words, index, entities, dated, cues)
+        subject, inverted = shared, False
+        if subject is None:
+            subject, inverted = _find_subject(words, (index, end), entities, dated)
         if subject is None or not _is_heard(words, index, subject, entities, dated):
             continue
-        if not takes_clause(words, index, end, subject) or is_embedded(words, subject, cues):
+        if not _tells(words, index, end, subject) or is_embedded(words, subject, cues):
             continue
         outer = index if inverted else outer_start(words, subject, entities)
         tail = _behind_tail(words, end, dated, entities)
-        trailing = inverted or _is_trailing(words, outer, tail)
+        trailing = inverted or (shared is None and _is_trailing(words, outer, tail))
         if not trailing and is_participle(words, index, end, dated):
+            continue
+        if row.needs_clause and not trailing and not tells_clause(words, end, dated):
             continue
         scope = (0, _trailing_end(words, tail, outer)) if trailing else reach_of(words, index, end, outer)
         cues.append(
@@ -165,13 +174,27 @@ def _speakers(words: Words, entities: Sequence[Entity], dated: set[int]) -> list
                 *(denied or subject),
                 scope=scope,
                 verb=index,
-                certainty="alleged" if denied else row.certainty,
+                certainty="alleged" if denied else _certainty(row, index, subject, words, cues),
                 denies=name == "deny" and denied is None,
                 is_trailing=trailing,
                 is_source=row.is_source,
             )
         )
     return cues
+
+
+def _tells(words: Words, index: int, end: int, subject: tuple[int, int]) -> bool:
+    """Tell whether a verb at words index..end (end exclusive) says something, and has said it already."""
+    return takes_clause(words, index, end, subject) and not is_to_come(words, index, subject)
+
+
+def _certainty(
+    row: ReportingRow, index: int, subject: tuple[int, int], words: Words, cues: Sequence[Cue]
+) -> Certainty:
+    """Return the certainty of a verb of saying, or of the one that it goes on with: accused the army, saying that."""
+    earlier = next((cue for cue in cues if (cue.first, cue.last) == subject), None)
+    goes_on = earlier is not None and words.lowers[index].endswith("ing") and earlier.certainty == "alleged"
+    return "alleged" if goes_on else row.certainty
 
 
 def _find_subject(

@@ -24,6 +24,8 @@ def follow_chains(words: Words, entities: Sequence[Entity], cues: list[Cue]) -> 
         said = None if origin is None else _made_to_say(words, origin[1])
         if origin is None or (not word.lower.endswith("ing") and said is None):
             continue
+        if _is_reason(words, origin):
+            continue
         relay = next((cue for cue in reversed(cues) if cue.verb <= index), None)
         behind = next((cue for cue in cues if cue.last == index - 2 and cue.verb > index), None)
         relay = behind if words[index - 1].text == "," and behind is not None else relay
@@ -38,6 +40,11 @@ def follow_chains(words: Words, entities: Sequence[Entity], cues: list[Cue]) -> 
                 scope = 0, outer_start(words, (relay.first, relay.last), entities)
                 chained[place] = chained[place]._replace(scope=scope, is_trailing=True)
     return chained
+
+
+def _is_reason(words: Words, origin: tuple[int, int]) -> bool:
+    """Tell whether it is a reason that somebody cites: citing [security concerns], citing [an example]."""
+    return words.lowers[origin[1]] in function_words("reasons")
 
 
 def _quoted_speaker(words: Words, index: int, entities: Sequence[Entity]) -> list[Cue]:

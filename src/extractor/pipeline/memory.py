@@ -24,6 +24,7 @@ from extractor.pipeline.links import (
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence, find_clause
 from extractor.pipeline.source_kinds import SourceKinds
+from extractor.pipeline.unsaid import is_where_town_lies
 from extractor.pipeline.wholes import Counted
 from extractor.pipeline.words import Words, function_words
 from extractor.records import TOLLS
@@ -67,6 +68,9 @@ def link_source(
     """Return the fields source, source_type, source_refers and via: the speaker whose report covers the claim."""
     quoted = _quoted(memory, quantity.start, sentence, cue)
     if cue is not None and not cue.is_source:
+        return dict(_NO_SOURCE)
+    is_theirs = quoted is not None or _issued(memory, quantity.start) is not None
+    if not is_theirs and is_where_town_lies(sentence.words, sentence.places, quantity):
         return dict(_NO_SOURCE)
     if cue is not None and quoted is None:
         start, end = sentence.words[cue.first].start, sentence.words[cue.last].end
@@ -146,12 +150,15 @@ def _goes_on(sentence: Sentence, quantity: Quantity, memory: Memory) -> bool:
 
 
 def _parts_what_was_told(sentence: Sentence) -> bool:
-    """Tell whether a sentence opens with a part of those who were told of: "Of these, 22 ...", "Nine of them ..."."""
+    """Tell whether a sentence opens with a part of those told of: "Of these, 22 ...", "Nine of the dead ..."."""
     opening = 0 if sentence.words.lowers[0] == "of" else 1
     if opening and not (sentence.quantities and sentence.quantities[0][0].start == sentence.words[0].start):
         return False
-    link, whole = sentence.words[opening : opening + 1], sentence.words[opening + 1 : opening + 2]
-    return bool(whole) and link[0].lower == "of" and whole[0].lower in function_words("whole")
+    if opening:
+        opening = sentence.quantities[0][0].last + 1
+    link, *whole = [*sentence.words.lowers[opening : opening + 3], "", ""][:3]
+    is_harmed = whole[0] == "the" and whole[1] in function_words("harmed_people")
+    return link == "of" and (whole[0] in function_words("whole") or is_harmed)
 
 
 def _opens_with_toll(sentence: Sentence, quantity: Quantity) -> bool:

@@ -13,6 +13,7 @@ class ReportingRow(LexiconRow):
     forms: list[str]
     certainty: Certainty
     is_source: bool = True
+    needs_clause: bool = False
     source: str
     examples: list[str]
     counter_examples: list[str]

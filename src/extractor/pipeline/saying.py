@@ -7,6 +7,7 @@ from extractor.pipeline.words import Word, Words, function_words
 _MAX_OBJECT = 7  # words of an object in front of its noun: released its long awaited yearly report
 # Words between a verb and the "that" of its clause: reported on its site late on Monday that.
 MAX_TO_THAT = 8
+_TO_MODAL = 3  # words between a modal verb and the verb of saying: will later also announce
 _TO_HEAD = 4  # words from the head of a subject to who gave it: figures released by the board
 _TO_DENIED = 6  # words between a verb of denying and what it denies: denied the latest media reports
 CURRENCY = frozenset("$€£¥#")  # signs in front of numbers
@@ -31,6 +32,14 @@ def _stands_between(word: Word) -> bool:
     return fits or word.lower in function_words("subject_fillers")
 
 
+def is_to_come(words: Words, index: int, subject: tuple[int, int]) -> bool:
+    """Tell whether a verb's subject has not said it yet: the ministry [will] announce; not: I will add that."""
+    between = words.lowers[max(subject[1] + 1, index - _TO_MODAL) : index]
+    return bool({"will", "shall"} & set(between)) and words.lowers[subject[0]] not in function_words(
+        "first_person"
+    )
+
+
 def is_negated(words: Words, index: int) -> bool:
     """Tell whether nothing was said: "which has not commented"; but: Doctors Without Borders said."""
     near = words[max(0, index - 2) : index]
@@ -53,11 +62,28 @@ def takes_clause(words: Words, index: int, end: int, subject: tuple[int, int]) -
         return False  # the front's estimated strength, Tolma's state
     if form in function_words("noun_like_verbs"):
         is_apart = subject[1] + 1 < index and words[index - 1].classes == "."
-        return is_apart or not _is_noun(words, index, end)
+        is_listed = words[end : end + 1] != [] and words[end].text == ","
+        return (is_apart and not is_listed) or not _is_noun(words, index, end)
     if form.startswith("claim"):
         is_deed = bool(following & function_words("claimed_things")) and not _owns_up(words, end)
         return not is_deed and not _takes_lives(words, end)
     return form not in function_words("physical_verbs") or _finds_words(words, end, subject)
+
+
+def tells_clause(words: Words, end: int, dated: set[int]) -> bool:
+    """Tell whether a clause with "that" or a quotation is the object of the verb that ends in front of a word."""
+    if end + 1 < len(words) and words[end + 1].text in _QUOTES:
+        return True  # the note continued: "..."
+    if words.lowers[end - 1] in function_words("recalling_verbs") and end < len(words):
+        return words.lowers[end] in ("how", "that") or words.lowers[end].endswith("ing")
+    that = next(
+        (i for i in range(end, min(len(words), end + MAX_TO_THAT)) if words.lowers[i] == "that"), None
+    )
+    if that is None or any(main in "VX.#C" for main in words.mains[end:that]):
+        return False
+    is_addressed = words.lowers[end - 1] in function_words("addressing_verbs") or words.lowers[end] == "to"
+    is_near = all(index in dated or words.mains[index] in "RP" for index in range(end, that))
+    return is_addressed or is_near or words.lowers[that - 1] in function_words("statements")
 
 
 def _owns_up(words: Words, end: int) -> bool:
@@ -132,6 +158,9 @@ def is_participle(words: Words, index: int, end: int, dated: set[int]) -> bool:
     """Tell whether a form describes the noun in front of it: two men [accused of], the swans [found near]."""
     if words.lowers[index] not in function_words("said_participles"):
         return False
+    is_listed = words.lowers[index - 1] in function_words("attributes_of_cases") and index > 1
+    if is_listed and (words.mains[index - 2] == "D" or words[index - 2].text == "'s"):
+        return True  # the town's fifth confirmed case
     at = end
     while at < len(words) and (at in dated or words.mains[at] == "R"):
         at += 1

@@ -33,7 +33,7 @@ def phrase_left(
     words: Words, index: int, entities: Sequence[Entity], dated: set[int]
 ) -> tuple[int, int] | None:
     """Return the words (first, last) of the noun phrase that ends before index: the subject of the verb there."""
-    last = _skip_to_subject(words, index - 1, dated)
+    last = skip_to_subject(words, index - 1, dated)
     if last < 0:
         return None
     last = before_aside(words, last)
@@ -151,7 +151,8 @@ def stands_free(words: Words, entity: Entity) -> bool:
     return index < 0 or words.lowers[index] not in function_words("located_by")
 
 
-def _skip_to_subject(words: Words, index: int, dated: set[int]) -> int:
+def skip_to_subject(words: Words, index: int, dated: set[int]) -> int:
+    """Return the last word at or before an index that is neither of a date nor an auxiliary, adverb or negation."""
     while index >= 0 and (
         index in dated
         or words.mains[index] in "XR"
@@ -270,7 +271,9 @@ def _tighten(words: Words, first: int, last: int, entities: Sequence[Entity]) ->
     "opponents of President X" and "relatives of X" stay whole: there the plural noun in front is the source.
     """
     inside = [entity for entity in entities if entity.first >= first and entity.last <= last]
-    person = next((entity for entity in inside if entity.label == "PERSON" and entity.last == last), None)
+    people = (entity for entity in inside if entity.label == "PERSON")
+    links = function_words("source_links")  # Sergeant [Anna Webb] of the Tolma police
+    person = next((e for e in people if e.last == last or words.lowers[e.last + 1] in links), None)
     if person is not None and not _has_other_head(words[first : person.first]):
         return person.first, person.last
     fillers = function_words("source_fillers")
@@ -318,12 +321,8 @@ def phrase_right(words: Words, index: int, entities: Sequence[Entity]) -> tuple[
         is_pronoun = end < len(words) and words.lowers[end] in function_words("sources_by_pronoun")
         return (index, index) if is_pronoun else None
     following = next((e for e in entities if e.first == end + 1 and e.label == "PERSON"), None)
-    if (
-        end < len(words)
-        and words[end].text == ","
-        and following is not None
-        and not _is_person((index, end - 1), entities)
-    ):
+    is_open = end < len(words) and words[end].text == "," and not _is_person((index, end - 1), entities)
+    if is_open and following is not None:
         return following.first, following.last
     return _tighten_right(words, index, end - 1, entities)
 

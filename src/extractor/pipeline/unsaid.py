@@ -3,9 +3,14 @@
 Source of the rules: GUIDELINES, source: null where the article speaks for itself, whoever spoke before in the sentence.
 """
 
+from collections.abc import Sequence
+
+from extractor.pipeline.links import Anchor
+from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.saying import MAX_TO_THAT
 from extractor.pipeline.words import Words, function_words
 
+_TO_DIRECTION = 3  # words behind a distance within which it says from where: 60 km to the east
 _LONGEST = 8  # words between "a city of" and its number, or a war and what it claimed
 
 Span = tuple[int, int]
@@ -40,6 +45,16 @@ def _is_apart(words: Words, index: int) -> bool:
     while at > 0 and words.mains[at] in "AN" and index - at < _LONGEST:
         at -= 1
     return at > 0 and words.lowers[at] in ("a", "an") and words[at - 1].text == ","
+
+
+def is_where_town_lies(words: Words, places: Sequence[Anchor], quantity: Quantity) -> bool:
+    """Tell whether a distance only says where a place lies that is named in front of it: Tolma, [60 km] east of Oru."""
+    before = quantity.first - 1
+    if quantity.unit_measure != "distance" or before < 1 or words[before].text not in (",", "("):
+        return False
+    behind = words.lowers[quantity.last + 1 : quantity.last + 1 + _TO_DIRECTION]
+    is_from = not (function_words("directions") | {"from"}).isdisjoint(behind)
+    return is_from and any(place.last == before - 1 for place in places)
 
 
 def _stop(words: Words, index: int) -> int:
