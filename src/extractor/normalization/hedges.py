@@ -121,15 +121,16 @@ def find_bounds(
     SCHEMA: `at least 12` -> (12, None); `more than 50` people -> (51, None); `nearly 100` -> (None, 100);
     `dozens` -> (24, None); `several thousand` -> (2000, None); approximate -> (None, None).
     """
-    step = 1 if is_count and number.value is not None and float(number.value).is_integer() else 0
     value = number.value
     if number.vague is not None:
         bounds = [number.scale * bound for bound in getattr(vague_rows()[number.vague], convention)]
         return bounds[0], bounds[1] if len(bounds) > 1 else None
     if value is None:
         return number.low, number.high
+    if modifier == "exact":
+        return value, value
+    step = 1 if is_count and float(value).is_integer() else 0
     table: dict[str, tuple[float | None, float | None]] = {
-        "exact": (value, value),
         "at_least": (value, None),
         "at_most": (None, value),
         "more_than": (value + step, None),

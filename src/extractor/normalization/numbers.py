@@ -244,7 +244,8 @@ def lower_case(text: str) -> str:
 
 def _find_cardinals(text: str) -> Iterator[Number]:
     position = 0
-    while match := _patterns()["number"].search(text, position):
+    search = _patterns()["number"].search
+    while match := search(text, position):
         position = match.end()
         value = parse_number(match[0])
         if value is None:

@@ -210,19 +210,14 @@ def find_place_date(
 
 
 def _stand(sentence: Sentence, quantity: Quantity, cue: Cue | None) -> Stand:
-    return Stand(
-        quantity.first,
-        quantity.last,
-        find_clause(sentence, quantity, cue),
-        following=min(
-            (other.first for other, _ in sentence.quantities if other.first > quantity.last),
-            default=len(sentence.words),
-        ),
-        before=max(
-            (other.last for other, _ in sentence.quantities if other.last < quantity.first), default=-1
-        ),
-        verb=-1 if cue is None else cue.verb,
-    )
+    following, before = len(sentence.words), -1
+    for other, _ in sentence.quantities:
+        if other.first > quantity.last:
+            following = min(following, other.first)
+        elif other.last < quantity.first:
+            before = max(before, other.last)
+    clause, verb = find_clause(sentence, quantity, cue), -1 if cue is None else cue.verb
+    return Stand(quantity.first, quantity.last, clause, following, before, verb)
 
 
 def _own(finding: Finding, sentence: Sentence, dates: Sequence[Anchor], stand: Stand) -> list[Anchor]:

@@ -82,11 +82,12 @@ class Slots:
         if not (is_open or self.chooser.hears_all):
             return ruled
         options = _OPTIONS[slot](asked, self.around, ruled)
-        index = next((row for row, option in enumerate(options) if option.value == ruled), None)
-        if index is None:
+        values = [option.value for option in options]
+        if ruled not in values:
             raise ValueError(f"{slot}: the rules' pick {ruled} is not among the options")
-        choice = self.chooser.choose(slot, options, index, asked.quantity.start, is_open=is_open)
-        chosen: Span | None = options[choice].value
+        at = asked.quantity.start
+        choice = self.chooser.choose(slot, options, values.index(ruled), at, is_open=is_open)
+        chosen: Span | None = values[choice]
         return chosen if is_open else ruled
 
     def _is_narrow(self, where: Span) -> bool:
