@@ -40,6 +40,9 @@ class Stated(NamedTuple):
     is_told: bool
 
 
+NOTHING = Stated(None, is_told=False)
+
+
 def stated_country(sentence: Sentence, quantity: Quantity) -> Stated:
     """Return what a number's own words say: eight Iraqi soldiers, two members of the Iraqi police, five were Iraqis."""
     words = sentence.words
@@ -135,7 +138,7 @@ def _predicate(words: Words, quantity: Quantity) -> Stated:
             )
             is_denied = words.lowers[index + 1] in function_words("negators")
             return Stated(None if is_denied else country, country is not None)
-    return Stated(None, is_told=False)
+    return NOTHING
 
 
 def others_of(sentence: Sentence, quantity: Quantity) -> Stated:
@@ -143,9 +146,8 @@ def others_of(sentence: Sentence, quantity: Quantity) -> Stated:
 
     Nothing is told where the people before are of no stated country.
     """
-    nothing = Stated(None, is_told=False)
     if quantity.head not in (None, "others"):
-        return nothing
+        return NOTHING
     words, heads = sentence.words, head_index()
     for index in range(quantity.first - 1, 0, -1):
         entry = heads.get(words.lowers[index])
@@ -156,11 +158,11 @@ def others_of(sentence: Sentence, quantity: Quantity) -> Stated:
         openers = range(index - 1, max(-1, index - 1 - _BEFORE_OTHERS), -1)
         opener = next((i for i in openers if words.mains[i] == "#" or words.lowers[i] in ("a", "an")), None)
         if opener is None:
-            return nothing
+            return NOTHING
         phrase = words[opener + 1 : index + 1]
         country = country_of_phrase(phrase)
         return Stated(country, country is not None or is_of_many(phrase))
-    return nothing
+    return NOTHING
 
 
 def find_origin(sentence: Sentence, quantity: Quantity) -> Stated:
@@ -177,7 +179,7 @@ def find_origin(sentence: Sentence, quantity: Quantity) -> Stated:
             is_back = not between.isdisjoint(function_words("returning"))
             is_open = is_back or is_disputed_land(words, place)
             return Stated(None if is_open else place.country, is_told=True)
-    return Stated(None, is_told=False)
+    return NOTHING
 
 
 def find_home(sentence: Sentence, quantity: Quantity) -> Stated:
@@ -187,10 +189,10 @@ def find_home(sentence: Sentence, quantity: Quantity) -> Stated:
     """
     words, opener = sentence.words, quantity.last + 1
     if words.lowers[opener : opener + 1] != ["from"]:
-        return Stated(None, is_told=False)
+        return NOTHING
     before = set(words.lowers[max(0, quantity.first - _BEFORE_REMOVED) : quantity.first])
     if before & function_words("removing_verbs"):
-        return Stated(None, is_told=False)
+        return NOTHING
     end = opener + 1
     while end < min(len(words), opener + 1 + _TO_HOME) and (
         words.mains[end] in "NADC" or words[end].text in ("'s", "of", ",")
@@ -249,19 +251,19 @@ def own_country(text: str, sentence: Sentence, quantity: Quantity, item: dict[st
     subject = None if verb is None else set(words.lowers[max(0, verb - _TO_VERB) : verb])
     if subject and subject & function_words("self_pronouns"):
         return _of_speaker(text, item)
-    return Stated(None, is_told=False)
+    return NOTHING
 
 
 def country_of_having(sentence: Sentence, quantity: Quantity) -> Stated:
     """Return the country that has those counted, or is the label of their number: Kenya has 12 dead; Kenya - 12."""
     words, before = sentence.words, quantity.first - 1
     if before < 1:
-        return Stated(None, is_told=False)
+        return NOTHING
     if words.lowers[before] in function_words("owning"):
         owner = owner_before(words, quantity, function_words("owning"), _LOSSES_REACH)
         return Stated(owner, owner is not None)
     if words[before].text not in function_words("label_joints"):
-        return Stated(None, is_told=False)
+        return NOTHING
     label = next((place for place in sentence.places if place.last == before - 1), None)
     is_country = label is not None and label.kind == "country"
     return Stated(label.country if label is not None and is_country else None, is_country)
@@ -296,7 +298,7 @@ def is_own(words: Words, quantity: Quantity) -> bool:
 def _of_speaker(text: str, item: dict[str, Any]) -> Stated:
     """Return the country of who speaks of its own people; those of a body of many nations are of none."""
     if item["source"] is None:
-        return Stated(None, is_told=False)
+        return NOTHING
     start, end = item["source_refers"] or (item["source"]["start"], item["source"]["end"])
     country = country_of_speaker(text, start, end)
     spoken = text[start:end].lower().split()
