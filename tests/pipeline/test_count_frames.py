@@ -50,7 +50,22 @@ ONE = {
     "A raid in which one soldier was killed lasted an hour.": [("one soldier", "killed")],
     "Police said that one suspect was arrested and one escaped.": [("one suspect", "detained")],
 }
+ZEROS = {
+    "There were no survivors.": [("no survivors", "people")],
+    "It did not appear that anyone else was injured.": [("anyone", "injured")],
+    "The ward saw no cases of cholera.": [("no cases", "affected")],
+}
+ADDED = {
+    "Officials confirmed 12 new cases of cholera.": True,
+    "Eleven rebels died. Four additional casualties were counted.": True,
+    "The line will add nearly 700 seats.": True,
+    "The bomb killed 12 and wounded another 40.": False,
+    "The camp has 31 new houses.": False,
+    "He added 12 men were killed.": False,
+}
 NOTHING = [
+    "It was not said whether anyone was injured.",
+    "The court had no cases.",
     "Call the sheriff at (555) 213-8841 or 1-800-555-0199.",
     "Tips go to (555) 213-TIPS.",
     "Neighbors called 911 before dawn.",
@@ -75,7 +90,7 @@ def found(sentence_nlp, rules_alone, text):
     return [(text[claim["start"] : claim["end"]], claim["measure"]) for claim in claims]
 
 
-@pytest.mark.parametrize(("text", "expected"), (SICK | PEOPLE | THINGS | ONE).items())
+@pytest.mark.parametrize(("text", "expected"), (SICK | PEOPLE | THINGS | ONE | ZEROS).items())
 def test_a_number_counts_what_its_words_say(sentence_nlp, rules_alone, text, expected):
     assert found(sentence_nlp, rules_alone, text) == expected
 
@@ -83,3 +98,8 @@ def test_a_number_counts_what_its_words_say(sentence_nlp, rules_alone, text, exp
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_names_dates_or_addresses_counts_nothing(sentence_nlp, rules_alone, text):
     assert found(sentence_nlp, rules_alone, text) == []
+
+
+@pytest.mark.parametrize(("text", "is_added"), ADDED.items())
+def test_the_last_number_is_added_to_an_earlier_one(sentence_nlp, rules_alone, text, is_added):
+    assert find_claims(sentence_nlp(text), chooser=rules_alone)[-1]["increment"] is is_added

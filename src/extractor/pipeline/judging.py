@@ -22,6 +22,7 @@ from extractor.records import TOLLS
 # "one" before a noun that nothing happened to is a determiner: in one village, one official said.
 _UNCOUNTED_ONE = frozenset(("count", "structures", "people", "personnel"))
 
+_REACH = 5  # words between a denied verb and `anyone`
 # What no noun of people counts.
 _THINGS = frozenset(("count", "attacks", "structures", "weapons"))
 
@@ -155,17 +156,34 @@ def is_claim(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
     if _is_named(quantity, finding):
         return False
     if quantity.negated:
-        if sentence.words.lowers[quantity.first].startswith("any"):
-            return finding.frame == "object" and finding.measure in TOLLS
-        return finding.measure in TOLLS or (
-            finding.measure in ("weapons", "structures") and quantity.head is not None
-        )
+        return _is_stated_zero(sentence, quantity, finding)
     if finding.frame == "noun" and quantity.number.value == 1.0 and finding.measure in _UNCOUNTED_ONE:
         is_counted = quantity.modifier != "exact" or quantity.more or _is_only(sentence, quantity)
         return is_counted or _has_neighbour(sentence, quantity)
     if quantity.head is None and finding.measure == "count" and finding.frame == "noun":
         return quantity.number.vague is None and quantity.number.value != 1.0
     return True
+
+
+def _is_stated_zero(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
+    """Tell whether a zero denies harm or a thing: no deaths, no survivors, it did not appear that anyone was hurt."""
+    if sentence.words.lowers[quantity.first].startswith("any"):
+        is_denied = finding.frame == "object" or _is_thought_untrue(sentence, quantity)
+        return is_denied and finding.measure in TOLLS
+    if quantity.head is None:
+        return finding.measure in TOLLS
+    is_sick = finding.measure == "affected" and quantity.head in function_words("cases")
+    is_thing = finding.measure in ("weapons", "structures")
+    return finding.measure in TOLLS or is_thing or is_sick or quantity.head in function_words("denied_people")
+
+
+def _is_thought_untrue(sentence: Sentence, quantity: Quantity) -> bool:
+    """Tell whether a verb of seeming is denied in front of `anyone`; whether anyone was hurt leaves it open."""
+    low = max(0, quantity.first - _REACH)
+    before = sentence.words.lowers[low : quantity.first]
+    return not function_words("seeming").isdisjoint(before) and function_words("conditions").isdisjoint(
+        before
+    )
 
 
 def _has_neighbour(sentence: Sentence, quantity: Quantity) -> bool:

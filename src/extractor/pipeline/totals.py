@@ -36,9 +36,17 @@ def is_increment(sentence: Sentence, position: int, memory: Memory) -> bool:
     if finding.measure in _SHARES:
         return False
     if not quantity.more:
+        if _is_new(sentence.words, quantity):
+            return True
         is_shared = position > 0 and _shares_more(sentence, position)
         return is_shared or _is_grown_by(sentence.words, quantity)
     return not _is_partition(sentence, position, memory)
+
+
+def _is_new(words: Words, quantity: Quantity) -> bool:
+    """Tell whether what is counted is new to a count that goes on: 546 NEW cases; not: 12 new houses."""
+    inside = words.lowers[quantity.number_at + 1 : quantity.last]
+    return "new" in inside and quantity.head in function_words("counted_anew")
 
 
 def may_add(sentence: Sentence, position: int, memory: Memory) -> bool:
@@ -54,6 +62,8 @@ def _is_partition(sentence: Sentence, position: int, memory: Memory) -> bool:
     finding = sentence.quantities[position][1]
     if finding.measure not in _PERSONAL:
         return False
+    if finding.measure == "casualties":
+        return False  # it sums up whatever was counted before it: 11 killed, four additional casualties
     earlier = {found.measure for _, found in sentence.quantities[:position] if found.measure in _PERSONAL}
     if earlier:
         return earlier != {finding.measure}
@@ -72,6 +82,8 @@ def _is_grown_by(words: Words, quantity: Quantity) -> bool:
     """Tell whether a figure grew by a number: the toll rose by 12 to 36."""
     before = words.lowers[max(0, quantity.first - 2) : quantity.first]
     grows = function_words("growth") | function_words("counted_on")
+    if before[1:] == ["add"]:
+        return before[0] in function_words("modals")  # will add 700 seats; he added that 12 died
     return before[1:] == ["by"] and before[0] in grows
 
 
