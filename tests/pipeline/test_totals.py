@@ -16,6 +16,15 @@ TOTALS = {
         "Storms have killed 36 people, including nine girls, since May.",
         [True] * 2,
     ),
+    "a part of a total told before": (
+        "So far 165 people have died. Of these, 27 were women.",
+        [True] * 2,
+    ),
+    "no part of a total told before": (
+        "So far 165 people have died. A raid killed 27 women.",
+        [True, False],
+    ),
+    "none so far": ("No people have died so far.", [False]),
     "one raid": ("The raid killed 36 people.", [False]),
     "deaths of people": ("He was tried over the deaths of two clerks.", [False]),
     "a part of one incident": ("The raid killed 36 people, including nine girls.", [False] * 2),
@@ -57,6 +66,20 @@ ADDED = {
 def test_what_adds_to_an_earlier_figure_is_an_increment(nlp, rules_alone, text, expected):
     found = find_claims(nlp(text), chooser=rules_alone)
     assert [claim["increment"] for claim in found] == expected
+
+
+ZEROS = {
+    "zero in letters": ("Police reported zero deaths.", [True]),
+    "zero in figures": ("Dead: 0. Wounded: 12.", [True, False]),
+    "not zero per cent": ("The vote grew by 0 percent.", [False]),
+    "not ten": ("Police reported 10 deaths.", [False]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ZEROS.values(), ids=ZEROS)
+def test_a_count_of_zero_is_a_denial(nlp, rules_alone, text, expected):
+    found = find_claims(nlp(text), chooser=rules_alone)
+    assert [claim["negated"] for claim in found] == expected
 
 
 PARTS = {

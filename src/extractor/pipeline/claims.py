@@ -160,7 +160,8 @@ def _build(sentence: Sentence, slots: Slots, convention: Convention) -> list[dic
         certainty = find_certainty(sentence, quantity, finding, cue, earlier)
         earlier = quantity, certainty
         item["certainty"] = settle_certainty(sentence, position, cue, certainty, flags.certainty)
-        item["negated"] = quantity.negated or (cue is not None and cue.denies)
+        is_none = quantity.number.value == 0 and finding.measure in _COUNTS
+        item["negated"] = quantity.negated or is_none or (cue is not None and cue.denies)
         asked = slots.ask(sentence, quantity, finding, cue)
         item |= link_source(text, sentence, quantity, cue, memory)
         item |= slots.place_date(asked)
@@ -171,7 +172,7 @@ def _build(sentence: Sentence, slots: Slots, convention: Convention) -> list[dic
         item["weapon"] = span_of(weapon_of(sentence, quantity) or find_means(sentence, quantity, finding))
         items.append(item)
     wholes = link_wholes(sentence, items, memory.wholes)
-    share_totals(items)
+    share_totals(items, memory.wholes)
     mix_wholes(items, memory.wholes)
     memory.wholes = wholes or memory.wholes
     return items

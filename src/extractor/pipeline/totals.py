@@ -18,6 +18,7 @@ from extractor.pipeline.periods import (
 )
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence
+from extractor.pipeline.wholes import Counted
 from extractor.pipeline.words import Word, Words, function_words
 from extractor.records import TOLLS
 
@@ -221,9 +222,13 @@ def _is_of_period(words: Words, low: int, high: int) -> bool:
     )
 
 
-def share_totals(items: Sequence[dict[str, Any]]) -> None:
-    """Make the parts of a running total running totals, in place: items of one sentence, linked to their wholes."""
-    totals = {(item["start"], item["end"], item["measure"]) for item in items if item["cumulative"]}
+def share_totals(items: Sequence[dict[str, Any]], before: Sequence[Counted]) -> None:
+    """Make the parts of a running total running totals, in place: items of a sentence, linked to their wholes.
+
+    `before` are the wholes of the sentence before: 165 have died so far. Of these, 27 were women.
+    """
+    wholes = [*(item for _, _, item in before), *items]
+    totals = {(item["start"], item["end"], item["measure"]) for item in wholes if item["cumulative"]}
     for item in items:
         whole = item["subset_of"]
         if whole is not None and tuple(whole) in totals and item["measure"] not in _SHARES:
