@@ -6,6 +6,7 @@ from extractor.pipeline.claims import find_claims
 
 NAIROBI = "{place country=KEN place_type=city:Nairobi}"
 KENYA = "{place country=KEN place_type=country:Kenya}"
+ITALY = "{place country=ITA place_type=country:Italy}"
 UGANDA = "{place country=UGA place_type=country:Uganda}"
 THINGS = {
     f"Rebels burned 12 THINGS in {NAIROBI}.": ("houses", "buses", "motorcycles", "petrol stations"),
@@ -22,6 +23,11 @@ THINGS = {
     f"12 people - mostly THINGS - were killed in {NAIROBI}.": ("Kenyans", "Kenyan miners"),
     f"After the fever {KENYA} has 12 THINGS.": ("dead", "confirmed dead", "wounded"),
     f"{UGANDA} buried its dead. {KENYA} may have as many as 12 THINGS.": ("dead", "wounded"),
+    f"In {NAIROBI} hundreds of THINGS hold a hill.": ("rebel fighters", "young policemen"),
+    f"In {NAIROBI} 125 of the THINGS were tested.": ("neighbors", "villagers"),
+    f"{NAIROBI} is ill: half the THINGS are young.": ("victims", "population"),
+    "12 people died in a central Kenyan THINGS.": ("cholera outbreak", "landslide"),
+    f"{KENYA} has 12 dead, but 2,500 THINGS are missing.": ("people", "men"),
     f"{UGANDA} - nine dead, {KENYA} - 12 THINGS.": ("dead", "wounded"),
 }  # fmt: skip
 NOBODYS = {
@@ -32,6 +38,8 @@ NOBODYS = {
     f"About 150 THINGS were seen in {NAIROBI}.": ("soldiers", "troops", "gunmen", "observers"),
     f"In {NAIROBI} 40 percent of the THINGS was counted.": ("vote", "ore", "money"),
     "The drug heals 40 percent of all THINGS.": ("patients", "women"),
+    "12 people died in a Kenyan THINGS.": ("air raid", "ambush"),
+    f"{UGANDA} has 12 dead. {KENYA} said 2,500 THINGS were missing in {ITALY}.": ("foreign nurses", "tourists"),
     f"12 people, most of them THINGS, were killed in {NAIROBI}.": ("Danes", "Danish nurses"),
     f"{KENYA} waits. {KENYA} votes. {UGANDA} has killed 12 THINGS.": ("rebels", "men"),
 }  # fmt: skip

@@ -20,6 +20,7 @@ from extractor.pipeline.sentence_view import Sentence, find_clause
 from extractor.pipeline.source_nouns import find_source_type
 from extractor.pipeline.stated import (
     complement,
+    country_of_disaster,
     country_of_having,
     country_of_most,
     country_of_owner,
@@ -79,6 +80,7 @@ def find_affected(
         stated = own_country(text, sentence, quantity, item)
     if not stated.is_told and finding.measure in _SUFFERED:
         stated = country_of_having(sentence, quantity)
+        stated = stated if stated.is_told else country_of_disaster(sentence, quantity)
     if not stated.is_told and finding.measure == "displaced":
         stated = find_origin(sentence, quantity)
     is_fielded = finding.measure == "personnel" and stated.country is None
@@ -115,7 +117,7 @@ def _by_circumstances(
     guess = (
         by_place
         or spoken
-        or (_home(text, sentence, main) if is_harm or _is_local(quantity, finding) else None)
+        or (_home(text, sentence, main) if is_harm or _is_local(sentence, quantity, finding) else None)
     )
     most = country_of_most(sentence.words, quantity)
     if most is not None:
@@ -125,14 +127,22 @@ def _by_circumstances(
     return _NOBODYS if _may_be_of_others(sentence, quantity, guess) else Whose(guess)
 
 
-def _is_local(quantity: Quantity, finding: Finding) -> bool:
+def _is_local(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
     """Tell whether those counted belong where they are: policemen and rebels, villagers and voters; not troops."""
-    return finding.measure in ("personnel", "people") and quantity.head in function_words("locals")
+    if finding.measure not in ("personnel", "people"):
+        return False
+    words = sentence.words
+    counted = words.lowers[quantity.number_at : quantity.last + 1]
+    of_them = (word.lower for word in complement(words, quantity.last + 1))
+    return not function_words("locals").isdisjoint((quantity.head or "", *counted, *of_them))
 
 
 def _is_share_of_people(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
     """Tell whether a share is one of people of a place: a third of the victims; not: of all women, of the vote."""
-    behind = [word.lower for word in complement(sentence.words, quantity.last + 1)[1:]]
+    at = quantity.last + 1
+    behind = [word.lower for word in complement(sentence.words, at)[1:]]
+    if sentence.words.lowers[at : at + 1] == ["the"]:
+        behind = sentence.words.lowers[at + 1 : at + 2]  # half the victims
     if finding.measure != "percentage" or not behind or behind[0] in function_words("all"):
         return False
     return not (function_words("locals") | function_words("counted_people")).isdisjoint(behind)
@@ -178,22 +188,6 @@ def _forces_of_others(sentence: Sentence, guess: str) -> bool:
     )
 
 
-def settle_mixed(text: str, items: Sequence[dict[str, Any]]) -> None:
-    """Take back whose people a whole counts where a part is of another country, in place.
-
-    "The blast killed 22 people. Among the dead were 14 American soldiers." What the whole says itself stands.
-    """
-    parts: dict[tuple[Any, ...], set[str]] = {}
-    for item in items:
-        if item["subset_of"] is not None and item["affected"] is not None:
-            parts.setdefault(tuple(item["subset_of"]), set()).add(item["affected"])
-    for item in items:
-        countries = parts.get((item["start"], item["end"], item["measure"]), set())
-        is_stated = country_of_text(text[item["start"] : item["end"]]) is not None
-        if countries - {item["affected"]} and not is_stated:
-            item["affected"] = None
-
-
 def _by_place(
     text: str,
     sentence: Sentence,
@@ -204,7 +198,7 @@ def _by_place(
 ) -> str | None:
     """Return the country of the claim's place; troops and those brought there are of other countries."""
     place = item["place"]
-    if place is None or (finding.measure == "personnel" and not _is_local(quantity, finding)):
+    if place is None or (finding.measure == "personnel" and not _is_local(sentence, quantity, finding)):
         return None
     anchor = next((p for p in sentence.places if p.start == place["start"]), None)
     country = (
@@ -310,9 +304,9 @@ def _names_another(text: str, sentence: Sentence, main: str) -> bool:
     return bool(_named(text, sentence) - {None, main})
 
 
-def names_country(text: str, sentence: Sentence) -> bool:
-    """Tell whether a sentence names a country, a place in one, or a people."""
-    return bool(_named(text, sentence) - {None})
+def names_other_country(text: str, sentence: Sentence, country: str | None) -> bool:
+    """Tell whether a sentence names a country, a place in one, or a people other than the given one's."""
+    return bool(_named(text, sentence) - {None, country})
 
 
 def _named(text: str, sentence: Sentence) -> set[str | None]:

@@ -14,7 +14,6 @@ from spacy.tokens import Doc
 from extractor.normalization.hedges import Convention, find_bounds, toll_verbs
 from extractor.normalization.numbers import find_numbers, lower_case
 from extractor.pipeline.actors import find_actor
-from extractor.pipeline.affected import settle_mixed
 from extractor.pipeline.attribution import find_cues
 from extractor.pipeline.captives import settle_captives, settle_crews
 from extractor.pipeline.certainty import find_certainty, settle_certainty
@@ -45,7 +44,7 @@ from extractor.pipeline.tables import settle_tables
 from extractor.pipeline.topics import settle_topics
 from extractor.pipeline.totals import is_increment, is_total, may_add, share_totals
 from extractor.pipeline.wholes import link_wholes
-from extractor.pipeline.whose import count_people, mix_wholes
+from extractor.pipeline.whose import count_people, mix_wholes, settle_mixed
 from extractor.pipeline.words import function_words
 from extractor.records import TOLLS, Modifier
 

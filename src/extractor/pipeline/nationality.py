@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from extractor.gazetteer import country_of_demonym, country_of_name, may_begin_country
+from extractor.gazetteer import country_of_demonym, country_of_name, is_demonym, may_begin_country
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.words import Word, Words, function_words
 
@@ -56,7 +56,11 @@ def _scan(tokens: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     index = 0
     while index < len(tokens):
         country, size = _longest_at(tokens, index) if may_begin_country(tokens[index]) else (None, 1)
-        is_wide = index > 0 and size == 1 and tokens[index - 1].lower() in function_words("continental")
+        is_wide = (
+            index > 0
+            and tokens[index].lower() in function_words("continents")
+            and tokens[index - 1].lower() in function_words("continental")
+        )
         if country is not None and not is_wide:
             yield index, index + size - 1, country
         index += size
@@ -74,7 +78,11 @@ def _longest_at(tokens: Sequence[str], index: int) -> tuple[str | None, int]:
         country = country_of_demonym(text) or country_of_name(text)
         if country is not None:
             return country, size
-    return None, 1
+    descent, joint, people = tokens[index].partition("-")
+    is_settled = (
+        joint != "" and people.lower() in function_words("settled_peoples") and is_demonym(descent.title())
+    )
+    return (country_of_demonym(people.title()) if is_settled else None), 1
 
 
 def is_of_many(phrase: Sequence[Word]) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from extractor.pipeline.affected import PEOPLE, Whose, find_affected, names_country
+from extractor.pipeline.affected import PEOPLE, Whose, find_affected, names_other_country
 from extractor.pipeline.asked import Asked
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.memory import Memory
+from extractor.pipeline.nationality import country_of_text
 from extractor.pipeline.sentence_view import Sentence
 from extractor.pipeline.wholes import Counted
 from extractor.pipeline.words import function_words
@@ -40,7 +41,7 @@ def _counts_same_people(text: str, sentence: Sentence, finding: Finding, memory:
     if finding.measure not in TOLLS or sentence.index - memory.affected_at > CARRY_PEOPLE:
         return False
     is_joint = not function_words("both_sides").isdisjoint(sentence.present)
-    return not is_joint and not names_country(text, sentence)
+    return not is_joint and not names_other_country(text, sentence, memory.affected)
 
 
 def mix_wholes(items: Sequence[dict[str, Any]], before: Sequence[Counted]) -> None:
@@ -58,6 +59,22 @@ def mix_wholes(items: Sequence[dict[str, Any]], before: Sequence[Counted]) -> No
             part["affected"] = whole["affected"]
         elif part["is_told"] and not whole["is_told"] and whole["affected"] != part["affected"]:
             whole["affected"] = None
+
+
+def settle_mixed(text: str, items: Sequence[dict[str, Any]]) -> None:
+    """Take back whose people a whole counts where a part is of another country, in place.
+
+    "The blast killed 22 people. Among the dead were 14 American soldiers." What the whole says itself stands.
+    """
+    parts: dict[tuple[Any, ...], set[str]] = {}
+    for item in items:
+        if item["subset_of"] is not None and item["affected"] is not None:
+            parts.setdefault(tuple(item["subset_of"]), set()).add(item["affected"])
+    for item in items:
+        countries = parts.get((item["start"], item["end"], item["measure"]), set())
+        is_stated = country_of_text(text[item["start"] : item["end"]]) is not None
+        if countries - {item["affected"]} and not is_stated:
+            item["affected"] = None
 
 
 def _name(item: dict[str, Any]) -> tuple[Any, ...]:
