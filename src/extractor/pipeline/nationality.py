@@ -45,17 +45,22 @@ def last_country(phrase: Sequence[Word]) -> str | None:
 
 def _countries(phrase: Sequence[Word]) -> Iterator[tuple[int, str]]:
     """Yield where each country that a phrase names ends, and the country."""
-    if not any(may_begin_country(word.text) for word in phrase):
+    if not any(_may_begin(word.text) for word in phrase):
         return
     for _, last, country in _scan([word.text for word in phrase]):
         yield last, country
+
+
+def _may_begin(token: str) -> bool:
+    """Tell whether a country's name or people may begin with a word: Cuban-Americans as Cuban."""
+    return may_begin_country(token) or ("-" in token and may_begin_country(token.partition("-")[0]))
 
 
 def _scan(tokens: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Yield first and last token and the country of each demonym or country's name, the longest first."""
     index = 0
     while index < len(tokens):
-        country, size = _longest_at(tokens, index) if may_begin_country(tokens[index]) else (None, 1)
+        country, size = _longest_at(tokens, index) if _may_begin(tokens[index]) else (None, 1)
         is_wide = (
             index > 0
             and tokens[index].lower() in function_words("continents")
