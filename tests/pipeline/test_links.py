@@ -103,6 +103,31 @@ PLACES = {
         "Switzerland",
     ),
     "not whose base it is": (f"An attack on a {SWISS} base in {OSH} killed four guards.", "Osh"),
+    "not whose embassies they are": (
+        f"Bombs outside {{place country=USA place_type=country:U.S.}} embassies in {SWISS} killed four guards.",
+        "Switzerland",
+    ),
+    "the blast of a country": (f"The {SWISS} blast killed four guards.", "Switzerland"),
+    "not the attack of a country, which may be one that it makes": (
+        f"The {SWISS} attack killed four guards.",
+        None,
+    ),
+    "the town in front, not the country behind it that holds other attacks": (
+        f"A bomb in {OSH} killed four guards, in the fifth attack in {KYRGYZSTAN} this month.",
+        "Osh",
+    ),
+    "the country behind, not a town of another in front": (
+        f"A blast in {BERN} killed four guards, in the fifth attack in {KYRGYZSTAN} this month.",
+        "Kyrgyzstan",
+    ),
+    "the hometown, not what it lies off": (
+        f"A bomb in their hometown of {OSH}, some miles south of {ALAY}, killed four guards.",
+        "Osh",
+    ),
+    "no tribe that was attacked": (
+        "Rustlers fell on the {place country=KGZ:Osh} tribe and killed four guards.",
+        None,
+    ),
     "where in the country, told at the end": (
         f"Rebels in {SWISS} killed four guards outside the embassy in {BERN}.",
         "Bern",

@@ -95,6 +95,8 @@ ASIDES = {
     "somebody left it": ("The envoy left {place:Zug}.", [None, "Osh"]),
     "somebody likes it": ("The envoy likes {place:Zug}.", [None, "Osh", "Zug"]),
     "somebody comes from it": ("The envoy came from {place:Zug}.", [None, "Osh"]),
+    "a tribe bears it": ("They fought the {place:Zug} tribe.", [None, "Osh"]),
+    "a team bears it": ("They fought the {place:Zug} team.", [None, "Osh", "Zug"]),
     "somebody is of it": ("The envoy of {place:Zug} came.", [None, "Osh", "Zug"]),
 }
 
@@ -209,6 +211,29 @@ SHARED = {
     "of another clause": ("{place:Osh} burned, but three men died.", "left clause 0 located 0", True),
     "who speaks": ("{place:Osh}'s mayor said three men died.", "speaker", True),
     "who does not speak": ("{place:Osh}'s mayor lost three men.", "speaker", False),
+    "a subject of which the number is told": ("{place:Osh} lost three men.", "joint verb near", True),
+    "a subject farther off": ("{place:Osh} lost its old bridge and three men.", "joint verb", True),
+    "a whole that holds the number": ("{place:Osh}'s toll of three men.", "joint 's alone", True),
+    "a whole with a verb behind it": ("{place:Osh}'s mayor lost three men.", "joint 's alone", False),
+    "a label": ("{place:Osh}: three men died.", "joint label", True),
+    "a mark, but a sentence behind it": (
+        "{place:Osh}: the mayor lost three men.",
+        "joint label",
+        False,
+    ),
+    "a number of the world": (
+        f"A bomb hit {{place:Osh}}. {MEN[:-1]} worldwide.",
+        "scope world earlier narrow",
+        True,
+    ),
+    "a number of the nation": (
+        f"A bomb hit {{place:Osh}}. {MEN[:-1]} nationwide.",
+        "scope nation earlier narrow",
+        True,
+    ),
+    "a number of no scope": (f"A bomb hit {{place:Osh}}. {MEN}", "scope - earlier narrow", True),
+    "the one location before": (f"A bomb hit {{place:Osh}}. {MEN}", "named 1 narrow", True),
+    "no claim before": (f"A bomb hit {{place:Osh}}. {MEN}", "last nothing earlier", True),
 }
 
 

@@ -24,12 +24,19 @@ _GROUPS: dict[Measure, str] = {
 _CLOSE = 3  # words before an event's noun in which its article stands
 
 
+class Last(NamedTuple):
+    """Where the claim before holds: characters [start, end), None for nowhere, and its sentence's number."""
+
+    place: tuple[int, int] | None
+    number: int
+
+
 class Asked(NamedTuple):
     """A claim: its quantity and finding in a sentence, and the characters [start, end) of its clause.
 
     `group` joins measures that behave alike; `event` says whether the sentence takes up an event (`d1`) or tells of
     another (`i1`); `opening` how it opens; `number` is the sentence's number in the document, `paragraph` the
-    paragraph's.
+    paragraph's; `last` where the claim before holds.
     """
 
     sentence: Sentence
@@ -42,6 +49,7 @@ class Asked(NamedTuple):
     group: str
     event: str
     opening: str
+    last: Last | None = None
 
     def gap(self, candidate: Candidate) -> tuple[str, int, int]:
         """Return the side on which a candidate stands (`left` or `right`) and the characters between."""

@@ -116,10 +116,12 @@ def _adjoin(words: Words, left: Anchor, right: Anchor) -> bool:
 
 
 def _is_side(words: Words, place: Anchor) -> bool:
-    """Tell whether a country only says whose something is: on a [U.S.] convoy, near [U.S.] forces."""
-    if place.kind != "country" or place.last + 1 >= len(words):
+    """Tell whether a place only says whose something is: on a [U.S.] convoy, near [U.S.] forces, the [Oru] tribe."""
+    if place.last + 1 >= len(words):
         return False
     follower = words[place.last + 1]
+    if place.kind != "country":
+        return follower.lower in function_words("kin")
     is_adjective = follower.text == "-" or (place.first > 0 and words.lowers[place.first - 1] in ("a", "an"))
     if is_adjective and follower.lower not in function_words("place_nouns"):
         return True
@@ -234,6 +236,9 @@ def choose_place(
         return None
     if chosen.kind != "country":
         return chosen
+    front = most_specific(words, before) if behind and before else chosen
+    if front.kind != "country" and front.country == chosen.country:
+        return front  # a bomb in [Oru] killed 12, in the fifth attack in Arzania this month
     parts = (
         part
         for part in locatives

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from extractor.pipeline.aftermath import is_of_aftermath
+from extractor.pipeline.asked import Last
 from extractor.pipeline.cues import Cue
 from extractor.pipeline.days import CARRY_DATE, choose_date, dates_of_clause, is_day, usable_dates
 from extractor.pipeline.findings import Finding
@@ -21,6 +22,7 @@ from extractor.pipeline.links import (
     is_home,
     most_specific,
 )
+from extractor.pipeline.place_labels import find_label
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence, find_clause
 from extractor.pipeline.source_kinds import SourceKinds
@@ -59,6 +61,7 @@ class Memory:
     issued: Sequence[Statement] = ()
     sites: Sequence[Anchor] = ()
     told: set[str] = field(default_factory=set)
+    last: Last | None = None
     wholes: list[Counted] = field(default_factory=list)
 
 
@@ -192,7 +195,7 @@ def find_place_date(
     date = choose_date(sentence.words, _own(finding, sentence, usable, stand), stand)
     places = _without_speakers(sentence, sentence.places)
     locatives = find_locatives(sentence.words, places, moving=finding.measure in _MOVING)
-    place = _own_place(sentence, finding, locatives, stand)
+    place = find_label(sentence.words, places, stand) or _own_place(sentence, finding, locatives, stand)
     is_timeless = finding.measure in _TIMELESS or is_home(sentence.words, quantity.first)
     if is_timeless or _is_earlier(sentence, finding):
         date = None  # "the earlier toll of 46" held at another time than the sentence's

@@ -7,10 +7,15 @@ from itertools import islice
 from extractor.pipeline.asked import Asked
 from extractor.pipeline.choices import MAX_GROUPS, Features, Option, keep, step
 from extractor.pipeline.surroundings import Candidate, Surroundings
-from extractor.pipeline.words import function_words
+from extractor.pipeline.words import Word, function_words
 
 MOST = 5  # places named before the sentence that are asked about, each at its last mention
 _LOCATED = 2  # mentions before the sentence as locations that are asked about, too
+_MOST_NAMED = 3  # locations named before the sentence that are told apart
+_CLAIMS = (0, 1, 2, 5)  # sentences to the claim before
+_WIDE = frozenset(("region", "area"))
+_LABEL = 6  # words from a place that labels what follows to a number: KENYA: total dead: 12
+_NEAR = 4  # words between a place that is a subject and its number: Kenya has had 12
 _SENTENCES = (0, 1, 2, 3, 5, 9)
 _WORDS = (1, 3, 6, 10, 16, 25)
 
@@ -20,24 +25,29 @@ Span = tuple[int, int]
 def place_options(asked: Asked, around: Surroundings, ruled: Span | None) -> list[Option]:
     """Return the options, none first; `ruled` is the rules' place."""
     inside = around.places_in(asked.number)
-    takes_asides = asked.group in ("moved", "captured", "personnel")
-    inside_scenes = [place for place in inside if _may_be_scene(place, takes_asides=takes_asides)]
-    earlier = _earlier(asked, around, takes_asides=takes_asides)
-    known = [*inside_scenes, *earlier]
-    if ruled is not None and all(place.start != ruled[0] for place in known):
-        known += [place for place in around.places if place.start == ruled[0]]
+    known = _known(asked, around, ruled, inside)
     has = f"places {bool(inside):d} located {any(place.located for place in inside):d}"
     pointing = not function_words("site_words").isdisjoint(asked.sentence.present)
-    options = [Option(None, (), _of_none(asked, around, ruled, has, pointing=pointing))]
     order = _located_order(asked, around)
+    scope, named = _scope(asked), min(_MOST_NAMED, len(_narrow_before(asked, around)))
+    of_none = _of_none(asked, around, ruled, has, pointing=pointing)
+    options = [
+        Option(None, (), (*of_none, _none_by_scope(scope, named), _none_by_last(*_last_of_none(asked), has)))
+    ]
     of_claim: dict[str, Features] = {}
     for place in known:
         is_ruled = ruled is not None and ruled[0] == place.start
         apart = _steps(asked.number - place.sentence)
         common = _common(asked.group, apart, place.located, place.kind, has, is_ruled)
-        if place.sentence == asked.number:
+        is_inside = place.sentence == asked.number
+        always = (
+            common,
+            _of_scope(scope, named, _width(place), is_inside),
+            _of_last(*_last(asked, around, place)),
+        )
+        if is_inside:
             option = Option(
-                (place.start, place.end), place.own, (common, _same_sentence(asked, place, inside))
+                (place.start, place.end), place.own, (*always, _same_sentence(asked, place, inside))
             )
         else:
             if apart not in of_claim:
@@ -45,9 +55,60 @@ def place_options(asked: Asked, around: Surroundings, ruled: Span | None) -> lis
                     apart, asked.event, asked.opening, pointing, asked.cue is not None
                 )
             before = _before(asked, around, place, order, has, apart)
-            option = Option((place.start, place.end), place.own_before, (common, of_claim[apart], *before))
+            option = Option((place.start, place.end), place.own_before, (*always, of_claim[apart], *before))
         options.append(option)
     return options
+
+
+def _known(
+    asked: Asked, around: Surroundings, ruled: Span | None, inside: Sequence[Candidate]
+) -> list[Candidate]:
+    """Return the places that are asked about: those of the sentence, those before, and the rules' own."""
+    takes_asides = asked.group in ("moved", "captured", "personnel")
+    inside_scenes = [place for place in inside if _may_be_scene(place, takes_asides=takes_asides)]
+    known = [*inside_scenes, *_earlier(asked, around, takes_asides=takes_asides)]
+    if ruled is not None and all(place.start != ruled[0] for place in known):
+        known += [place for place in around.places if place.start == ruled[0]]
+    return known
+
+
+def _scope(asked: Asked) -> str:
+    """Return how far the sentence says that its numbers reach: the world, a nation, or `-` where it does not say."""
+    present = asked.sentence.present
+    if not function_words("world_scope").isdisjoint(present):
+        return "world"
+    return "-" if function_words("nation_scope").isdisjoint(present) else "nation"
+
+
+def _narrow_before(asked: Asked, around: Surroundings) -> set[str]:
+    """Return the locations before the sentence that are no countries: where there is one alone, it is the scene."""
+    before = around.places_before(asked.number)
+    return {place.entity for place in before if place.located and place.kind != "country"}
+
+
+def _width(place: Candidate) -> str:
+    return place.kind if place.kind == "country" else "region" if place.kind in _WIDE else "narrow"
+
+
+def _last_of_none(asked: Asked) -> tuple[str, str]:
+    """Return how far back the claim before stands, and whether it holds anywhere."""
+    if asked.last is None:
+        return "-", "nothing"
+    gap = step(asked.number - asked.last.number, _CLAIMS)
+    return gap, "nowhere" if asked.last.place is None else "placed"
+
+
+def _last(asked: Asked, around: Surroundings, place: Candidate) -> tuple[str, str, str]:
+    """Return how far back the claim before stands, whether it holds at this place, and where the place stands."""
+    where = "same" if place.sentence == asked.number else "earlier"
+    gap, known = _last_of_none(asked)
+    if asked.last is None or asked.last.place is None:
+        return gap, known, where
+    start = asked.last.place[0]
+    if start == place.start:
+        return gap, "mention", where
+    is_same = any(other.start == start and other.entity == place.entity for other in around.places)
+    return gap, "entity" if is_same else "other", where
 
 
 def _earlier(asked: Asked, around: Surroundings, *, takes_asides: bool) -> list[Candidate]:
@@ -124,8 +185,31 @@ def _none_by_claim(frame: str, event: str, opening: str, negated: int, cue: int)
 
 
 @lru_cache(MAX_GROUPS)
+def _none_by_last(gap: str, last: str, has: str) -> Features:
+    return Features((f"none last {last}", f"none last {gap} {last}", f"none last {gap} {last} {has}"))
+
+
+@lru_cache(MAX_GROUPS)
+def _none_by_scope(scope: str, named: int) -> Features:
+    return Features((f"none scope {scope}", f"none named {named}"))
+
+
+@lru_cache(MAX_GROUPS)
 def _none_by_pointing(pointing: int) -> Features:
     return Features((f"none pointing {pointing:d}",))
+
+
+@lru_cache(MAX_GROUPS)
+def _of_last(gap: str, last: str, where: str) -> Features:
+    found = f"last {last}", f"last {last} {where}", f"last {gap} {last}", f"last {gap} {last} {where}"
+    return Features(found)
+
+
+@lru_cache(MAX_GROUPS)
+def _of_scope(scope: str, named: int, width: str, inside: int) -> Features:
+    where = "same" if inside else "earlier"
+    by_scope = (f"scope {scope} {where} {width}",)
+    return Features(by_scope if inside else (*by_scope, f"named {named} {width}"))
 
 
 @lru_cache(MAX_GROUPS)
@@ -147,12 +231,15 @@ def _same_sentence(asked: Asked, place: Candidate, inside: Sequence[Candidate]) 
     between = min(2, sum(start <= other.start < end for other in inside))
     words = sum(start <= word.start < end for word in asked.sentence.words)
     others = any(other is not place and other.located for other in inside)
+    joint = _joint(asked.sentence.words, start, end) if side == "left" else ""
+    numbers = min(3, asked.numbers_between(start, end))
     found = [
+        *((f"joint {joint}", f"joint {joint} numbers between {numbers}") if joint else ()),
         f"{side} clause {in_clause:d} located {place.located:d}",
         f"{side} clause {in_clause:d}",
         f"{side} words {step(words, _WORDS)}",
         f"{side} places between {between} located {place.located:d}",
-        f"{side} numbers between {min(3, asked.numbers_between(start, end))}",
+        f"{side} numbers between {numbers}",
         f"{side} before {place.before}",
         f"others located {others:d} located {place.located:d}",
     ]
@@ -163,6 +250,22 @@ def _same_sentence(asked: Asked, place: Candidate, inside: Sequence[Candidate]) 
     if asked.quantity.start <= place.start < asked.quantity.end:
         found.append("inside the quantity")
     return keep(tuple(found))
+
+
+def _joint(words: Sequence[Word], start: int, end: int) -> str:
+    """Return how a place is joined to a number behind it: KENYA: dead: 12, Kenya's toll of 12, Kenya has had 12."""
+    between = [word for word in words if start <= word.start < end]
+    if not between:
+        return "touching"
+    first = between[0]
+    is_told = any(word.main in "VX" for word in between[1:])
+    if first.text in function_words("label_marks"):
+        return "mark" if is_told or len(between) > _LABEL else "label"
+    if first.lower in ("'s", "'"):
+        return "'s" if is_told else "'s alone"
+    if first.main in "VX":
+        return "verb near" if len(between) <= _NEAR else "verb"
+    return ""
 
 
 def _at(asked: Asked, place: Candidate) -> list[int]:

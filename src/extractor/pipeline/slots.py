@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from extractor.pipeline.asked import Asked, ask
+from extractor.pipeline.asked import Asked, Last, ask
 from extractor.pipeline.background import NARROW, find_apart
 from extractor.pipeline.choices import Option, Slot
 from extractor.pipeline.cues import Cue
@@ -51,7 +51,8 @@ class Slots:
 
     def ask(self, sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None) -> Asked:
         """Return a claim as it is asked about."""
-        return ask(sentence, quantity, finding, cue, self.around)
+        asked = ask(sentence, quantity, finding, cue, self.around)
+        return asked._replace(last=self.memory.last)
 
     def place_date(self, asked: Asked) -> dict[str, Any]:
         """Return the fields place, place_country and date."""
@@ -70,6 +71,7 @@ class Slots:
         where = self._decide("place", asked, ruled, is_open=place is None or place.start < opening)
         if apart.place and where is not None and where[0] < opening and self._is_narrow(where):
             where = None
+        self.memory.last = Last(where, asked.number)
         if where != ruled:
             found |= {"place": _as_span(where), "place_country": self._country(where)}
         if not is_listed(sentence):  # one day governs a whole list

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from extractor.gazetteer import country_of_capital
 from extractor.pipeline.choices import MAX_GROUPS, Features, keep, step
 from extractor.pipeline.days import is_day_value
 from extractor.pipeline.reporting import saying_forms
@@ -175,7 +176,9 @@ def _place_candidates(
             entity=place.get("entity_id") or "",
             country=place.get("country"),
             located=before in _LOCATED or (is_far and before in _LOCATED_FAR),
-            is_aside=is_said or _is_party((*far, farther, word)) or _is_aside(near, before),
+            is_aside=is_said
+            or _is_party((*far, farther, word))
+            or _is_aside(near, before, word_after(text, place["end"])),
             is_said=is_said,
             paragraph=bisect_left(blanks, place["end"]),
         )
@@ -201,6 +204,7 @@ def _place_features(
         yield "site"
     if place["start"] < _OPENING and _DATELINE.match(text, place["end"], place["end"] + _NEAR):
         yield "dateline"
+        yield f"dateline capital {country_of_capital(text[place['start'] : place['end']]) is not None:d}"
 
 
 def _is_where_one_speaks(text: str, place: dict[str, Any], near: Sequence[str]) -> bool:
@@ -210,8 +214,10 @@ def _is_where_one_speaks(text: str, place: dict[str, Any], near: Sequence[str]) 
     return not saying_forms().isdisjoint(near) or not function_words("speaking").isdisjoint(near)
 
 
-def _is_aside(near: Sequence[str], before: str) -> bool:
-    """Tell whether a place is no scene: based in [Paris], flown in from [Munich]."""
+def _is_aside(near: Sequence[str], before: str, follower: str) -> bool:
+    """Tell whether a place is no scene: based in [Paris], flown in from [Munich], the [Oru] tribe."""
+    if follower in function_words("kin"):
+        return True
     return before in ("moved", "the moved") or not function_words("belonging").isdisjoint(near)
 
 
