@@ -26,10 +26,13 @@ def drop_taken_up(sentences: Sequence[Sentence]) -> None:
         for quantity, finding in sentence.quantities:
             value = quantity.number.value or 0.0
             is_told = value in counts or sentence.index - told.get(value, -REACH - 1) <= REACH
-            if (is_told and _takes_up(sentence, quantity)) or _is_only_one(sentence, quantity, finding):
+            if is_told and _takes_up(sentence, quantity):
+                counts.append(value)  # the next one may take up this one
+                continue
+            if _is_only_one(sentence, quantity, finding):
                 continue
             kept.append((quantity, finding))
-            counts += _counted(quantity)
+            counts += [*_counted(quantity), *_with_one(sentence, quantity)]
         sentence.quantities = kept
         told |= dict.fromkeys((*counts, *_sums(counts)), sentence.index)
 
@@ -59,6 +62,13 @@ def _is_only_one(sentence: Sentence, quantity: Quantity, finding: Finding) -> bo
 def _counted(quantity: Quantity) -> list[float]:
     value = quantity.number.value
     return [value] if value is not None and value and quantity.unit_measure is None else []
+
+
+def _with_one(sentence: Sentence, quantity: Quantity) -> list[float]:
+    """Return what a number makes with the one it is told beside: she and two OTHER clerks, the three."""
+    inside = sentence.words.lowers[quantity.number_at + 1 : quantity.last + 1]
+    others = function_words("other_people")
+    return [value + 1 for value in _counted(quantity)] if not others.isdisjoint(inside) else []
 
 
 def _sums(counts: Sequence[float]) -> Iterable[float]:
