@@ -66,6 +66,13 @@ CERTAINTIES = {
     "hearsay of something else": ("Nine men died. Unconfirmed reports tell of a new raid.", ["asserted"]),
     "who did it is alleged": ("A tape shows the killing of six men, allegedly by guards.", ["asserted"]),
     "reported dead": ("Three reported dead.", ["alleged"]),
+    "a plan behind where they are": ("Nine houses in the town are to be cleared.", ["possible"]),
+    "doubt behind where they died": ("Nine deaths in the town were likely due to flu.", ["possible"]),
+    "a set in a town": ("Its 400 soldiers in the town are to leave.", ["asserted"]),
+    "neither could be found": ("Neither he nor his wife's nine guests could be found.", ["asserted"]),
+    "people are threatened": ("Yesterday gunmen threatened two judges.", ["asserted"]),
+    "attacks are threatened": ("Yesterday gunmen threatened nine attacks.", ["possible"]),
+    "what there is now": ("The line plans daily flights, up from the current four.", ["asserted"]),
     "fear that people feel": ("Rebels killed 12 people fearing revenge.", ["asserted"]),
 }
 

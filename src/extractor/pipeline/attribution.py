@@ -154,9 +154,7 @@ def _speakers(words: Words, entities: Sequence[Entity], dated: set[int]) -> list
         if is_negated(words, index) or is_unsaid:
             continue
         shared = find_shared(words, index, entities, dated, cues)
-        subject, inverted = shared, False
-        if subject is None:
-            subject, inverted = _find_subject(words, (index, end), entities, dated)
+        subject, inverted = (shared, False) if shared else _find_subject(words, (index, end), entities, dated)
         if subject is None or not _is_heard(words, index, subject, entities, dated):
             continue
         if not _tells(words, index, end, subject) or is_embedded(words, subject, cues):
@@ -164,9 +162,7 @@ def _speakers(words: Words, entities: Sequence[Entity], dated: set[int]) -> list
         outer = index if inverted else outer_start(words, subject, entities)
         tail = _behind_tail(words, end, dated, entities)
         trailing = inverted or (shared is None and _is_trailing(words, outer, tail))
-        if not trailing and is_participle(words, index, end, dated):
-            continue
-        if row.needs_clause and not trailing and not tells_clause(words, end, dated):
+        if not trailing and not _opens_report(words, (index, end), row, dated):
             continue
         scope = (0, _trailing_end(words, tail, outer)) if trailing else reach_of(words, index, end, outer)
         cues.append(
@@ -181,6 +177,13 @@ def _speakers(words: Words, entities: Sequence[Entity], dated: set[int]) -> list
             )
         )
     return cues
+
+
+def _opens_report(words: Words, verb: tuple[int, int], row: ReportingRow, dated: set[int]) -> bool:
+    """Tell whether what stands behind the verb at words verb[0]..verb[1] (end exclusive) is what it reports."""
+    if is_participle(words, *verb, dated):
+        return False
+    return not row.needs_clause or tells_clause(words, verb[1], dated)
 
 
 def _tells(words: Words, index: int, end: int, subject: tuple[int, int]) -> bool:

@@ -168,7 +168,7 @@ def _near_doubts(
     first = min(quantity.first, finding.trigger[0] if finding.trigger else quantity.first)
     last = max(quantity.last, finding.trigger[1] if finding.trigger else 0)
     event = find_event(words, quantity, finding)
-    low, high = max(low, _barrier(words, first)), min(high, _stop(words, last))
+    low, high = max(low, _barrier(words, first)), min(high, _stop(words, first, last))
     if event is not None:
         low, high = max(low, event + 1), min(high, last + 1)
     for index in range(low, high):
@@ -247,13 +247,28 @@ def _barrier(words: Words, first: int) -> int:
     return max(0, first - REACH)
 
 
-def _stop(words: Words, last: int) -> int:
+def _stop(words: Words, first: int, last: int) -> int:
     """Return where the verb group behind a number ends: five or six were believed to be inside."""
     barriers = function_words("doubt_barriers")
-    for index in range(last + 1, min(len(words), last + 1 + REACH_BEHIND)):
+    is_inside = first > 0 and words.mains[first - 1] in "DP"  # of the 14 killed in the crash
+    start = last + 1 if is_inside else _behind_where(words, last)
+    for index in range(start, min(len(words), start + REACH_BEHIND)):
         if words.mains[index] in ".CNO" or words.lowers[index] in barriers:
             return index
-    return last + 1 + REACH_BEHIND
+    return start + REACH_BEHIND
+
+
+def _behind_where(words: Words, last: int) -> int:
+    """Return the auxiliary behind what says where those counted are: 12 houses in the town [are] to be cleared.
+
+    The index behind `last` where none stands there.
+    """
+    end = last + 1
+    while words.mains[end : end + 1] == "P" and words.lowers[end] not in function_words("doubt_barriers"):
+        end += 1
+        while end < len(words) and words.mains[end] in "DAN" and end - last <= REACH:
+            end += 1
+    return end if words.mains[end : end + 1] == "X" else last + 1
 
 
 def _ends(words: Words, end: int, row: CertaintyRow) -> bool:

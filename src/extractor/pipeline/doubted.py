@@ -9,6 +9,7 @@ from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.words import Word, Words, function_words
 from extractor.records import Certainty
 
+_NEITHER = frozenset(("neither", "nor"))
 _LOCATED = 3  # words behind a distance within which it says from where: 150 km to the north of Goma
 
 
@@ -27,7 +28,20 @@ def is_elsewhere(words: Words, doubt: Doubt, quantity: Quantity, finding: Findin
         return True
     if _says_what_they_do(words, doubt, quantity, finding) or _is_of_earlier(words, doubt):
         return True
+    if _is_denied(words, doubt) or _is_of_those_threatened(words, doubt, quantity):
+        return True
     return doubt.is_plan and _is_there(words, doubt.first, quantity)
+
+
+def _is_denied(words: Words, doubt: Doubt) -> bool:
+    """Tell whether a negation in front of two subjects holds: neither he nor the four others [could] be found."""
+    return not _NEITHER.isdisjoint(words.lowers[: doubt.first]) and words.lowers[doubt.first] == "could"
+
+
+def _is_of_those_threatened(words: Words, doubt: Doubt, quantity: Quantity) -> bool:
+    """Tell whether those counted are threatened themselves: [threatened] two judges; not: threatened 12 strikes."""
+    is_right_behind = doubt.end == quantity.first and words.lowers[doubt.first].startswith("threat")
+    return is_right_behind and names_people(quantity)
 
 
 def is_inherent(words: Words, quantity: Quantity) -> bool:
