@@ -68,6 +68,8 @@ CERTAINTIES = {
     "reported dead": ("Three reported dead.", ["alleged"]),
     "a plan behind where they are": ("Nine houses in the town are to be cleared.", ["possible"]),
     "doubt behind where they died": ("Nine deaths in the town were likely due to flu.", ["possible"]),
+    "reported behind where": ("Nine deaths in the town are reported by the ministry.", ["asserted"]),
+    "what restoring them could do": ("Restoring 900 lakes around the world could help.", ["asserted"]),
     "a set in a town": ("Its 400 soldiers in the town are to leave.", ["asserted"]),
     "neither could be found": ("Neither he nor his wife's nine guests could be found.", ["asserted"]),
     "people are threatened": ("Yesterday gunmen threatened two judges.", ["asserted"]),

@@ -178,6 +178,8 @@ def _near_doubts(
         if found is None or _is_month(words, index):
             continue
         row = phrases.rows[found[0]]
+        if row.certainty == "alleged" and _is_far_behind(words, last, index):
+            continue
         doubt = Doubt(index, found[1], row.certainty, is_plan=row.is_plan)
         yield row, not is_elsewhere(words, doubt, quantity, finding)
 
@@ -250,12 +252,17 @@ def _barrier(words: Words, first: int) -> int:
 def _stop(words: Words, first: int, last: int) -> int:
     """Return where the verb group behind a number ends: five or six were believed to be inside."""
     barriers = function_words("doubt_barriers")
-    is_inside = first > 0 and words.mains[first - 1] in "DP"  # of the 14 killed in the crash
+    is_inside = first > 0 and words.mains[first - 1] in "DPV"  # of the 14 killed in the crash
     start = last + 1 if is_inside else _behind_where(words, last)
     for index in range(start, min(len(words), start + REACH_BEHIND)):
         if words.mains[index] in ".CNO" or words.lowers[index] in barriers:
             return index
     return start + REACH_BEHIND
+
+
+def _is_far_behind(words: Words, last: int, index: int) -> bool:
+    """Tell whether a word stands behind what says where: nine deaths in the town are [reported] by the ministry."""
+    return last < index and index >= _behind_where(words, last) > last + 1
 
 
 def _behind_where(words: Words, last: int) -> int:
