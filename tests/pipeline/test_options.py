@@ -138,6 +138,11 @@ def test_the_sentence_decides_which_features_of_a_place_count(ask):
 
 DAYS = {
     "no day": (MEN, [None], None),
+    "the day of the report": (
+        f"OSH, {{date timex=DATE value=2022-09-17:17 Sept.}} (Agency) -- Rain. {MEN}",
+        [None],
+        None,
+    ),
     "carried on": (f"Rain on {{date timex=DATE value=XXXX-WXX-1:Monday}}. {MEN}", [None, "Monday"], "Monday"),
     "too far back for the rules": (
         f"Rain on {{date timex=DATE value=XXXX-WXX-1:Monday}}. It was a very long night. Wind. {MEN} {{place:Osh}}.",

@@ -30,6 +30,21 @@ FRAMES = {
     "its subject has its own": ("A bomb in A killed 12 people and another in B wounded 30.", "A - B -"),
     "two bombs": ("12 people died in A and a bomb in B wounded 30 people.", "A - B -"),
     "one place for both": ("A bomb in A on D killed 12 people and wounded 30.", "A D A D"),
+    "one day behind both, and the day it was said": (
+        "The army said on D that 12 people died and 30 were wounded in raids on E.",
+        "- E - E",
+    ),
+    "one day behind three, and the day it was said": (
+        "The army said on D that 12 rebels and 30 soldiers had died in 47 clashes on E.",
+        "- E - E - E",
+    ),
+    "said of two, and no day behind": (
+        "The army said on D that 12 people died and 30 were wounded.",
+        "- D - D",
+    ),
+    "an occasion": ("D's service remembered the 12 people killed in A since Y.", "A Y"),
+    "no occasion": ("D's raid killed 12 people and left 30 homeless by E.", "- D - E"),
+    "no occasion, and a record": ("D's twin bombings killed 12 people, the worst toll since Y.", "- D"),
     "one place behind both": ("A bomb killed 12 people and wounded 30 in A on D.", "A D A D"),
     "parts of a whole": ("In K 47 people were killed, including 12 in A and 30 in B.", "K - A - B -"),
     "a part in the same place": ("In K 12 people were killed, including five children, in A.", "A - A -"),

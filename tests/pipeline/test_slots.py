@@ -74,8 +74,13 @@ ASKED = {
     ),
     "a listed sentence": (
         f"{DAYS} Near the mill, three men died.",
+        ["place", "date"],
+        [None, "2001"],
+    ),
+    "a listed sentence whose list has a day": (
+        "Snow on {date timex=DATE value=XXXX-WXX-1:Monday}. Near the mill, three men died.",
         ["place"],
-        [None, None],
+        [None, "Monday"],
     ),
     "a sentence that is not listed": (
         f"{DAYS} {MEN}",

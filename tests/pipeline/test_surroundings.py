@@ -206,6 +206,51 @@ def test_dates_have_features(around, markup, feature, expected):
     assert date.is_said is ("said 1" in date.own)
 
 
+REPORT_DAYS = {
+    "agency and dashes": ("OSH, {date timex=DATE value=2022-09-17:17 Sept.} (Agency) -- Rain.", True),
+    "agency and hyphen": ("OSH, {date timex=DATE value=2022-09-17:17 SEP 22} (AGENCY) - [TEXT] RAIN.", True),
+    "dash alone": ("Osh, {date timex=DATE value=2022-09-17:17 Sept.} — Rain.", True),
+    "no dash": ("Osh, {date timex=DATE value=2022-09-17:17 Sept.} (Agency) Rain.", False),
+    "no comma before it": ("It rained on {date timex=DATE value=2022-09-16:Friday} -- in Osh.", False),
+    "far into the text": (
+        f"{'Rain. ' * 20}In Osh, {{date timex=DATE value=2022-09-16:Friday}} -- a holiday.",
+        False,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "expected"), REPORT_DAYS.values(), ids=REPORT_DAYS.keys())
+def test_the_day_of_a_report_is_no_event_s(around, markup, expected):
+    (date,) = around(markup).dates
+    assert date.is_dateline is expected
+
+
+TOLD_DAYS = {
+    "none yet": ("Rain. {date timex=DATE value=2022-09-16:Friday} was dry.", 0, 0),
+    "one twice": (
+        "{date timex=DATE value=2022-09-16:Friday} was dry. {date timex=TIME value=2022-09-16T08:40:8:40 a.m.}. Rain.",
+        2,
+        1,
+    ),
+    "two and a year": (
+        ("In {date timex=DATE value=2021:2021}, on {date timex=DATE value=2022-09-16:Friday} "
+        "or {date timex=DATE value=2022-09-17:Saturday}. Rain."),
+        1,
+        2,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "sentence", "days"), TOLD_DAYS.values(), ids=TOLD_DAYS.keys())
+def test_days_told_before_a_sentence_are_counted_once(around, markup, sentence, days):
+    assert around(markup).days_before(sentence) == days
+
+
+def test_a_place_is_new_where_it_is_first_named(around):
+    read = around("{place:Osh} is wet. {place:Batken} is dry, {place:Osh} is not.")
+    assert [place.start for place in read.new_places(1)] == [12]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -11,6 +11,7 @@ CARRY_DATE = 1  # sentences over which a day carries on
 _TO_FOUNDING = 3  # words between `built` and its year
 _TO_SAID = 3  # words from a verb of saying to its day: said late on Monday
 _TO_RECORD = 7  # words from a superlative to the year since when
+_TO_EVENT = 3  # words from a day to what happened on it: Monday's twin car bombings
 _BESIDE = 6  # words between a number and its own date where another number has one, too
 
 
@@ -127,16 +128,26 @@ def _is_parted(words: Words, front: Anchor, behind: Anchor, stand: Stand) -> boo
         word.text in ";:" or word.lower in function_words("relatives") for word in between
     ) or not _names_day(words, behind):
         return False
+    if 0 <= stand.verb < front.first <= stand.verb + _TO_SAID or _is_occasion(words, front):
+        return True
     if stand.before >= 0:
         return (
             behind.last < stand.following
             and len(between) <= _BESIDE
             and not any(word.text == "," or word.main in "CV" for word in between)
         )
-    if 0 <= stand.verb < front.first <= stand.verb + _TO_SAID:
-        return True
     opening = opening_of(words, stand.first, front.last)
     return opening >= 0 and not leaves_part(words[opening : stand.first], between)
+
+
+def _is_occasion(words: Words, front: Anchor) -> bool:
+    """Tell whether a date is that of no harm: [Sunday]'s service for the 12 killed in 2008; not [Sunday]'s raid."""
+    tail = words[front.last + 1 : front.last + 2 + _TO_EVENT]
+    return (
+        bool(tail)
+        and tail[0].text in ("'s", "'")
+        and not any(word.lower in function_words("happenings") for word in tail)
+    )
 
 
 def _names_day(words: Words, date: Anchor) -> bool:

@@ -74,10 +74,10 @@ class Slots:
         self.memory.last = Last(where, asked.number)
         if where != ruled:
             found |= {"place": _as_span(where), "place_country": self._country(where)}
-        if not is_listed(sentence):  # one day governs a whole list
-            is_open = not (sentence.dates or apart.date)
-            when = self._decide("date", asked, _characters(date), is_open=is_open)
-            found["date"] = _as_span(when)
+        is_governed = date is not None and is_listed(sentence)  # one day governs a whole list
+        is_open = not (sentence.dates or apart.date or is_governed)
+        when = self._decide("date", asked, _characters(date), is_open=is_open)
+        found["date"] = _as_span(when)
         return found
 
     def _decide(self, slot: Slot, asked: Asked, ruled: Span | None, *, is_open: bool) -> Span | None:

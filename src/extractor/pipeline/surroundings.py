@@ -20,22 +20,25 @@ _SHORT = 9  # characters between a part and its whole: Mosul, in Iraq
 _LOCATED = frozenset(("located", "direction of", "the located", "moved"))
 _LOCATED_FAR = frozenset(("of", "the of", "'s", "comma", "the"))
 _SIDE = 3  # words of the first of two sides and the `and` behind it: between South Sudan and
+_DAY = 10  # characters of a day's value: 2022-09-16 of 2022-09-16T08:40
 _OPENING = 90  # characters in which a dateline stands
 _TOKEN = re.compile(r"[\w'’-]+|[,()\"“”—–-]")
 _NEXT = re.compile(r"\s*('s|\w+|[^\w\s])")
 _BREAK = re.compile(r"[.!?;:]\s|\n\s*\n")
 _BLANK = re.compile(r"\n\s*\n")
 _DATELINE = re.compile(r"[^\n]{0,40}(?:--|—|–|\()")
+# The day of a report and no event's: MOMBASA, Aug. 7 (Agency) -- Two men ...
+_REPORT_DAY = re.compile(r"\s{0,3}(?:\([^()\n]{1,40}\)|\[[^\[\]\n]{1,40}\])?\s{0,3}(?:-|—|–)")
 _PART = re.compile(r"\W{0,2}\s?(?:in|of)?\s?(?:the )?\W{0,2}")
 
 
 class Candidate(NamedTuple):
     """A mention that a claim may take: characters [start, end), its sentence, its features.
 
-    `entity` joins mentions of one place; `located` tells whether a preposition makes it a location, `is_aside` whether
-    it is where somebody speaks, comes from or belongs; `kind` is the place type or how fine a date is; `before` classes
-    the word in front; `is_day` is true of dates of one day, `is_said` of what stands beside a verb of saying;
-    `paragraph` is the number of its paragraph.
+    `entity` joins mentions of one place or day; `located` tells whether a preposition makes it a location, `is_aside`
+    whether it is where somebody speaks, comes from or belongs; `kind` is the place type or how fine a date is; `before`
+    classes the word in front; `is_day` is true of dates of one day, `is_said` of what stands beside a verb of saying,
+    `is_dateline` of a report's own day; `paragraph` is the number of its paragraph.
     """
 
     start: int
@@ -51,6 +54,7 @@ class Candidate(NamedTuple):
     is_aside: bool = False
     is_day: bool = False
     is_said: bool = False
+    is_dateline: bool = False
     paragraph: int = 0
 
 
@@ -78,6 +82,8 @@ class Surroundings:
         self.sites = [place for place in self.places if self.site is not None and place.entity == self.site]
         self._of_places = [place.sentence for place in self.places]
         self._of_dates = [date.sentence for date in self.dates]
+        self._days_told = _count_days(self.dates)
+        self._first_named = {place.entity: place.sentence for place in reversed(self.places)}
 
     def sentence_at(self, at: int) -> int:
         """Return the sentence that holds a character."""
@@ -96,9 +102,28 @@ class Surroundings:
         """Return the dates of the sentences before one."""
         return self.dates[: bisect_left(self._of_dates, sentence)]
 
+    def days_before(self, sentence: int) -> int:
+        """Return how many different days the sentences before one name."""
+        return self._days_told[bisect_left(self._of_dates, sentence)]
+
+    def new_places(self, sentence: int) -> list[Candidate]:
+        """Return the places of one sentence that no sentence before it names."""
+        return [place for place in self.places_in(sentence) if self._first_named[place.entity] == sentence]
+
     def paragraph_at(self, at: int) -> int:
         """Return how many blank lines stand before a character."""
         return bisect_left(self._blanks, at)
+
+
+def _count_days(dates: Sequence[Candidate]) -> list[int]:
+    """Return how many different days stand before each date, and among all."""
+    seen: set[str] = set()
+    counts = [0]
+    for date in dates:
+        if date.is_day:
+            seen.add(date.entity)
+        counts.append(len(seen))
+    return counts
 
 
 def words_before(text: str, at: int, count: int) -> list[str]:
@@ -271,9 +296,20 @@ def _date_candidate(
         _earlier(own),
         kind,
         before,
+        entity=value[:_DAY] if is_day else "",
         is_day=is_day,
         is_said=is_said,
+        is_dateline=_is_dateline(text, start, end),
         paragraph=bisect_left(blanks, end),
+    )
+
+
+def _is_dateline(text: str, start: int, end: int) -> bool:
+    """Tell whether a date stands behind an article's place and before the dash that its report starts behind."""
+    return (
+        start < _OPENING
+        and text[:start].rstrip().endswith(",")
+        and _REPORT_DAY.match(text, end, end + _NEAR) is not None
     )
 
 
