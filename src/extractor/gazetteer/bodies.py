@@ -30,7 +30,7 @@ def load_organizations() -> dict[str, OrganizationRow]:
     return load_toml(OrganizationRow, "organizations.toml")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def country_of_body(text: str) -> str | None:
     """Return the alpha-3 code of the one country that the named body is news of; None for other names and words.
 

@@ -32,7 +32,7 @@ class DemonymRow(LexiconRow):
     source: str
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def country_of_name(text: str) -> str | None:
     """Return the alpha-3 code of the country that the text names as a whole, None when it names none.
 
@@ -54,7 +54,7 @@ def country_of_capital(text: str) -> str | None:
     return _capitals().get(fold_name(text))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def country_of_demonym(text: str) -> str | None:
     """Return the alpha-3 code for a demonym in any number: "Iraqi", "Iraqis", "Frenchmen"; None for the rest.
 
@@ -70,7 +70,7 @@ def is_demonym(text: str) -> bool:
     return _demonym_key(text) is not None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def may_begin_country(word: str) -> bool:
     """Return whether a country's name or a demonym can begin with a word; of most words it cannot.
 
@@ -101,7 +101,7 @@ def alpha3_of_alpha2() -> dict[str, str]:
     return {row.alpha2: code for code, row in load_countries().items()}
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def _demonym_key(text: str) -> str | None:
     if not text[:1].isupper():
         return None

@@ -13,7 +13,7 @@ class DisputedRow(LexiconRow):
     source: str
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def is_disputed(text: str) -> bool:
     """Tell whether the text names a disputed territory, or a town in one.
 

@@ -18,7 +18,7 @@ _BROKEN = re.compile(r"(?<=[^\W\d_])-\s+(?=[a-z])")
 _GAPS = re.compile(r"[\s\-‐‑–—_/,]+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def fold_name(name: str) -> str:
     """Return the name in its comparison form; empty when nothing of it is left.
 

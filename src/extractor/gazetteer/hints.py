@@ -33,7 +33,7 @@ def find_hints(text: str) -> Hints:
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _hints_in(run: str) -> tuple[tuple[str, str], ...]:
     words = run.split()
     found = []

@@ -210,7 +210,7 @@ def _own_places() -> dict[str, list[Place]]:
     return dict(by_name)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _place(key: str) -> Place:
     line = _find(_load("places.tsv.gz"), key)
     if line is None:

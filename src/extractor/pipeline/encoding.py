@@ -91,7 +91,7 @@ def encode(tokenizer: Tokenizer, text: str) -> Encoded:
     return Encoded(ids, shapes, words, sentences)
 
 
-@lru_cache(maxsize=2**14)
+@lru_cache(maxsize=8192)
 def _case(word: str) -> int:
     letters = [char for char in word if char.isalpha()]
     if not letters:

@@ -53,7 +53,7 @@ def focus_country(text: str, places: Sequence[dict[str, Any]]) -> str | None:
     return country if is_clear else None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def _country_of_word(word: str) -> str | None:
     return country_of_demonym(word) or country_of_body(word)
 

@@ -40,7 +40,7 @@ def _kinds() -> dict[str, SourceType]:
     return kinds
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8192)
 def find_source_type(text: str) -> SourceType | None:
     """Return the kind of a source by its name or head noun, None when nothing tells.
 

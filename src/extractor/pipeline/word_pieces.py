@@ -12,7 +12,7 @@ from itertools import chain
 
 from tokenizers import Tokenizer
 
-MAX_WORDS = 65_536  # different words whose pieces are kept
+MAX_WORDS = 16_384  # different words whose pieces are kept
 
 # Latin letters, signs and marks, none of which the tokenizer drops or joins with what stands beside it.
 _PLAIN = [chr(at) for at in chain(range(0x21, 0x7F), range(0xA1, 0x250), range(0x2010, 0x2028), [0x20AC])]

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from extractor.lexicon import LexiconRow, load_toml, read_text
 from extractor.normalization.numbers import number_words
 
-MAX_FORMS = 65_536  # different texts of tokens whose classes are kept
+MAX_FORMS = 16_384  # different texts of tokens whose classes are kept
 _SUFFIXES = (("ly", "R"), ("ing", "V"), ("ed", "V"), ("ous", "A"), ("ful", "A"), ("ive", "A"), ("able", "A"))
 
 
@@ -58,7 +58,7 @@ def word_classes() -> Mapping[str, str]:
     return dict(line.split("\t") for line in read_text("word_classes.tsv").splitlines())
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8192)
 def classify(text: str, lower: str) -> str:
     """Return the class letters of a word; unknown words are judged by their shape."""
     if lower in function_words("auxiliaries"):
