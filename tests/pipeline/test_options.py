@@ -39,6 +39,16 @@ PLACES = {
     "carried on": (f"A bomb hit {{place:Osh}}. {MEN}", [None, "Osh"], "Osh"),
     "named before, but no location": (f"The mayor of {{place:Osh}} left. {MEN}", [None, "Osh"], None),
     "named behind": (f"{MEN} The mayor of {{place:Osh}} left.", [None], None),
+    "an area of several countries, before": (
+        f"The states of {{place place_type=area:Central Asia}} voted. {MEN}",
+        [None],
+        None,
+    ),
+    "an area of one country, before": (
+        f"The farms of {{place place_type=area country=TJK:Isfara valley}} voted. {MEN}",
+        [None, "Isfara valley"],
+        None,
+    ),
     "named in the sentence, but no location": (
         "Three men died, a blow for {place:Osh}.",
         [None, "Osh"],

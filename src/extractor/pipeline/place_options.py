@@ -114,7 +114,11 @@ def _last(asked: Asked, around: Surroundings, place: Candidate) -> tuple[str, st
 def _earlier(asked: Asked, around: Surroundings, *, takes_asides: bool) -> list[Candidate]:
     """Return the last mentions of the places named before the sentence, the article's site and the last locations."""
     before = around.places_before(asked.number)
-    scenes = [place for place in reversed(before) if _may_be_scene(place, takes_asides=takes_asides)]
+    scenes = [
+        place
+        for place in reversed(before)
+        if _may_be_scene(place, takes_asides=takes_asides) and not _spans_countries(place)
+    ]
     found: dict[str, Candidate] = {}
     for place in scenes:
         found.setdefault(place.entity, place)
@@ -122,12 +126,21 @@ def _earlier(asked: Asked, around: Surroundings, *, takes_asides: bool) -> list[
             break
     chosen = list(found.values())
     sites = [site for site in around.sites if site.start < asked.quantity.start]
-    sites = [site for site in sites if _may_be_scene(site, takes_asides=takes_asides)][-1:]
+    sites = [
+        site
+        for site in sites
+        if _may_be_scene(site, takes_asides=takes_asides) and not _spans_countries(site)
+    ][-1:]
     located = islice((place for place in scenes if place.located), _LOCATED)
     for place in (*sites, *located):
         if place not in chosen and place.sentence < asked.number:
             chosen.append(place)
     return chosen
+
+
+def _spans_countries(place: Candidate) -> bool:
+    """Tell whether a place is an area without a country, as Central Asia is: nobody means it without naming it."""
+    return place.kind == "area" and place.country is None
 
 
 def _may_be_scene(place: Candidate, *, takes_asides: bool) -> bool:
