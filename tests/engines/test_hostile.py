@@ -87,3 +87,13 @@ def test_half_a_surrogate_pair_is_that_articles_error(nlp):
     document, records = annotate_text("Two died in \ud800 Osh.", nlp)
     assert (document["status"], document["text"], records) == ("failed", None, [])
     assert document["error"].startswith("cannot be written as JSON: ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"At least {'1' * 400}", "6,082 injuries since June ("],
+    ids=["a number beyond all floats", "a bracket that nothing follows"],
+)
+def test_numbers_without_an_end_are_read(nlp, text):
+    document, _ = annotate_text(text, nlp)
+    assert (document["status"], document["error"]) == ("ok", None)

@@ -174,7 +174,8 @@ def _fill(text: str, names: Sequence[Name], support: Support) -> list[Name]:
             continue
         found += same
         for name in others:
-            if sure >= _SURE and name.scores[label] >= _CHANCE:
+            is_likely = sure >= _SURE and name.scores[label] >= _CHANCE
+            if is_likely and _is_free(taken, name.start, name.end):  # Oru Oru stands twice in Oru Oru Oru
                 found.append(name)
                 insort(taken, (name.start, name.end))
     return sorted(found, key=lambda name: name.start)

@@ -35,7 +35,7 @@ def names_thing(
 def _is_plain(words: Words, quantity: Quantity) -> bool:
     """Tell whether a number is bare digits, or digits in front of a noun that stands for one thing (1267 list)."""
     number = quantity.number
-    is_whole = number.value is not None and number.value > 1 and number.value == int(number.value)
+    is_whole = number.value is not None and number.value > 1 and float(number.value).is_integer()
     if number.in_words or quantity.unit is not None or quantity.modifier != "exact" or not is_whole:
         return False
     digits = words[quantity.number_at]

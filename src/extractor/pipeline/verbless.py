@@ -116,7 +116,9 @@ def _bracketed(words: Words, opening: int, entities: Sequence[Entity]) -> list[F
 def _body_inside(words: Words, opening: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
     """Return the body that opens a bracket: ([OCHA]), [[UNHCR], 12 May], (source: [the board])."""
     first = opening + 1
-    if words[first : first + 1] and words.lowers[first] in function_words("source_labels"):
+    if first >= len(words):
+        return None
+    if words.lowers[first] in function_words("source_labels"):
         labelled = words[first + 1 : first + 2]
         return phrase_right(words, first + 2, entities) if labelled and labelled[0].text == ":" else None
     inside = next((e for e in entities if e.first == first and e.label == "ORGANIZATION"), None)
