@@ -1,6 +1,7 @@
 """The whole of a person's name where recognisers cut it: `A.V. Lund`, `Ada B. Lund`, `June Lund`, `Ada "Bo" Lund`."""
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -32,26 +33,49 @@ class GivenNameRow(LexiconRow):
 
 
 def complete(text: str, names: Sequence[Name]) -> list[Name]:
-    """Return the names in order, people with the initials and given names that stand before them."""
-    with_initials = _take_initials(text, list(names)) if "." in text else names
+    """Return the names, people with the initials and given names that stand before them.
+
+    The names come in order and do not overlap; so they are returned.
+    """
+    with_initials = _take_initials(text, names) if "." in text else names
     joined = _join(text, with_initials)
     return [_take_given_name(text, name, joined[at - 1].end if at else 0) for at, name in enumerate(joined)]
 
 
-def _take_initials(text: str, names: list[Name]) -> list[Name]:
-    """Return the names with initials in what they belong to; a name that is nothing else goes."""
+def _take_initials(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names with initials in what they belong to; a name that is nothing else goes.
+
+    Each run of initials changes the names that end the list so far and the first of those behind it: one pass.
+    """
+    taken: list[Name] = []
+    behind = deque(names)
     for match in _INITIALS.finditer(text):
         start, end = match.span()
-        owner = next((name for name in names if name.start <= end < name.end), None)
-        if owner is None or not _are_initials(text, match):
+        while behind and behind[0].start <= end:
+            taken.append(behind.popleft())
+        owner = taken[-1] if taken and end < taken[-1].end else None
+        whole = None if owner is None else _with_initials(text, owner, match)
+        if whole is None:
             continue
-        if owner.label != PERSON and not (owner.start == start and _may_be_person(text, owner, end)):
-            continue
-        whole = replace(owner, start=min(owner.start, start), label=PERSON)
-        whole = replace(whole, scores=sure(PERSON)) if owner.label != PERSON else whole
-        names = [_cut(name, start) for name in names if name is not owner and not start <= name.start < end]
-        names = sorted([*names, whole], key=lambda name: name.start)
-    return names
+        taken.pop()
+        while taken and start <= taken[-1].start:
+            taken.pop()
+        if taken:
+            taken[-1] = _cut(taken[-1], start)
+        taken.append(whole)
+    return [*taken, *behind]
+
+
+def _with_initials(text: str, owner: Name, match: re.Match[str]) -> Name | None:
+    """Return a name with the initials before its surname, a person's; None where they are not its own."""
+    start, end = match.span()
+    if not _are_initials(text, match):
+        return None
+    if owner.label == PERSON:
+        return replace(owner, start=min(owner.start, start))
+    if owner.start != start or not _may_be_person(text, owner, end):
+        return None
+    return replace(owner, label=PERSON, scores=sure(PERSON))
 
 
 def _cut(name: Name, end: int) -> Name:
