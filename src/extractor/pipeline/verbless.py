@@ -107,7 +107,7 @@ def _bracketed(words: Words, opening: int, entities: Sequence[Entity]) -> list[F
         return []
     if any(entity.last == opening - 1 and entity.label != "PLACE" for entity in entities):
         return []  # a name and its short form: the National Board (NB)
-    if words[inside[1] + 1 : inside[1] + 2] and words.mains[inside[1] + 2 : inside[1] + 3] in ("V", "X"):
+    if words.mains[inside[1] + 2 : inside[1] + 3] in ("V", "X"):
         return []  # three members of the special groups (SG) are on board
     start = next((i + 1 for i in range(opening - 1, -1, -1) if words[i].text in _LINE_ENDS), 0)
     return [(inside, (start, opening), inside[0])]
