@@ -6,6 +6,7 @@ head of its row, or in the caption above the table. The words of a label are tho
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -53,17 +54,18 @@ class _Tables:
     def __init__(self, text: str) -> None:
         self._text = text
         self._heads: dict[int, _Head] = {}
+        self._line: tuple[int, list[re.Match[str]]] = (-1, [])
         lower = lower_case(text)
         self._has_losses = any(word in lower for word in function_words("loss_words"))
 
     def read_cell(self, quantity: Quantity) -> Measure | None:
         """Return what the labels of the number's column, row or table say; None when it fills no cell."""
         start = self._text.rfind("\n", 0, quantity.start) + 1
-        if _BORDER.search(self._text, start, quantity.start) is None:
-            return None  # the line's first cell at best, which is a label
-        cells = list(_cells(self._text, start))
-        at = next((i for i, cell in enumerate(cells) if cell.start() <= quantity.start < cell.end()), 0)
-        if at == 0 or not _NUMERIC.fullmatch(cells[at][0].strip()):
+        cells = self._cells_of_line(start)
+        at = bisect_right(cells, quantity.start, key=re.Match.start) - 1
+        if at < 1 or quantity.start >= cells[at].end():
+            return None  # a line's first cell is a label
+        if not _NUMERIC.fullmatch(cells[at][0].strip()):
             return None
         head = self._head(start)
         missing = len(cells) - len(head.cells)  # the corner above the labels of the rows is often empty
@@ -71,6 +73,14 @@ class _Tables:
         labels = [head.cells[column]] if column >= 0 else []
         found = (read_label(words_of(label)) for label in (*labels, cells[0][0], head.caption))
         return next((measure for measure in found if measure is not None), None)
+
+    def _cells_of_line(self, start: int) -> list[re.Match[str]]:
+        """Return the cells of the line that starts at `start`, none of prose; read once for all numbers of a line."""
+        if self._line[0] != start:
+            end = self._text.find("\n", start)
+            border = _BORDER.search(self._text, start, len(self._text) if end < 0 else end)
+            self._line = start, [] if border is None else list(_cells(self._text, start))
+        return self._line[1]
 
     def tell_losses(self, quantity: Quantity) -> bool:
         """Tell whether a number stands in a list of losses: in its paragraph or the line above, a word says so."""
