@@ -50,7 +50,7 @@ class Answers:
         if known is None:
             known = self._known[slot] = self._pointers.read(slot, list(self._claims), self._mentions[slot])
         row = self._claims[claim]
-        none, products = known.nones[row], known.products[row]
+        none, products = known.nones[row], known.products[row].tolist()
         return [none if span is None else products[known.columns[span[0]]] for span in options]
 
 
@@ -58,7 +58,7 @@ class _Known(NamedTuple):
     """Of each claim the score of no mention and those of the mentions, whose columns are known by their starts."""
 
     nones: list[float]
-    products: list[list[float]]
+    products: npt.NDArray[np.float32]  # as Python's floats those of thousands of claims would take gigabytes
     columns: dict[int, int]
 
 
@@ -75,7 +75,7 @@ class Pointers:
         asked, told = self._rows(slot, claims), self._rows(slot, mentions)
         products = asked[:, :SIZE] @ told[:, SIZE:_NONE].T / math.sqrt(SIZE) + told[:, _ALONE]
         columns = {mention: column for column, mention in enumerate(mentions)}
-        return _Known(asked[:, _NONE].tolist(), products.tolist(), columns)
+        return _Known(asked[:, _NONE].tolist(), products, columns)
 
     def _rows(self, slot: Slot, at: Sequence[int]) -> npt.NDArray[np.float32]:
         """Return one slot's numbers at the words that hold some characters, or at the last words before them."""
