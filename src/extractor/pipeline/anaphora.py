@@ -60,8 +60,11 @@ def _is_only_one(sentence: Sentence, quantity: Quantity, finding: Finding) -> bo
 
 
 def _counted(quantity: Quantity) -> list[float]:
+    """Return the figure of a number, none of one too large to be taken up, alone or with another."""
     value = quantity.number.value
-    return [value] if value is not None and value and quantity.unit_measure is None else []
+    if value is None or quantity.unit_measure is not None or not 0 < value <= MAX_TAKEN_UP:
+        return []
+    return [value]
 
 
 def _with_one(sentence: Sentence, quantity: Quantity) -> list[float]:
