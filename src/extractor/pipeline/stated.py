@@ -258,15 +258,15 @@ def country_of_disaster(sentence: Sentence, quantity: Quantity) -> Stated:
     """Return the country of the disaster or outbreak that befell those counted: 12 died in a [Haitian] outbreak."""
     words, calamities = sentence.words, function_words("calamities")
     if calamities.isdisjoint(sentence.present):
-        return Stated(None, is_told=False)
+        return NOTHING
     for index in range(quantity.last + 1, len(words)):
         if words.lowers[index] in calamities:
             low = index
-            while low > quantity.last + 1 and words[low - 1].main in "NA":
+            while low > quantity.last + 1 and words.mains[low - 1] in "NA":
                 low -= 1
             country = country_of_phrase(words[low:index])
             return Stated(country, country is not None)
-    return Stated(None, is_told=False)
+    return NOTHING
 
 
 def country_of_having(sentence: Sentence, quantity: Quantity) -> Stated:
