@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from extractor.pipeline.words import Word, Words, function_words
 
 
-def opens_part(words: Words, row: int) -> bool:
+def _opens_part(words: Words, row: int) -> bool:
     """Tell whether a word opens a part of the sentence that tells of another event: an attack [that], [for] killing."""
     word = words[row]
     if word.lower in function_words("part_links"):
@@ -20,7 +20,10 @@ def opens_part(words: Words, row: int) -> bool:
 
 def opening_of(words: Words, first: int, after: int) -> int:
     """Return the word behind `after` that opens the part of a claim that starts at word `first`, -1 without one."""
-    return next((row for row in range(first - 1, after, -1) if opens_part(words, row)), -1)
+    between = words.lowers[after + 1 : first]
+    if function_words("part_links").isdisjoint(between) and function_words("deed_links").isdisjoint(between):
+        return -1  # asked of every date and place beside every number: most have none of these between
+    return next((row for row in range(first - 1, after, -1) if _opens_part(words, row)), -1)
 
 
 def leaves_part(part: Sequence[Word], between: Sequence[Word]) -> bool:
