@@ -62,9 +62,7 @@ def opens_own_object(words: Words, index: int) -> bool:
 
 def starts_object(word: Word) -> bool:
     """Tell whether a word opens the object of a verb: "20 gunmen killed FIVE people"."""
-    return (
-        word.main in "#DO" and word.lower not in ("that", "which", "who", "during", "all", "there", "here")
-    ) or (
+    return (word.main in "#DO" and word.lower not in function_words("not_objects")) or (
         word.main == "N"
         and word.classes == "N"
         and word.text[:1].isupper()
