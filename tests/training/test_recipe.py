@@ -151,12 +151,13 @@ def test_a_limit_of_nothing_is_refused(given):
     ("given", "complaint"),
     [
         ((*NEEDED, "--without", "dates"), "invalid choice: 'dates'"),
-        ((*NEEDED, "--steps", "many"), "invalid int value: 'many'"),
+        ((*NEEDED, "--steps", "many"), "argument --steps: 'many': give a whole number, 1 or more"),
+        ((*NEEDED, "--steps", "0"), "argument --steps: '0': give a whole number, 1 or more"),
         ((*NEEDED, "--teacher-steps", "0"), "--teacher-steps: '0': give a whole number, 1 or more"),
         (NEEDED[2:], "the following arguments are required: --data"),
         ((*NEEDED, "--without"), "expected at least one argument"),
     ],
-    ids=["an unknown part", "no number", "no step", "no data", "no part"],
+    ids=["an unknown part", "no number", "no step", "no step of the teacher", "no data", "no part"],
 )
 def test_a_wrong_command_line_says_what_is_wrong(capsys, given, complaint):
     with pytest.raises(SystemExit) as stopped:

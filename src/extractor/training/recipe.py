@@ -115,7 +115,7 @@ def make_parser(description: str | None) -> argparse.ArgumentParser:
     )
     add("--seed", type=int, default=0)
     add("--minutes", type=float, default=Settings().minutes)
-    add("--steps", type=int, help="train for so many steps, however many minutes they take")
+    add("--steps", type=at_least_one, help="train for so many steps, however many minutes they take")
     add(
         "--teacher-steps", type=at_least_one, help="stop the teacher's training after so many steps (a trial)"
     )
