@@ -1,6 +1,6 @@
 """When a claim's number may hold whose sentence names no day: the last dates before it, with their features."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from extractor.pipeline.asked import Asked
 from extractor.pipeline.background import NARROW
@@ -91,7 +91,7 @@ def _none_by_told(told: int, scene: str) -> Features:
     return Features((f"none days {told}", f"none scene {scene}"))
 
 
-@cache
+@lru_cache(MAX_GROUPS)
 def _steps(sentences: int) -> str:
     return step(sentences, _SENTENCES)
 

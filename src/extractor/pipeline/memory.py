@@ -178,7 +178,8 @@ def _opens_with_toll(sentence: Sentence, quantity: Quantity) -> bool:
 
 def _is_year(sentence: Sentence, date: Anchor) -> bool:
     """Tell whether a date is a year, or opens a time up to now: since May, last year."""
-    return bool(_YEAR.fullmatch(date.value)) or sentence.words.lowers[date.first - 1] == "since"
+    is_since = date.first > 0 and sentence.words.lowers[date.first - 1] == "since"
+    return is_since or _YEAR.fullmatch(date.value) is not None
 
 
 def char_span(sentence: Sentence, first: int, last: int) -> dict[str, int]:

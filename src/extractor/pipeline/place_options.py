@@ -1,7 +1,7 @@
 """Where a claim's number may hold: the places of its sentence and those named before, with their features."""
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice
 
 from extractor.pipeline.asked import Asked
@@ -285,7 +285,7 @@ def _at(asked: Asked, place: Candidate) -> list[int]:
     return [anchor.first for anchor in asked.sentence.places if anchor.start == place.start]
 
 
-@cache
+@lru_cache(MAX_GROUPS)
 def _steps(sentences: int) -> str:
     return step(sentences, _SENTENCES)
 
