@@ -16,10 +16,10 @@ from extractor.pipeline.claims import find_claims
 from extractor.pipeline.disclaimers import DisclaimerRow
 from extractor.pipeline.measure_words import MeasureRow
 from extractor.pipeline.not_claims import NotClaimRow
-from extractor.pipeline.noun_phrases import HeadRow
+from extractor.pipeline.noun_phrases import HeadRow, head_index
 from extractor.pipeline.reporting import ReportingRow
 from extractor.pipeline.source_nouns import SourceRow, find_source_type
-from extractor.pipeline.words import FunctionWordsRow
+from extractor.pipeline.words import FunctionWordsRow, function_words
 
 
 @pytest.fixture(scope="module")
@@ -158,3 +158,11 @@ def test_a_source_has_its_kind(kind, row, text):
 def test_a_closed_class_is_read_by_a_rule(use):
     code = "".join(path.read_text(encoding="utf-8") for path in Path(extractor.__file__).parent.rglob("*.py"))
     assert f'function_words("{use}")' in code
+
+
+@pytest.mark.parametrize(
+    "use", ["dwellings", "civil_things", "livestock", "locals", "crews", "uprooted", "vessels"]
+)
+def test_a_noun_of_two_words_is_one_that_is_read_as_such(use):
+    pairs = {noun for noun in function_words(use) if " " in noun}
+    assert pairs <= {noun for noun in head_index() if noun.count(" ") == 1}
