@@ -72,8 +72,8 @@ def settle_mixed(text: str, items: Sequence[dict[str, Any]]) -> None:
             parts.setdefault(tuple(item["subset_of"]), set()).add(item["affected"])
     for item in items:
         countries = parts.get((item["start"], item["end"], item["measure"]), set())
-        is_stated = country_of_text(text[item["start"] : item["end"]]) is not None
-        if countries - {item["affected"]} and not is_stated:
+        is_mixed = bool(countries - {item["affected"]})
+        if is_mixed and country_of_text(text[item["start"] : item["end"]]) is None:
             item["affected"] = None
 
 
