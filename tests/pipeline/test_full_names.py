@@ -37,7 +37,9 @@ def read(text, *found):
         ("June Dorvala left.", [("Dorvala", PERSON)], [("June Dorvala", PERSON)]),
         ("He met Guy Dorvala.", [("Guy", PERSON), ("Dorvala", PERSON)], [("Guy Dorvala", PERSON)]),
         ('It was Ada "Bo" Dorvala.', [("Ada", PERSON), ('Bo" Dorvala', PERSON)], [('Ada "Bo" Dorvala', PERSON)]),
+        ("The dead include Ada B.\nDorvala.", [("Ada", PERSON), ("Dorvala", PERSON)], [("Ada B.\nDorvala", PERSON)]),
         # no part of the name
+        ("Lund A.\nDorvala B.", [("Lund A.", PERSON), ("Dorvala B.", PERSON)], [("Lund A.", PERSON), ("Dorvala B.", PERSON)]),
         ("The U.S. Dorvala talks.", [("Dorvala", PERSON)], [("Dorvala", PERSON)]),
         ("They chose plan B. Dorvala agreed.", [("Dorvala", PERSON)], [("Dorvala", PERSON)]),
         ("A.V. Dorvala & Co sued.", [("A.V. Dorvala", ORGANIZATION)], [("A.V. Dorvala", ORGANIZATION)]),

@@ -17,6 +17,7 @@ _GAP = re.compile(r" |[ \u00a0][\"“‘]")
 _OPENS = frozenset('.!?\n"“')
 _LAST_WORD = re.compile(r"[\w'’-]+\Z")
 _NEAR = 24
+_LIST_WORDS = 2  # a line of a list holds a surname, or two, before the initials
 # A body may be named by initials and a surname (`F.W. Lund & Co`).
 _FIRM = re.compile(r"\s*(?:&|and\s+(?:Co|Sons)\b|(?:Inc|Corp|Co|Ltd|PLC|LLC)\b)")
 
@@ -86,9 +87,15 @@ def _cut(name: Name, end: int) -> Name:
 def _are_initials(text: str, match: re.Match[str]) -> bool:
     letters = match.group().replace(" ", "")
     before = text[max(0, match.start() - _NEAR) : match.start()]
-    if letters.startswith(_rows()["abbreviations"].words):
+    if letters.startswith(_rows()["abbreviations"].words) or _end_list_line(text, match):
         return False
     return len(letters) > len("A.") or _lettered().search(before) is None
+
+
+def _end_list_line(text: str, match: re.Match[str]) -> bool:
+    """Tell whether initials end a line of a list of names, surname first: `Lund A.`, and below it `Dorvala B.`."""
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return match.group().endswith("\n") and len(line.split()) <= _LIST_WORDS
 
 
 def _may_be_person(text: str, name: Name, surname: int) -> bool:
