@@ -8,7 +8,8 @@ import spacy
 import extractor
 from extractor.lexicon import load_toml
 from extractor.normalization.hedges import HedgeRow
-from extractor.normalization.numbers import VagueRow, find_numbers
+from extractor.normalization.number_patterns import VagueRow
+from extractor.normalization.numbers import find_numbers
 from extractor.normalization.units import UnitRow
 from extractor.pipeline import sentences  # noqa: F401 - registers its factory
 from extractor.pipeline.certainty import CertaintyRow

@@ -8,6 +8,7 @@ from extractor.normalization.numbers import find_numbers, parse_number
 # value first: (value, low, high, vague), then every text that means it; `[...]` marks the expression
 VALUES = {
     (1500, None, None, None): ["[1,500] people", "[1 500] people", "[1'500] people", "[1500] people", "[fifteen hundred] people"],
+    (5000, None, None, None): ["P[5,000] each", "RM[5,000]", "Sh[5,000] each", "R[5 thousand]"],
     (200000, None, None, None): ["[2,00,000] people", "[200,000] people", "[two hundred thousand] people", "[2 lakh] people"],
     (1500000, None, None, None): ["[1.5 million] people", "$[1.5m]", "[1.5 mn] people"],
     (500000, None, None, None): ["[half a million] people"],
@@ -21,7 +22,7 @@ VALUES = {
     (2500, None, None, None): ["[two thousand five hundred] men"],
     (3e9, None, None, None): ["[3bn]", "[three billion]"],
     (12.5, None, None, None): ["[12.5] km"],
-    (None, 10, 20, None): ["[10 to 20] men", "[10-20] men", "[10–20] men", "[between 10 and 20] men", "[ten to twenty] men", "[between 10 kg and 20] kg", "[between 10% and 20]%"],
+    (None, 10, 20, None): ["[10 to 20] men", "[10-20] men", "[10–20] men", "[between 10 and 20] men", "[ten to twenty] men", "[between 10 kg and 20] kg", "[between 10% and 20]%", "some [10% to 20]%", "[10 km to 20] km", "[between Rs10 and Rs20]", "cut by [10 to 20] percent"],
     (None, 20, 30, None): ["[20 or 30] men"],
     (None, 2e6, 3e6, None): ["[two to three million] men"],
     (None, None, None, "dozens"): ["[dozens] of men", "[Dozens] died"],
@@ -39,6 +40,7 @@ ROWS = [(value, text) for value, texts in VALUES.items() for text in texts]
 NOTHING = [
     "the T-72", "a 155mm gun", "the 7th Division", "on 9/11", "at 8:40", "version 1.2.3", "L KILO", "a 122-mm gun",
     "the third quarter", "the 76TH COURT", "Kh-59MK2", "a third man came", "as many as", "some of it", "a 3-1 win", "beaten 24–6",
+    "a P90", "the R5", "an AP1,000", "the N1 road",
 ]  # fmt: skip
 
 
@@ -66,6 +68,11 @@ def test_a_number_may_be_wrapped_over_a_line():
     assert [(text[n.start : n.end], n.value) for n in find_numbers(text)] == [("twenty\nthree", 23)]
 
 
+def test_a_vague_quantity_with_a_unit_opens_no_range():
+    text = "several hundred km to 15 km"
+    assert [text[n.start : n.end] for n in find_numbers(text)] == ["several hundred", "15"]
+
+
 def test_neighbours_do_not_add_up():
     text = "squads three three and four"
     assert [(text[n.start : n.end], n.value) for n in find_numbers(text)] == [
@@ -85,8 +92,18 @@ def test_numbers_of_two_things_are_no_range():
     assert [(text[n.start : n.end], n.value) for n in find_numbers(text)] == [("10", 10), ("20", 20)]
 
 
-def test_two_totals_are_no_range():
-    text = "the toll rose from 12 to 36"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rose from 12 to 36",
+        "rose by 12 to 36.",
+        "rose by 12 to 36 on Friday",
+        "cut from Rs12 to Rs36",
+        "from 12% to 36%",
+    ],
+)
+def test_two_figures_of_a_change_are_no_range(text):
+    text = f"the toll rose {text}"
     assert [text[n.start : n.end] for n in find_numbers(text)] == ["12", "36"]
 
 

@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 from pydantic import Field
 
 from extractor.lexicon import LexiconRow, alternation, load_toml
-from extractor.normalization.numbers import Number, lower_case, vague_rows
+from extractor.normalization.number_patterns import vague_rows
+from extractor.normalization.numbers import Number, lower_case
 from extractor.records import Modifier
 
 Convention = Literal["literal", "acled", "wikimpacts"]

@@ -1,6 +1,6 @@
 """Numbers in English news: find the expression, say its value, and what the words allow.
 
-Pure functions over strings; word lists are in `lexicons/numerals.toml`, `vague.toml` and `hedges.toml`.
+Pure functions over strings; the patterns are in `number_patterns`, the words in `lexicons/`.
 """
 
 import re
@@ -10,33 +10,11 @@ from math import prod
 from typing import NamedTuple
 
 from extractor.lexicon import LexiconRow, alternation, load_toml
-from extractor.normalization.units import behind_letters
-
-
-class WordsRow(LexiconRow):
-    """A class of number words and their values."""
-
-    words: dict[str, int]
-    source: str
-    examples: list[str]
-    counter_examples: list[str]
-
-
-class VagueRow(LexiconRow):
-    """A vague quantity: [low] or [low, high] under each named convention."""
-
-    literal: list[int]
-    followed_by: tuple[str, ...] = ()
-    preceded_by: tuple[str, ...] = ()
-    acled: list[int]
-    wikimpacts: list[int]
-    source: str
-    examples: list[str]
-    counter_examples: list[str]
+from extractor.normalization.number_patterns import patterns, sign_before, word_values
 
 
 class ChangeRow(LexiconRow):
-    """Verbs after which "from 12 to 36" names two totals, not a range."""
+    """Verbs after which "from 12 to 36" is no range, and what ends the total of "by 12 to 36"."""
 
     words: list[str]
     source: str
@@ -62,124 +40,8 @@ class Number(NamedTuple):
     scale: float = 1.0
 
 
-@cache
-def _words() -> dict[str, dict[str, int]]:
-    return {name: row.words for name, row in load_toml(WordsRow, "numerals.toml").items()}
-
-
-@cache
-def number_words() -> frozenset[str]:
-    """Return the single words of cardinal numbers: one to ninety, zero."""
-    return frozenset(_words()["cardinal"])
-
-
-@cache
-def vague_rows() -> dict[str, VagueRow]:
-    """Return the vague quantities by their words."""
-    return load_toml(VagueRow, "vague.toml")
-
-
-# 1,500 | 2,00,000 | 1 500 | 1'500 | 12 | 3.5   (not inside T-72, 9/11, 8:40, v1.2.3 or 76TH)
-_DIGITS = r"""
-    (?: \d{1,3}(?:,\d{3})+ | \d{1,3}(?:'\d{3})+ | \d{1,2}(?:,\d{2})+,\d{3} | [1-9]\d{0,2}(?:\ \d{3})+(?![\d,])
-      | \d+ ) (?:\.\d+)?
-"""
-
-
-# white space inside a number: a line may be wrapped there, a paragraph may not end
-_SPACE = r"(?:[^\S\r\n]|\r?\n(?![^\S\r\n]*\r?\n))"
-
-
 # 3-1: no range falls, so two small numbers that do are a score
 _SCORE = re.compile(r"(?P<won>\d{1,2})[-–](?P<lost>\d{1,2})(?![\w,.:/-]*\d)(?![\w-])")
-
-
-def _below_hundred(cardinal: dict[str, int]) -> str:
-    """Return a pattern for the words of 0 to 99."""
-    units = alternation(word for word, value in cardinal.items() if 0 < value < 10)
-    tens = alternation(word for word, value in cardinal.items() if value >= 20)
-    rest = alternation(word for word, value in cardinal.items() if 10 <= value < 20 or value == 0)
-    return rf"(?:{tens}(?:(?:-|{_SPACE}){units}\b)?|{rest}|{units})"
-
-
-def _vague_words() -> str:
-    """Return a pattern for the vague quantities; "scores" is one only before certain words."""
-    bound = [name for name, row in vague_rows().items() if row.followed_by]
-    free = alternation(name for name in vague_rows() if name not in bound)
-    followed = [
-        rf"{alternation([name])}\b(?=\s+{alternation(vague_rows()[name].followed_by)}\b)" for name in bound
-    ]
-    followed += [
-        "|".join(
-            rf"(?<=\b{re.escape(word)}\ ){alternation([name])}\b" for word in vague_rows()[name].preceded_by
-        )
-        for name in bound
-    ]
-    return rf"(?:{free}\b|{'|'.join(followed)})"
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    """Return the patterns by name; they read lower case, which takes half the time of ignoring it."""
-    words = _words()
-    cardinal, magnitude = alternation(words["cardinal"]), alternation(words["magnitude"])
-    suffix = alternation(words["suffix"])
-    apart = alternation(word for word in words["suffix"] if len(word) > 1)  # 2.4 mn, but 3 m are metres
-    small = _below_hundred(words["cardinal"])
-    gap = rf"(?:-|{_SPACE}+)"
-    # three | twenty-three | five and a half thousand | a hundred and twenty | two thousand five hundred
-    # never "three three"
-    halved = rf"{_SPACE}+and{_SPACE}+(?:a|one){_SPACE}+half\b(?!{_SPACE}+(?:{magnitude}|of)\b)"
-    spelled = rf"""(?: {small}{halved} | {small}{_SPACE}+and{_SPACE}+a{_SPACE}+half{_SPACE}+{magnitude}\b |
-        (?:(?:half[\ -]an?|an?|{small}){gap})?{magnitude}\b
-        (?: {gap}(?:and{_SPACE}+)?(?:{small}\b(?:{gap}{magnitude}\b)?|{magnitude}\b) )*
-        | {small}\b
-    )"""
-    # three letters are enough to pass over most words at once
-    begins = alternation({word[:3] for word in (*words["cardinal"], *words["magnitude"], "half")})
-    # not inside a word or a number, but straight behind a currency's letters: Rs2.2, USD20
-    left = rf"(?: (?<![\w./:,\-–]) (?<!\d\ ) | {behind_letters()} )"
-    right = rf"(?! \d | [./:,]\d | (?:st|nd|rd|th)\b | -?(?!{suffix}\b)(?:m?m\b|cal\b) )"
-    size = rf"(?: (?:-|{_SPACE})?{magnitude}\b | {suffix}\b | {_SPACE}{apart}\b )"
-    single = rf"""(?: {_DIGITS}{right} (?: {size} | {halved} )? | (?:{spelled}) )"""
-    numerator = rf"(?: an? | {cardinal} | \d{{1,2}} )"
-    fraction = alternation(words["fraction"])
-    parts = alternation({word[:3] for word in (*words["cardinal"], *words["fraction"])})
-    return {
-        "number": re.compile(rf"(?: (?=\d) {left} | (?<![\w-]) (?={begins}|an?[\s-]) ) {single}", re.VERBOSE),
-        # between 10 and 20 | 10 to 20 | 10-20 | five or six
-        "joint": re.compile(
-            rf"(?: [^\S\r\n]*[-–][^\S\r\n]* | {_SPACE}+(?:to|or){_SPACE}+ ) (?:(?:us)?[$€£])?",
-            re.VERBOSE,
-        ),
-        "and": re.compile(rf"{_SPACE}+(?:and|to){_SPACE}+(?:(?:us)?[$€£])?", re.VERBOSE),
-        # between 600 kg and 800 kg: the second number has the same unit
-        "with unit": re.compile(rf"{_SPACE}?(?P<unit>[a-z%]+){_SPACE}+and{_SPACE}+"),
-        "single": re.compile(single, re.VERBOSE),
-        "between": re.compile(r"\bbetween\s+(?:(?:us)?[$€£])?$"),
-        # half | two-thirds | a quarter | two in five | two out of every five
-        "fraction": re.compile(
-            rf"""(?<![\w-]) (?=\d|an?\s|{parts})
-            (?: an?\s+{fraction}\b(?=\s+(?:of|were|was|are|is|have|has|had)\b|\s*[.,;:)"”]|\s*$)
-            | a\s+quarter\b(?!\s+(?:century|hour|final|mile))
-            | (?:(?!an?\b){numerator}[\s-]+)? {fraction}\b(?!\s+(?:an?|{magnitude})\b) )(?![\w-])""",
-            re.VERBOSE,
-        ),
-        "and a half": re.compile(rf"(?:\d|\b{cardinal}){_SPACE}+and{_SPACE}+(?:an?{_SPACE}+)?$"),
-        "ratio": re.compile(
-            rf"""(?<![\w-]) (?P<top>{cardinal}|\d+) \s+(?:in|out\s+of)\s+(?:every\s+)?
-            (?P<bottom>{cardinal}|\d+)\b(?![\w%-])""",
-            re.VERBOSE,
-        ),
-        "vague": re.compile(
-            rf"""(?<![\w-]) (?={alternation({name[:3] for name in vague_rows()})})
-            (?<!\bhow\ )(?<!\bso\ )(?<!\btoo\ )(?<!\bas\ )
-            (?P<words> {_vague_words()} ) (?: (?<!s) \s+(?P<scale>{magnitude}(?:\s+{magnitude})?)(?!s)\b )?
-            (?!\s+as\b)""",
-            re.VERBOSE,
-        ),
-        "piece": re.compile(rf"{cardinal}\b|{magnitude}\b|half|\ban?\b|{_DIGITS}|{suffix}\b", re.VERBOSE),
-    }
 
 
 def parse_number(text: str) -> float | None:
@@ -188,7 +50,7 @@ def parse_number(text: str) -> float | None:
     >>> parse_number("half a million"), parse_number("twenty-three"), parse_number("2,00,000")
     (500000.0, 23.0, 200000.0)
     """
-    words = _words()
+    words = word_values()
     if text.isdecimal():
         return float(text)
     if (single := words["cardinal"].get(text)) is not None:
@@ -196,7 +58,7 @@ def parse_number(text: str) -> float | None:
     total, current, seen = 0.0, 0.0, False
     half = False
     text = re.sub(r"\band\s+one\s+half\b", "and a half", text.lower())
-    for match in _patterns()["piece"].finditer(text):
+    for match in patterns()["piece"].finditer(text):
         piece = match[0]
         if piece == "half":
             half = True
@@ -244,7 +106,7 @@ def lower_case(text: str) -> str:
 
 def _find_cardinals(text: str) -> Iterator[Number]:
     position = 0
-    search = _patterns()["number"].search
+    search = patterns()["number"].search
     while match := search(text, position):
         position = match.end()
         value = parse_number(match[0])
@@ -262,12 +124,11 @@ def _find_cardinals(text: str) -> Iterator[Number]:
 
 def _join(text: str, first: re.Match[str]) -> Number | None:
     """Return the range that this number and the one joined to it make, or None."""
-    patterns = _patterns()
     reach = max(0, first.start() - 12)
     is_behind = text.rfind("between", reach, first.start()) >= 0
-    between = patterns["between"].search(text, reach, first.start()) if is_behind else None
+    between = patterns()["between"].search(text, reach, first.start()) if is_behind else None
     second = _second(text, first.end(), is_between=between is not None)
-    if second is None or _is_change(text, first.start()):
+    if second is None or _is_change(text, first.start(), second.end()):
         return None
     low, high = parse_number(first[0]), parse_number(second[0])
     if low is None or high is None:
@@ -280,49 +141,59 @@ def _join(text: str, first: re.Match[str]) -> Number | None:
 
 
 def _second(text: str, end: int, *, is_between: bool) -> re.Match[str] | None:
-    """Return the number that is joined to the one ending at `end`: 10 to 20, between 600 kg and 800 kg."""
-    patterns = _patterns()
-    gap = patterns["and" if is_between else "joint"].match(text, end)
-    if gap is not None or not is_between:
-        return patterns["single"].match(text, gap.end()) if gap else None
-    gap = patterns["with unit"].match(text, end)
-    second = patterns["single"].match(text, gap.end()) if gap else None
+    """Return the number that is joined to the one ending at `end`: 10 to 20, 10% to 20%, between 6 kg and 8 kg."""
+    gap = patterns()["and" if is_between else "joint"].match(text, end)
+    if gap is not None:
+        return patterns()["single"].match(text, gap.end())
+    if not is_between and not text[end - 1].isdecimal():
+        return None  # several hundred litres to 15 million litres
+    gap = patterns()["with unit" if is_between else "unit to"].match(text, end)
+    second = patterns()["single"].match(text, gap.end()) if gap else None
     if gap is None or second is None:
         return None
     is_same = re.match(rf"\s?{re.escape(gap['unit'])}(?!\w)", text[second.end() : second.end() + 40])
     return second if is_same else None
 
 
-def _is_change(text: str, start: int) -> bool:
-    """Tell whether "12 to 36" names two totals: the toll rose from 12 to 36."""
-    return bool(
-        re.search(
-            rf"\b{_change_verbs()}(?:\s+\w+){{0,3}}\s+from\s+$",
-            text[max(0, start - 60) : start],
-            re.IGNORECASE,
-        )
-    )
+def _is_change(text: str, start: int, end: int) -> bool:
+    """Tell whether "12 to 36" names two figures and no range: the toll rose from 12 to 36, rose by 12 to 36.
+
+    `end` is where the second number ends: behind `by` it is a total where nothing goes on that it could measure (by
+    10 to 20 percent).
+    """
+    change = _change().search(text, max(0, start - 60), start)
+    return change is not None and (change["link"] == "from" or _end_of_total().match(text, end) is not None)
 
 
 @cache
-def _change_verbs() -> str:
-    return alternation(load_toml(ChangeRow, "change_verbs.toml")["change"].words)
+def _change() -> re.Pattern[str]:
+    verbs = alternation(_change_words()["change"])
+    return re.compile(rf"\b{verbs}(?:\s+\w+){{0,3}}\s+(?P<link>from|by)\s+{sign_before()}$")
+
+
+@cache
+def _end_of_total() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:[.,;:)]|$)|\s+{alternation(_change_words()['total_ends'])}\b")
+
+
+def _change_words() -> dict[str, list[str]]:
+    return {name: row.words for name, row in load_toml(ChangeRow, "change_verbs.toml").items()}
 
 
 def _scale(text: str) -> float:
-    words = _words()
+    words = word_values()
     tail = re.search(r"[a-z]+$", text.lower())
     size = (words["magnitude"] | words["suffix"]).get(tail[0]) if tail else None
     return float(size or 1)
 
 
 def _find_fractions(text: str) -> Iterator[Number]:
-    for match in _patterns()["fraction"].finditer(text):
+    for match in patterns()["fraction"].finditer(text):
         parts = re.split(r"[\s-]+", match[0].lower())
-        bottom = _words()["fraction"][parts[-1]]
+        bottom = word_values()["fraction"][parts[-1]]
         if len(parts) == 1 and parts[0] != "half":
             continue  # a bare "third" is an ordinal
-        if _patterns()["and a half"].search(text, max(0, match.start() - 24), match.start()):
+        if patterns()["and a half"].search(text, max(0, match.start() - 24), match.start()):
             continue  # three and a half
         top = 1.0 if len(parts) == 1 or parts[0] in ("a", "an") else parse_number(parts[0]) or 1.0
         if top <= bottom:
@@ -330,14 +201,14 @@ def _find_fractions(text: str) -> Iterator[Number]:
 
 
 def _find_ratios(text: str) -> Iterator[Number]:
-    for match in _patterns()["ratio"].finditer(text):
+    for match in patterns()["ratio"].finditer(text):
         top, bottom = parse_number(match["top"]), parse_number(match["bottom"])
         if top and bottom and top < bottom <= 100 and bottom > 1:  # "5 in 2019" is no ratio
             yield Number(match.start(), match.end(), round(top / bottom, 4), is_fraction=True)
 
 
 def _find_vague(text: str) -> Iterator[Number]:
-    for match in _patterns()["vague"].finditer(text):
+    for match in patterns()["vague"].finditer(text):
         name = re.sub(r"\s+", " ", match["words"].lower())
-        scale = prod(_words()["magnitude"][word] for word in (match["scale"] or "").split())
+        scale = prod(word_values()["magnitude"][word] for word in (match["scale"] or "").split())
         yield Number(match.start(), match.end(), None, vague=name, in_words=True, scale=float(scale))

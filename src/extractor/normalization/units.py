@@ -7,12 +7,13 @@ from extractor.records import Measure
 
 
 class UnitRow(LexiconRow):
-    """A unit: words behind the number, signs before it."""
+    """A unit: words behind the number, signs before it, a capital that is one only before an amount."""
 
     measure: Measure
     names: list[str]
     glued: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    capital: str | None = None
     followed_by: tuple[str, ...] = ()
     unitless: bool = False
     source: str
@@ -37,3 +38,19 @@ def behind_letters() -> str:
         for length in sorted({len(s) for s in signs})
     )
     return "(?:" + "|".join(rf"(?<=\b{letters})" for letters in by_length) + ")"
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """Return the units whose sign is one capital, by it: P23,000."""
+    return {row.capital: unit for unit, row in unit_rows().items() if row.capital is not None}
+
+
+def signs() -> str:
+    """Return a pattern for the signs before an amount of money, in lower case: $, us$, rs; no single capitals."""
+    return rf"(?<!\w){alternation(sign.lower() for row in unit_rows().values() for sign in row.before)}"
+
+
+def unit_words() -> str:
+    """Return a pattern for the names of units, in lower case."""
+    return alternation(name.lower() for row in unit_rows().values() for name in row.names)

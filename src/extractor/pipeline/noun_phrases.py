@@ -4,7 +4,8 @@ from functools import cache
 
 from extractor.gazetteer import is_demonym
 from extractor.lexicon import LexiconRow, load_toml
-from extractor.normalization.numbers import parse_number, vague_rows
+from extractor.normalization.number_patterns import vague_rows
+from extractor.normalization.numbers import parse_number
 from extractor.pipeline.measure_words import triggers as measure_words
 from extractor.pipeline.words import Word, Words, function_words
 from extractor.records import Measure
@@ -13,10 +14,15 @@ MAX_PHRASE = 8  # words between number and counted noun
 
 
 class HeadRow(LexiconRow):
-    """Counted nouns of one class: what they stand for when no verb says otherwise, `denied` where there is none."""
+    """Counted nouns of one class: what they stand for when no verb says otherwise, `denied` where there is none.
+
+    `sent`: what they stand for where somebody sends them; `never`: what they are not, whatever the network reads.
+    """
 
     measure: Measure
     denied: Measure | None = None
+    sent: Measure | None = None
+    never: Measure | None = None
     subject_type: str | None = None
     nouns: list[str]
     plural: tuple[str, ...] = ()
@@ -69,6 +75,22 @@ def find_joined_head(words: Words, joint: int) -> int | None:
         return None
     head = find_head(words, joint + 1)
     return head if head is not None and is_plural(words.lowers[head]) else None
+
+
+def find_described_head(words: Words, head: int) -> int | None:
+    """Return the plural noun that a noun with a participle describes: 1,200 LABORATORY CONFIRMED CASES.
+
+    `head` is a singular noun, which a number above one cannot count; None for one that is a plural too: five CREW.
+    """
+    if words.lowers[head] in function_words("collectives"):
+        return None
+    participle = words[head + 1 : head + 2]
+    if not participle or not participle[0].lower.endswith(("ed", "en", "held", "led", "built", "run")):
+        return None
+    found = find_head(words, head + 2)
+    if found is None or not is_plural(words.lowers[found]):
+        return None
+    return None if any(_is_number(word.lower) for word in words[head + 2 : found + 1]) else found
 
 
 def find_joined_people(words: Words, first: int, head: int) -> int | None:

@@ -5,9 +5,8 @@ from functools import cache
 
 from extractor.lexicon import alternation
 from extractor.normalization.numbers import Number, lower_case
-from extractor.normalization.units import unit_rows
+from extractor.normalization.units import capitals, signs, unit_rows
 
-_SIGN_INSIDE = re.compile(r"(?P<unit>US\$|[$€£])")  # between $3 billion and $5 billion
 _FOLLOWING = re.compile(r"[\s-]*(\S\S?)")
 _OF = re.compile(r"\s+of(?=\s)")
 
@@ -48,10 +47,12 @@ def find_unit(text: str, number: Number) -> tuple[str | None, int, int]:
     name = behind.match(lower, number.end) if is_named else None
     if name is None and number.vague is not None:
         name = behind.match(lower, _behind_of(lower, number.end))
-    inside = _SIGN_INSIDE.search(text, number.start, number.end) if number.value is None else None
-    if inside:
-        unit = owners["before " + _fold(inside["unit"])]
-        return unit, (sign.start() if sign else number.start), number.end
+    capital = None if sign else _capital_before(text, number)
+    if capital is not None:
+        return capital, number.start - 1, number.end
+    inside = _sign_inside(text, number)
+    if inside is not None:
+        return inside, (sign.start() if sign else number.start), number.end
     if sign:
         end = (
             name.end()
@@ -70,6 +71,30 @@ def find_unit(text: str, number: Number) -> tuple[str | None, int, int]:
     if attached and not number.in_words:
         return owners["glued " + attached["unit"]], number.start, attached.end()
     return None, number.start, number.end
+
+
+def _sign_inside(text: str, number: Number) -> str | None:
+    """Return the unit whose sign stands inside a range: between $3 billion and $5 billion, between P50,000 and ..."""
+    if number.value is not None:
+        return None
+    before, capital = _inside_patterns()
+    inside = before.search(lower_case(text), number.start, number.end)
+    if inside is not None:
+        return _unit_patterns()[-1]["before " + _fold(inside["unit"])]
+    found = capital.search(text, number.start, number.end)
+    return None if found is None else capitals()[found["unit"]]
+
+
+@cache
+def _inside_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    letters = alternation(capitals())
+    return re.compile(rf"(?P<unit>{signs()})\s?(?=\d)"), re.compile(rf"(?<![\w.-])(?P<unit>{letters})(?=\d)")
+
+
+def _capital_before(text: str, number: Number) -> str | None:
+    """Return the unit whose sign is the capital right before a number: P23,000."""
+    found = _inside_patterns()[1].match(text, max(0, number.start - 1))
+    return None if found is None or found.end() != number.start else capitals()[found["unit"]]
 
 
 def _behind_of(text: str, end: int) -> int:

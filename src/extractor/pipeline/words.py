@@ -14,7 +14,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from extractor.lexicon import LexiconRow, load_toml, read_text
-from extractor.normalization.numbers import number_words
+from extractor.normalization.number_patterns import number_words
 
 MAX_FORMS = 16_384  # different texts of tokens whose classes are kept
 _SUFFIXES = (("ly", "R"), ("ing", "V"), ("ed", "V"), ("ous", "A"), ("ful", "A"), ("ive", "A"), ("able", "A"))
