@@ -18,6 +18,16 @@ SICK = {
     "Cholera, cholera everywhere. The court heard 12 cases.": [("12 cases", "count")],
 }
 PEOPLE = {
+    "The ministry sent 25 nurses and 10 doctors.": [("25 nurses", "personnel"), ("10 doctors", "personnel")],
+    "The navy flew in 11 firemen.": [("11 firemen", "personnel")],
+    "Six surgeons were flown in.": [("Six surgeons", "personnel")],
+    "The judge sent two doctors to prison.": [("two doctors", "people")],
+    "The mill sent 300 workers home.": [("300 workers", "people")],
+    "The ministry sent 25 nuns.": [("25 nuns", "people")],
+    "Forty soldiers and three nuns were in the fort.": [
+        ("Forty soldiers", "personnel"),
+        ("three nuns", "people"),
+    ],
     "Three members of the National Police stood by.": [("Three members", "personnel")],
     "Three members of the National Police were killed.": [("Three members", "killed")],
     "Three members of parliament spoke.": [("Three members", "people")],
@@ -41,6 +51,17 @@ TAKEN_UP = {
     "Two nuns came. The three guards were killed.": [("Two nuns", "people"), ("three guards", "killed")],
 }
 THINGS = {
+    "The clinic has 120 laboratory confirmed cases.": [("120 laboratory confirmed cases", "affected")],
+    "Shells fell on 12 rebel held villages.": [("12 rebel held villages", "structures")],
+    "The 6.9 magnitude quake shook walls.": [("6.9 magnitude quake", "count")],
+    "Five crew abandoned ships.": [("Five crew", "count")],
+    "Two bombs, one in Akra and one in Sorum, went off.": [
+        ("Two bombs", "weapons"),
+        ("one", "weapons"),
+        ("one", "weapons"),
+    ],
+    "They gave P23,000 and RM5 million.": [("P23,000", "money"), ("RM5 million", "money")],
+    "The fine is between P5,000 and P9,000.": [("between P5,000 and P9,000", "money")],
     "They found 13 locally made rockets.": [("13 locally made rockets", "weapons")],
     "Aid worth KSh17.3 million came.": [("KSh17.3 million", "money")],
     "They asked for dlrs 1 million.": [("dlrs 1 million", "money")],
@@ -49,12 +70,20 @@ THINGS = {
     "A third of the men were held.": [("A third", "percentage")],
 }
 ONE = {
+    "One of these positions was destroyed.": [("One", "structures")],
+    "One of these houses was sold.": [],
+    "One of the bridges is long and was hit.": [],
     "The army reported that one rebel was killed.": [("one rebel", "killed")],
     "A villager said that one of the wounded is a doctor.": [("one", "injured")],
     "A raid in which one soldier was killed lasted an hour.": [("one soldier", "killed")],
     "Police said that one suspect was arrested and one escaped.": [("one suspect", "detained")],
 }
 ZEROS = {
+    "Neither pilot was hurt.": [("Neither pilot", "injured")],
+    "Neither of the pilots died.": [("Neither", "killed")],
+    "Neither pilot spoke.": [],
+    "Neither detainee spoke.": [],
+    "Neither side won.": [],
     "There were no survivors.": [("no survivors", "people")],
     "It did not appear that anyone else was injured.": [("anyone", "injured")],
     "The ward saw no cases of cholera.": [("no cases", "affected")],

@@ -49,6 +49,10 @@ UNHEARD = {
     "whom it was done to": ("At dawn the raid took 4 men.", "abducted", "abducted"),
     "known things": ("The raid met 2 tactical units.", "weapons", "count"),
     "unknown things": ("The raid met 2 tactical rigs.", "weapons", "weapons"),
+    "children": ("The fort held 12 girls.", "personnel", "people"),
+    "trades": ("The fort held 12 nuns.", "personnel", "people"),
+    "trades that missions send": ("The fort held 12 nurses.", "personnel", "personnel"),
+    "cases of the sick": ("The lab has 12 lab confirmed cases.", "count", "affected"),
     "what a number names": ("The shells fell near police post 542.", "weapons", None),
 }
 

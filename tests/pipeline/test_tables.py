@@ -10,6 +10,12 @@ LABELS = {
     "people": "Rangers on strength: {claim measure=personnel value=84:84}.",
     "houses hit": "Houses flooded: {claim measure=structures value=112:112}.",
 }
+SICK = {
+    "hurt": "The raid on Norba\n\nDead: {claim measure=killed value=12:12}\nHospitalized: {claim measure=injured value=542:542}",
+    "ill": "Cholera in Norba\n\nCholera cases: {claim measure=affected value=900:900}\nHospitalized: {claim measure=affected value=542:542}",
+    "no disease named": "Confirmed cases: {claim measure=affected value=900:900}\nNew cases: {claim measure=affected value=40:40}",
+    "cases of a court": "The court of Norba\n\nCases: {claim measure=count value=40:40}",
+}
 OTHER_LABELS = {
     "houses that stand": "Houses: {claim measure=count value=112:112}.",
     "clause": "The depot holds {claim measure=count value=112:112}.",
@@ -31,6 +37,11 @@ OTHER_TABLES = {
 
 @pytest.mark.parametrize("markup", [*LABELS.values(), *OTHER_LABELS.values()], ids=[*LABELS, *OTHER_LABELS])
 def test_a_label_says_what_a_bare_number_counts(check, markup):
+    check(markup)
+
+
+@pytest.mark.parametrize("markup", SICK.values(), ids=SICK)
+def test_a_label_counts_the_sick_where_a_disease_is_told_of(check, markup):
     check(markup)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from extractor.pipeline.findings import Finding
+from extractor.pipeline.noun_phrases import find_head
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence
 from extractor.pipeline.words import function_words
@@ -56,7 +57,26 @@ def _is_only_one(sentence: Sentence, quantity: Quantity, finding: Finding) -> bo
         return False
     if sentence.words.lowers[quantity.first] == "another":
         return True
-    return sentence.words.lowers[quantity.last + 1 : quantity.last + 2] == ["of"]
+    is_one_of = sentence.words.lowers[quantity.last + 1 : quantity.last + 2] == ["of"]
+    return is_one_of and not is_hit_part(sentence, quantity, finding)
+
+
+def is_hit_part(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
+    """Tell whether `one` of several things is what was hit: ONE of these positions was destroyed."""
+    words = sentence.words
+    behind = quantity.last + 1
+    if (
+        finding.measure != "structures"
+        or quantity.head is not None
+        or words.lowers[behind : behind + 1] != ["of"]
+    ):
+        return False
+    whole = find_head(words, behind + 2)
+    verb = len(words) if whole is None else whole + 1
+    while words.mains[verb : verb + 1] in ("X", "R"):
+        verb += 1
+    is_passive = verb < len(words) and words.lowers[verb - 1] in function_words("be")
+    return is_passive and words.lowers[verb] in function_words("hit_things")
 
 
 def _counted(quantity: Quantity) -> list[float]:

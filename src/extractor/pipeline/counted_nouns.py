@@ -77,6 +77,34 @@ def _joined_noun(words: Words, index: int) -> set[str]:
     return {measure_words().nouns.get(words.lowers[index + 1], "")}
 
 
+def by_sending(words: Words, quantity: Quantity) -> Finding | None:
+    """Return what a mission's people are where somebody sends them: sent 25 NURSES, six surgeons were flown in."""
+    entry = head_index().get(quantity.head or "")
+    sent = None if entry is None else entry[1].sent
+    if sent is None or not function_words("sent_away").isdisjoint(
+        words.lowers[quantity.last + 1 : quantity.last + 4]
+    ):
+        return None  # sent two doctors home
+    verb = quantity.first - 1
+    if verb > 0 and words.lowers[verb] in function_words("sent_ways"):
+        verb -= 1
+    if verb >= 0 and words.lowers[verb] in function_words("sending"):
+        return Finding(sent, "object", (verb, verb))
+    verb = quantity.last + 1
+    while words.mains[verb : verb + 1] in ("X", "R"):
+        verb += 1
+    is_sent = verb > quantity.last + 1 and words.lowers[verb - 1] in function_words("be")
+    if is_sent and words.lowers[verb : verb + 1] != [] and words.lowers[verb] in function_words("sending"):
+        return Finding(sent, "subject", (verb, verb))
+    return None
+
+
+def may_become(quantity: Quantity, measure: str) -> bool:
+    """Tell whether what is counted can be what the network reads: nuns and children are no personnel."""
+    entry = head_index().get(quantity.head or "")
+    return entry is None or entry[1].never != measure
+
+
 def by_members(words: Words, quantity: Quantity) -> Finding | None:
     """Return what the members of a body are: a 12-MEMBER delegation, a 300-member force, a 12-member bloc."""
     behind = words[quantity.number_at + 1 : quantity.number_at + 2]

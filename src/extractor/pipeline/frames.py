@@ -4,12 +4,13 @@ Verbs and nouns are data in `lexicons/measures.toml`; this file knows only the s
 Frames are tried from the surest to the loosest and the first that fits decides; `via` on a Finding says which.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.pipeline.continued_numbers import Others, by_coordination, by_gap, by_part, by_split
 from extractor.pipeline.counted_nouns import (
     by_members,
     by_noun,
+    by_sending,
     default_measure,
     is_of_force,
     may_be_people,
@@ -20,16 +21,12 @@ from extractor.pipeline.measure_words import triggers as measure_words
 from extractor.pipeline.noun_phrases import find_head, head_words, is_plural
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.subjects import by_subject, find_main_verb
-from extractor.pipeline.words import Word, Words, function_words
+from extractor.pipeline.words import Words, function_words
 from extractor.records import TOLLS
-
-Others = Sequence[tuple[Quantity, Finding]]
 
 # What the nouns count that only hold people: a crew of, a force of.
 _BODIES = frozenset(("people", "personnel"))
-_THINGS = frozenset(("weapons", "structures"))
 MAX_OBJECT = 8  # words of an object in front of the number that shares its verb
-MAX_GAP = 7  # words from the noun of things to the participle behind a number without one
 MAX_TOLL = 9  # words from "death toll" to its number
 
 
@@ -62,13 +59,15 @@ def _try_frames(words: Words, quantity: Quantity, others: Others) -> Finding:
         return named or Finding(default_measure(quantity.head, is_negated=quantity.negated), "noun")
     return (
         by_noun(words, quantity)
-        or _by_gap(words, quantity, others)
+        or by_split(words, quantity, others)
+        or by_gap(words, quantity, others)
         or _by_adjective(words, quantity)
         or _by_object(words, quantity)
         or _by_toll(words, quantity, others)
         or _by_clause(words, quantity, others)
         or _by_attribute(words, quantity)
-        or _by_coordination(words, quantity, others)
+        or by_coordination(words, quantity, others)
+        or by_sending(words, quantity)
         or Finding(default_measure(quantity.head, is_negated=quantity.negated), "noun")
     )
 
@@ -105,7 +104,7 @@ def _by_clause(words: Words, quantity: Quantity, others: Others) -> Finding | No
         return nominal
     if verb is not None and verb.frame != "reduced":
         return verb
-    return nominal or _by_part(words, quantity, others) or verb
+    return nominal or by_part(words, quantity, others) or verb
 
 
 def _is_posted(words: Words, quantity: Quantity, verb: Finding) -> bool:
@@ -136,17 +135,6 @@ def _by_adjective(words: Words, quantity: Quantity) -> Finding | None:
         return Finding(verb.measure, "adjective", (index, end - 1)) if quantity.head is None else verb
     merged = merge_or(words, end, label, measure_words().adjective)
     return Finding(merged or label, "adjective", (index, end - 1))  # type: ignore[arg-type]
-
-
-def _by_gap(words: Words, quantity: Quantity, others: Others) -> Finding | None:
-    """Return the things whose noun is left out: ten tanks destroyed and THREE CAPTURED."""
-    if quantity.head is not None or not others or others[-1][1].measure not in _THINGS:
-        return None
-    other, finding = others[-1]
-    parts = [word.main for word in words[other.last + 1 : quantity.last + 2]]
-    is_parallel = parts[:1] == ["V"] and parts[-1:] == ["V"] and len(parts) <= MAX_GAP
-    is_joined = quantity.first > 0 and words.lowers[quantity.first - 1] in function_words("list_joints")
-    return Finding(finding.measure, "gap", finding.trigger) if is_parallel and is_joined else None
 
 
 def _by_attribute(words: Words, quantity: Quantity) -> Finding | None:
@@ -278,59 +266,3 @@ def _by_of_noun(words: Words, quantity: Quantity) -> Finding | None:
     start = _skip_left(words, quantity.first)
     match = measure_words().of_noun.match_before(words.lowers, start)
     return Finding(match[0], "of", (match[1], start - 1)) if match else None  # type: ignore[arg-type]
-
-
-def _by_part(words: Words, quantity: Quantity, others: Others) -> Finding | None:
-    """Return the measure of the number that this one is a part of."""
-    whole = next((item for item in reversed(others) if item[1].frame != "unit"), None)
-    if whole is None or not _is_part(words, quantity, whole[0]):
-        return None
-    return Finding(whole[1].measure, "part", whole[1].trigger)
-
-
-def _by_coordination(words: Words, quantity: Quantity, others: Others) -> Finding | None:
-    """Return the measure of the number this one continues: killed three soldiers AND TWO CIVILIANS."""
-    for other, finding in reversed(others):
-        between = words[other.last + 1 : quantity.first]
-        if finding.frame == "unit":
-            return None
-        if finding.measure in ("attacks", "structures", "weapons", "count"):
-            return None
-        if quantity.head is not None and not names_people(quantity):
-            return None
-        if _only_joins(between):
-            return Finding(finding.measure, "coordination", finding.trigger)
-        return None
-    return None
-
-
-def _is_part(words: Words, quantity: Quantity, other: Quantity) -> bool:
-    """21 of them, of whom 12, 1,208 incl. 416 children, 12 (seven men ...): a part of the number before."""
-    behind = words.lowers[quantity.last + 1 : quantity.last + 3]
-    if quantity.head is None and behind[:1] == ["of"] and behind[1:] and behind[1] in function_words("whole"):
-        return True
-    if "among them" in " ".join(words.lowers[quantity.last + 1 : quantity.last + 6]):
-        return True
-    before = words.lowers[max(other.last + 1, quantity.first - 3) : quantity.first]
-    if before == ["("] and quantity.unit is None:
-        return True
-    return bool(set(before) & function_words("part_openers")) or before[-2:] in (
-        ["of", "whom"],
-        ["of", "which"],
-    )
-
-
-def _only_joins(between: Sequence[Word]) -> bool:
-    """Tell whether words between two quantities hold no verb of their own and do join them."""
-    joining = function_words("joints")
-    joints = [word.lower for word in between if word.lower in joining]
-    has_verb = any(
-        word.main == "X" or (word.main == "V" and word.lower not in function_words("part_openers"))
-        for word in between
-    )
-    return (
-        bool(joints)
-        and not has_verb
-        and len(between) <= 8
-        and not any(w.text in (";", ":", ".") for w in between)
-    )

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from extractor.normalization.numbers import Number
-from extractor.pipeline.counted_nouns import is_only_counted, names_people
+from extractor.pipeline.anaphora import is_hit_part
+from extractor.pipeline.counted_nouns import is_only_counted, may_become, names_people
 from extractor.pipeline.designations import names_thing
 from extractor.pipeline.findings import Finding, opens_own_object
 from extractor.pipeline.frames import find_measure
@@ -90,7 +91,11 @@ def _is_settled(sentence: Sentence, quantity: Quantity, finding: Finding) -> boo
     behind = sentence.words.lowers[quantity.number_at + 1 : quantity.number_at + 2]
     if behind and behind[0].endswith("-old") and quantity.head is not None:
         return True  # three 16-year-old girls: the age is the network's no claim
+    if quantity.reading is not None and finding.measure == "affected" and quantity.reading.measure == "count":
+        return quantity.head in function_words("cases")  # a word says of what they are cases
     if quantity.reading is not None and finding.measure in ("people", "personnel"):
+        if not may_become(quantity, quantity.reading.measure):
+            return True
         if quantity.head in function_words("anybody"):
             return quantity.reading.measure in ("personnel", *_THINGS)  # troops are not told as people
         if quantity.reading.measure in _THINGS and names_people(quantity):
@@ -159,7 +164,7 @@ def is_claim(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
         return _is_stated_zero(sentence, quantity, finding)
     if finding.frame == "noun" and quantity.number.value == 1.0 and finding.measure in _UNCOUNTED_ONE:
         is_counted = quantity.modifier != "exact" or quantity.more or _is_only(sentence, quantity)
-        return is_counted or _has_neighbour(sentence, quantity)
+        return is_counted or _has_neighbour(sentence, quantity) or is_hit_part(sentence, quantity, finding)
     if quantity.head is None and finding.measure == "count" and finding.frame == "noun":
         return quantity.number.vague is None and quantity.number.value != 1.0
     return True
@@ -172,6 +177,8 @@ def _is_stated_zero(sentence: Sentence, quantity: Quantity, finding: Finding) ->
         return is_denied and finding.measure in TOLLS
     if quantity.head is None:
         return finding.measure in TOLLS
+    if sentence.words.lowers[quantity.first] == "neither":
+        return finding.measure in TOLLS and finding.frame != "noun"  # neither detainee spoke
     is_sick = finding.measure == "affected" and quantity.head in function_words("cases")
     is_thing = finding.measure in ("weapons", "structures")
     return finding.measure in TOLLS or is_thing or is_sick or quantity.head in function_words("denied_people")

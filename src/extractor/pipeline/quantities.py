@@ -15,9 +15,11 @@ from extractor.normalization.units import unit_rows
 from extractor.pipeline.measure_words import triggers as measure_words
 from extractor.pipeline.not_claims import is_no_claim
 from extractor.pipeline.noun_phrases import (
+    find_described_head,
     find_head,
     find_joined_head,
     find_joined_people,
+    head_index,
     head_words,
     is_plain_adjective,
     is_plural,
@@ -144,7 +146,14 @@ def _read_noun_phrase(words: Words, quantity: Quantity) -> None:
     if words.lowers[head] in function_words("containers"):
         head = _inside_container(words, head)
     if quantity.number.value != 1.0 and not is_plural(words.lowers[head]):
-        head = find_joined_head(words, head + 1) or head
+        is_whole = (
+            quantity.number.value is None or quantity.number.value.is_integer()
+        )  # a 6.9 magnitude quake
+        head = (
+            (find_described_head(words, head) if is_whole else None)
+            or find_joined_head(words, head + 1)
+            or head
+        )
         if head == index and "V" in words[head].classes:
             return  # three shot: a participle, for what is counted has a plural
     last = find_joined_people(words, quantity.first, head) or head
@@ -224,7 +233,11 @@ def _find_zeros(words: Words, found: Iterable[Quantity]) -> list[Quantity]:
             continue
         number = Number(word.start, words[end].end, 0.0, in_words=True)
         quantity = Quantity(word.start, words[end].end, index, end, index, number, "exact", negated=True)
-        if word.lower in ("no", "zero", "without", "not") and words.lowers[end] != "one":
+        if (
+            word.lower in ("no", "zero", "without", "not", "neither")
+            and end > index
+            and words.lowers[end] != "one"
+        ):
             quantity.head = head_words(words, index + 1, end)
             quantity.subject_start = words[index + 1].start
         zeros.append(quantity)
@@ -237,6 +250,8 @@ def _zero_end(words: Words, index: int) -> int | None:
     following = words.lowers[index + 1] if index + 1 < len(words) else ""
     if lower == "not" and words.lowers[index + 1 : index + 3] == ["a", "single"]:
         return find_head(words, index + 3) if index + 3 < len(words) else None
+    if lower == "neither":
+        return _neither_end(words, index)
     if lower in ("none", "nobody") or (lower == "no" and following in ("-", "one")):
         return index + (1 if following == "one" else 0)
     if lower in ("no", "zero", "without"):
@@ -247,6 +262,17 @@ def _zero_end(words: Words, index: int) -> int | None:
     if lower in ("anyone", "anybody", "any") and _is_denied(words, index):
         return index
     return None
+
+
+def _neither_end(words: Words, index: int) -> int | None:
+    """Return the last word of the two who are denied something: NEITHER PILOT was hurt, NEITHER of them was."""
+    if words.lowers[index + 1 : index + 2] == ["of"]:
+        return index
+    head = find_head(words, index + 1) if index + 1 < len(words) else None
+    if head is None or words.lowers[head + 1 : head + 2] == ["nor"]:
+        return None
+    entry = head_index().get(head_words(words, index + 1, head))
+    return head if entry is not None and entry[1].subject_type is not None else None
 
 
 def _denied_head(words: Words, start: int) -> int | None:

@@ -4,13 +4,15 @@ What is a case of nothing named is judged by the whole article: 40 cases were re
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from extractor.lexicon import alternation
 from extractor.normalization.numbers import lower_case
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.quantities import Quantity
-from extractor.pipeline.words import Words, function_words
+from extractor.pipeline.words import Word, Words, function_words
+from extractor.records import Measure
 
 _TELLING = 2  # so many words of disease make an article one about disease
 _KIND = 6  # words behind `cases of` in which the disease is named
@@ -27,8 +29,21 @@ def read_sick(text: str, words: Words, quantity: Quantity, finding: Finding) -> 
     return finding._replace(measure="affected") if is_sick else finding
 
 
+def read_sick_label(text: str, words: Sequence[Word], measure: Measure | None) -> Measure | None:
+    """Return what a label says, or affected where it is one of the sick: confirmed cases, in hospital with no hurt."""
+    lowers = {word.lower for word in words}
+    if measure is None and not lowers.isdisjoint(function_words("cases")):
+        is_sick = not lowers.isdisjoint(function_words("diseases")) or tells_of_disease(text)
+    else:
+        is_treated = not lowers.isdisjoint(function_words("treatment"))
+        is_sick = measure == "injured" and is_treated and _is_only_of_disease(text)
+    return "affected" if is_sick else measure
+
+
 def _are_of_disease(text: str, words: Words, quantity: Quantity) -> bool:
     """Tell whether cases are those of a disease: 40 cases of cholera; not: of theft, nor those of a court."""
+    if not function_words("laboratories").isdisjoint(words.lowers[quantity.first : quantity.last]):
+        return True
     diseases = function_words("diseases") | function_words("outbreaks")
     behind = words.lowers[quantity.last + 1 : quantity.last + 2 + _KIND]
     if behind[:1] == ["of"]:
@@ -64,7 +79,7 @@ def tells_of_disease(text: str) -> bool:
 
 @cache
 def _disease() -> re.Pattern[str]:
-    names = function_words("diseases") | function_words("outbreaks")
+    names = function_words("diseases") | function_words("outbreaks") | function_words("counts_of_sick")
     return re.compile(rf"\b{alternation(names)}\b")
 
 

@@ -16,6 +16,7 @@ from extractor.pipeline.measure_words import triggers as measure_words
 from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence
+from extractor.pipeline.sickness import read_sick_label
 from extractor.pipeline.topics import is_bare
 from extractor.pipeline.words import Word, classify, function_words
 from extractor.records import Measure
@@ -222,9 +223,10 @@ def _labelled(text: str, quantity: Quantity) -> Measure | None:
     if not words:
         return None
     if joint == ":":
-        return read_label(words)
-    is_listed = _LIST_END.match(text, quantity.end) is not None
-    return _join_harms(list(_harms(words))) if is_listed and not _tells(words) else None
+        return read_sick_label(text, words, read_label(words))
+    if _LIST_END.match(text, quantity.end) is None or _tells(words):
+        return None
+    return read_sick_label(text, words, _join_harms(list(_harms(words))))
 
 
 def _label_words(text: str, quantity: Quantity) -> tuple[list[Word], str]:
