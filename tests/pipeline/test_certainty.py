@@ -75,6 +75,18 @@ CERTAINTIES = {
     "people are threatened": ("Yesterday gunmen threatened two judges.", ["asserted"]),
     "attacks are threatened": ("Yesterday gunmen threatened nine attacks.", ["possible"]),
     "what there is now": ("The line plans daily flights, up from the current four.", ["asserted"]),
+    "who is to be freed": ("They will release two hostages.", ["asserted"]),
+    "a swap": ("The front plans a swap of some 45 captives.", ["asserted"]),
+    "who is relieved": ("The force will replace 700 guards.", ["asserted"]),
+    "a return": ("The deal will allow for the return of 130 farmers.", ["asserted"]),
+    "money is returned": ("The firm will return $4 million.", ["possible"]),
+    "things planned": ("It was the first of three marches planned for May.", ["possible"]),
+    "who plans": ("Three clerks planned for losses.", ["asserted"]),
+    "a list is expected": ("About 40 clerks, guards and health workers are expected.", ["possible"]),
+    "others than those killed": ("It killed 40 clerks, guards and cooks are expected.", ["asserted"]),
+    "others than those held": ("Nine clerks have been held, and guards are believed to be.", ["asserted"]),
+    "support for sending": ("He voiced support for the deployment of 10 ships.", ["possible"]),
+    "an offer": ("He made an offer of 40 goats.", ["possible"]),
     "fear that people feel": ("Rebels killed 12 people fearing revenge.", ["asserted"]),
 }
 

@@ -17,7 +17,7 @@ POSSIBLE = [
     "Officials warned that the blast could kill N.",
     "Police could not rule out that N had died.",
     "The rebels threatened to kill N.",
-    "The front has agreed to free N.",
+    "The front has agreed to send N.",
     "Guards asked for N.",
     "The bomb was meant to kill N.",
     "Officials feared a blast that could kill N.",
@@ -51,6 +51,7 @@ ASSERTED = [
     "The aid group feared for the safety of N.",
     "A guard who lost N says she will stay.",
     "The front claimed the raid, which killed N.",
+    "The front has agreed to free N.",
     "Backers of the proposal say N have signed.",
 ]
 TOTALS = [

@@ -12,6 +12,7 @@ from extractor.pipeline.doubted import (
     is_answered,
     is_aside,
     is_elsewhere,
+    is_freed,
     is_inherent,
     is_suspect,
     makes_plans,
@@ -72,12 +73,17 @@ def find_certainty(
     words = sentence.words
     if certainty != "possible":
         return certainty
-    is_there = is_inherent(words, quantity) or makes_plans(words, quantity)
+    is_there = _is_there(words, quantity)
     is_promised = cue is not None and not cue.is_source and is_answered(words, quantity)
     is_past = find_event(words, quantity, finding) is not None and not _is_doubted(
         sentence, quantity, finding, cue
     )
     return "asserted" if is_there or is_promised or is_past else certainty
+
+
+def _is_there(words: Words, quantity: Quantity) -> bool:
+    """Tell whether a number counts what is there, whatever is planned with it or by it."""
+    return is_inherent(words, quantity) or makes_plans(words, quantity) or is_freed(words, quantity)
 
 
 def _is_doubted(sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None) -> bool:
@@ -121,9 +127,7 @@ def _settles_doubt(
     words = sentence.words
     if finding.measure == "detained" and finding.frame == "object":
         return True  # who is held is suspected of something
-    if is_suspect(words, quantity) or (certainty == "possible" and makes_plans(words, quantity)):
-        return True
-    if certainty == "possible" and is_inherent(words, quantity):
+    if is_suspect(words, quantity) or (certainty == "possible" and _is_there(words, quantity)):
         return True
     if certainty == "possible" and find_event(words, quantity, finding) is not None:
         return True
@@ -253,7 +257,8 @@ def _stop(words: Words, first: int, last: int) -> int:
     """Return where the verb group behind a number ends: five or six were believed to be inside."""
     barriers = function_words("doubt_barriers")
     is_inside = first > 0 and words.mains[first - 1] in "DPV"  # of the 14 killed in the crash
-    start = last + 1 if is_inside else _behind_where(words, last)
+    is_object = words.mains[first] == "V"  # killed 12 rebels, women and children are expected
+    start = last + 1 if is_inside else _behind_where(words, last, takes_list=not is_object)
     for index in range(start, min(len(words), start + REACH_BEHIND)):
         if words.mains[index] in ".CNO" or words.lowers[index] in barriers:
             return index
@@ -265,17 +270,32 @@ def _is_far_behind(words: Words, last: int, index: int) -> bool:
     return last < index and index >= _behind_where(words, last) > last + 1
 
 
-def _behind_where(words: Words, last: int) -> int:
+def _behind_where(words: Words, last: int, *, takes_list: bool = False) -> int:
     """Return the auxiliary behind what says where those counted are: 12 houses in the town [are] to be cleared.
 
     The index behind `last` where none stands there.
     """
-    end = last + 1
+    end = _behind_list(words, last) if takes_list else last + 1
     while words.mains[end : end + 1] == "P" and words.lowers[end] not in function_words("doubt_barriers"):
         end += 1
         while end < len(words) and words.mains[end] in "DAN" and end - last <= REACH:
             end += 1
     return end if words.mains[end : end + 1] == "X" else last + 1
+
+
+def _behind_list(words: Words, last: int) -> int:
+    """Return the index behind a list that goes on from a counted noun: 40 clerks[, guards and health workers]."""
+    if words.mains[last] != "N" or words.lowers[last + 1 : last + 2] != [","]:
+        return last + 1
+    end, is_last = last + 2, False
+    while end < len(words) and end - last <= REACH:
+        if words.mains[end] in "AN":
+            end += 1
+        elif words.lowers[end] in ("and", "or") and not is_last:
+            end, is_last = end + 1, True
+        else:
+            break
+    return end if is_last and words.mains[end : end + 1] == "X" else last + 1
 
 
 def _ends(words: Words, end: int, row: CertaintyRow) -> bool:

@@ -90,6 +90,19 @@ def is_suspect(words: Words, quantity: Quantity) -> bool:
     return behind[:1] != [] and behind[0] in function_words("suspects") and behind[1:] in (["of"], ["with"])
 
 
+def is_freed(words: Words, quantity: Quantity) -> bool:
+    """Tell whether those counted are to be freed or relieved, and so are there: will release 12 hostages, a swap of 45.
+
+    Only people: what is returned may as well be money to come.
+    """
+    if not names_people(quantity):
+        return False
+    index = quantity.first - 1
+    while index > 0 and (words.mains[index] in "DR" or words.lowers[index] in function_words("freed_links")):
+        index -= 1
+    return index >= 0 and words.lowers[index] in function_words("freeing")
+
+
 def makes_plans(words: Words, quantity: Quantity) -> bool:
     """Tell whether those counted are who plans or promises: more than 80 nations have pledged aid."""
     if quantity.unit is not None:
@@ -101,7 +114,11 @@ def makes_plans(words: Words, quantity: Quantity) -> bool:
         index += 1
     if index >= len(words) or words.lowers[index] not in function_words("planners"):
         return False
-    return index + 1 < len(words) and words.mains[index + 1] != "." and words.lowers[index + 1] != "by"
+    if index + 1 >= len(words) or words.mains[index + 1] == "." or words.lowers[index + 1] == "by":
+        return False
+    if index > quantity.last + 1 or words.mains[index + 1] != "P" or names_people(quantity):
+        return True
+    return words.lowers[index] not in function_words("plans_of_things")  # three marches planned for Sunday
 
 
 def _is_in_closed_clause(words: Words, doubt: Doubt, quantity: Quantity) -> bool:
