@@ -9,7 +9,10 @@ from extractor.cli.tables import print_table
 from extractor.errors import ConfigError, ReadError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from extractor.gold.coverage import Part
+    from extractor.gold.labellings import Labelled
     from extractor.gold.links import Cluster
     from extractor.records import Article
 
@@ -55,12 +58,11 @@ def links_command(
     """Print the links between articles, or the candidates for links that a person should settle."""
     from extractor.gold.labellings import load_labels  # noqa: PLC0415 - numpy
     from extractor.gold.link_candidates import (  # noqa: PLC0415 - numpy
-        describe_members,
         find_candidates,
         mend_links,
         merge_candidates,
     )
-    from extractor.gold.links import cluster_line, links_of, load_links, write_links  # noqa: PLC0415 - numpy
+    from extractor.gold.links import links_of, load_links, write_links  # noqa: PLC0415 - numpy
 
     path = links_of(gold)
     clusters = load_links(path)
@@ -72,10 +74,7 @@ def links_command(
     clusters, notes = mend_links(clusters, labels) if write else (clusters, [])
     found = find_candidates(labels, clusters)
     if candidates:
-        for cluster in found:
-            typer.echo(cluster_line(cluster))
-            for line in describe_members(cluster, labels):
-                typer.echo(f"  {line}", err=True)
+        _print_candidates(found, labels)
     if write:
         # Whom a toll counts is for a person to say.
         chosen = [cluster for cluster in found if cluster.kind != "toll"]
@@ -84,6 +83,17 @@ def links_command(
             typer.echo(note, err=True)
         told = f"{len(chosen)} candidates added, {len(notes)} members moved"
         typer.echo(f"{path}: {told}; read them: git diff {path}", err=True)
+
+
+def _print_candidates(found: "Sequence[Cluster]", labels: "Mapping[str, Labelled]") -> None:
+    """Print each candidate as a line of the links file, and on stderr what its members say."""
+    from extractor.gold.link_candidates import describe_members  # noqa: PLC0415 - numpy
+    from extractor.gold.links import cluster_line  # noqa: PLC0415 - numpy
+
+    for cluster in found:
+        typer.echo(cluster_line(cluster))
+        for line in describe_members(cluster, labels):
+            typer.echo(f"  {line}", err=True)
 
 
 def _row(cluster: "Cluster") -> tuple[str, ...]:

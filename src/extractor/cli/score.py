@@ -53,7 +53,7 @@ def score_command(  # noqa: PLR0913 - one parameter an option
     allow_regression: Annotated[bool, typer.Option(help="Let --update-floors lower a floor.")] = False,
 ) -> None:
     """Print precision, recall and F1 of a run against gold, with 95 % intervals."""
-    from extractor.scoring.gold import load_run, notes  # noqa: PLC0415 - numpy
+    from extractor.scoring.gold import load_run  # noqa: PLC0415 - numpy
 
     if floors is None and (update_floors or allow_regression):
         raise typer.BadParameter("--update-floors and --allow-regression need --floors FILE")
@@ -66,13 +66,20 @@ def score_command(  # noqa: PLR0913 - one parameter an option
     else:
         _print_tables(scores, by)
         _print_gaps(scores, tuned)
-    for mistake in listed:
-        typer.echo(f"{mistake.metric}: {mistake}", err=as_json)
-    for note in notes(held, run):
-        typer.echo(f"note: {note}", err=True)
+    _print_mistakes(listed, held, run, as_json=as_json)
     if floors is not None:
         judged = (scores, tuned, held, run)
         _hold_floors(*judged, floors, update=update_floors, allow_regression=allow_regression)
+
+
+def _print_mistakes(listed: "list[Mistake]", gold: "Gold", run: "Run", *, as_json: bool) -> None:
+    """Print the mistakes, beside the tables or apart from the JSON, and what the reader of the scores should know."""
+    from extractor.scoring.gold import notes  # noqa: PLC0415 - numpy
+
+    for mistake in listed:
+        typer.echo(f"{mistake.metric}: {mistake}", err=as_json)
+    for note in notes(gold, run):
+        typer.echo(f"note: {note}", err=True)
 
 
 def _judge(path: Path, run: "Run") -> "tuple[Gold, Scores]":

@@ -9,6 +9,7 @@ from functools import cache
 from extractor.gazetteer.index import candidates
 from extractor.lexicon import LexiconRow, alternation, load_toml
 from extractor.pipeline.labels import PERSON, Name, sure
+from extractor.pipeline.organizations import after_surname
 
 # One to four initials, right before a word with a capital.
 _INITIALS = re.compile(r"(?<![\w.&'’-])(?:[A-Z]\.\s?){1,4}(?=[A-Z][\w'’])")
@@ -18,8 +19,6 @@ _OPENS = frozenset('.!?\n"“')
 _LAST_WORD = re.compile(r"[\w'’-]+\Z")
 _NEAR = 24
 _LIST_WORDS = 2  # a line of a list holds a surname, or two, before the initials
-# A body may be named by initials and a surname (`F.W. Lund & Co`).
-_FIRM = re.compile(r"\s*(?:&|and\s+(?:Co|Sons)\b|(?:Inc|Corp|Co|Ltd|PLC|LLC)\b)")
 
 
 class GivenNameRow(LexiconRow):
@@ -99,10 +98,13 @@ def _end_list_line(text: str, match: re.Match[str]) -> bool:
 
 
 def _may_be_person(text: str, name: Name, surname: int) -> bool:
-    """Tell whether what was taken for a body or a place is initials and a surname: no firm, no place on the map."""
+    """Tell whether what was taken for a body or a place is initials and a surname: no firm, no place on the map.
+
+    A body may be named by initials and a surname (`F.W. Lund & Co`).
+    """
     rest = text[surname : name.end]
     is_word = rest.replace("-", "").isalpha() and not rest.isupper()
-    return is_word and _FIRM.match(text, name.end) is None and not candidates(rest)
+    return is_word and after_surname().match(text, name.end) is None and not candidates(rest)
 
 
 def _join(text: str, names: Sequence[Name]) -> list[Name]:

@@ -32,13 +32,17 @@ _OUTDONE: Mapping[OrgType | None, OrgType] = {"military": "armed_group", "other"
 
 
 class OrganizationHeadRow(LexiconRow):
-    """Words that make a name one kind of body: at its end, anywhere in it, or beside it in lower case."""
+    """Words that make a name one kind of body: at its end, anywhere in it, or beside it in lower case.
+
+    `behind_surname`: behind the initials and surname that it is named by.
+    """
 
     org_type: OrgType
     last: tuple[str, ...]
     anywhere: tuple[str, ...]
     beside: tuple[str, ...]
     first: tuple[str, ...] = ()
+    behind_surname: tuple[str, ...] = ()
     example: str
     counter_example: str
     source: str
@@ -250,6 +254,14 @@ def _organizations() -> tuple[dict[str, OrganizationRow], dict[str, Organization
     )
     exact = {name.replace(".", ""): row for row in rows.values() for name in (row.name, *row.aliases)}
     return exact, {folded: rows[key] for folded, key in owners.items()}
+
+
+@cache
+def after_surname() -> re.Pattern[str]:
+    """Return a pattern for how the name of a body goes on behind initials and a surname: F.W. Lund[ & Co]."""
+    rows = load_toml(OrganizationHeadRow, "organization_heads.toml").values()
+    words = alternation(word for row in rows for word in row.behind_surname)
+    return re.compile(rf"\s*{words}(?:(?<=\W)|\b)")
 
 
 @cache

@@ -161,6 +161,26 @@ def _class_after(word: str) -> str:
     return {"'s": "'s", ",": ",", ";": ",", ".": ".", "-": "-", ":": ":"}.get(word, "other")
 
 
+class _Near(NamedTuple):
+    """What the words around a place say: the class of the word before it, and whether it is only told of."""
+
+    before: str
+    is_far: bool
+    is_said: bool
+    is_aside: bool
+
+
+def _look_near(text: str, place: dict[str, Any]) -> _Near:
+    """Return what the words around a place say; `is_far`: a preposition of places stands some words before it."""
+    *far, farther, word = words_before(text, place["start"], _REACH)
+    before = _class_before(word, farther)
+    near = (*(far[-1:] if word == "the" else ()), farther, word)
+    is_said = _is_where_one_speaks(text, place, near)
+    is_aside = _is_party((*far, farther, word)) or _is_aside(near, before, word_after(text, place["end"]))
+    is_far = not function_words("locative").isdisjoint((*far, farther, word))
+    return _Near(before, is_far, is_said, is_said or is_aside)
+
+
 def _place_candidates(
     text: str,
     starts: Sequence[int],
@@ -172,22 +192,18 @@ def _place_candidates(
     seen: set[str | None] = set()
     was_part = False
     for row, place in enumerate(places):
-        *far, farther, word = words_before(text, place["start"], _REACH)
-        before = _class_before(word, farther)
-        is_far = not function_words("locative").isdisjoint((*far, farther, word))
+        near = _look_near(text, place)
         following = places[row + 1]["start"] if row + 1 < len(places) else None
         is_part = following is not None and _is_part(text[place["end"] : following])
         features = [
-            *_place_features(text, place, before, focus),
+            *_place_features(text, place, near.before, focus),
             f"mentions {step(counts[place.get('entity_id')], (1, 2, 4, 8))}",
             *(["part"] if is_part else ()),
             *(["whole"] if was_part else ()),
-            *(["preposition near"] if is_far else ()),
+            *(["preposition near"] if near.is_far else ()),
             *(["first mention"] if place.get("entity_id") not in seen else ()),
         ]
         own = keep(tuple(features))
-        near = (*(far[-1:] if word == "the" else ()), farther, word)
-        is_said = _is_where_one_speaks(text, place, near)
         seen.add(place.get("entity_id"))
         was_part = is_part
         yield Candidate(
@@ -197,14 +213,12 @@ def _place_candidates(
             own,
             _earlier(own),
             kind=_kind_of_place(place),
-            before=before,
+            before=near.before,
             entity=place.get("entity_id") or "",
             country=place.get("country"),
-            located=before in _LOCATED or (is_far and before in _LOCATED_FAR),
-            is_aside=is_said
-            or _is_party((*far, farther, word))
-            or _is_aside(near, before, word_after(text, place["end"])),
-            is_said=is_said,
+            located=near.before in _LOCATED or (near.is_far and near.before in _LOCATED_FAR),
+            is_aside=near.is_aside,
+            is_said=near.is_said,
             paragraph=bisect_left(blanks, place["end"]),
         )
 

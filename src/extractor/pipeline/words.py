@@ -11,6 +11,7 @@ from itertools import repeat
 from operator import add as add_up
 from typing import NamedTuple
 
+from pydantic import Field
 from spacy.tokens import Doc
 
 from extractor.lexicon import LexiconRow, load_toml, read_text
@@ -21,16 +22,18 @@ _SUFFIXES = (("ly", "R"), ("ing", "V"), ("ed", "V"), ("ous", "A"), ("ful", "A"),
 
 
 class FunctionWordsRow(LexiconRow):
-    """A closed class of English, by its use in the rules."""
+    """A closed class of English, by its use in the rules; it has the words of the classes that it `holds` as well."""
 
-    words: list[str]
+    words: list[str] = Field(default_factory=list)
+    holds: tuple[str, ...] = ()
     source: str
 
 
 @cache
 def function_words(use: str) -> frozenset[str]:
     """Return a closed class of lower-case words by its table name in function_words.toml."""
-    return frozenset(_function_word_rows()[use].words)
+    row = _function_word_rows()[use]
+    return frozenset(row.words).union(*(function_words(held) for held in row.holds))
 
 
 @cache
