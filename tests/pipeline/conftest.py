@@ -94,3 +94,17 @@ def check(annotate, rules_alone):
         assert [_plain(claim) for claim in found] == [_plain(claim) for claim in expected]
 
     return compare
+
+
+@pytest.fixture
+def sources_of(annotate, rules_alone):
+    """Return the source of each claim of marked text, by its words."""
+
+    def read(markup):
+        doc, _ = annotate(markup)
+        found = claims.find_claims(doc, chooser=rules_alone)
+        return [
+            claim["source"] and doc.text[claim["source"]["start"] : claim["source"]["end"]] for claim in found
+        ]
+
+    return read
