@@ -72,6 +72,16 @@ ASKED = {
         ["place"],
         [None, None],
     ),
+    "a duration beside it": (
+        "Rain on {date timex=DATE value=XXXX-WXX-1:Monday}. Three men died within a {date timex=DURATION value=PT1M:minute}.",
+        ["place", "date"],
+        [None, "Monday"],
+    ),
+    "a day of what comes later beside it": (
+        "Rain on {date timex=DATE value=XXXX-WXX-1:Monday}. Three men died ahead of the {date timex=DATE value=XXXX-05-05:May 5} vote.",
+        ["place", "date"],
+        [None, "Monday"],
+    ),
     "a listed sentence": (
         f"{DAYS} Near the mill, three men died.",
         ["place", "date"],

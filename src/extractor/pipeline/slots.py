@@ -75,7 +75,10 @@ class Slots:
         if where != ruled:
             found |= {"place": _as_span(where), "place_country": self._country(where)}
         is_governed = date is not None and is_listed(sentence)  # one day governs a whole list
-        is_open = not (sentence.dates or apart.date or is_governed)
+        is_told = (
+            date is not None and date.start >= opening
+        )  # a duration or another event's day tells nothing
+        is_open = not (is_told or apart.date or is_governed)
         when = self._decide("date", asked, _characters(date), is_open=is_open)
         found["date"] = _as_span(when)
         return found
