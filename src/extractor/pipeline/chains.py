@@ -6,6 +6,7 @@ from itertools import pairwise
 from extractor.pipeline.cues import Cue
 from extractor.pipeline.reporting import saying_forms
 from extractor.pipeline.saying import is_passive
+from extractor.pipeline.source_nouns import find_source_type
 from extractor.pipeline.speakers import MAX_SUBJECT, Entity, outer_start, phrase_left, phrase_right
 from extractor.pipeline.words import Words, function_words
 
@@ -42,6 +43,48 @@ def follow_chains(words: Words, entities: Sequence[Entity], cues: list[Cue]) -> 
     return chained
 
 
+def follow_according(words: Words, cues: Sequence[Cue], dated: set[int]) -> list[Cue]:
+    """Join a speaker with whom he relies on: `X said that, according to Y, ...` has source Y, via X.
+
+    Where Y is a medium or a document it relays X.
+    """
+    joined = list(cues)
+    for other in cues:
+        if words.lowers[other.verb] != "according":
+            continue
+        at = _back_to_verb(words, other.verb, dated)
+        speaker = next((c for c in cues if c.verb == at and not c.is_trailing and c.is_source), None)
+        if speaker is None:
+            continue
+        inner, outer = (other.first, other.last), (speaker.first, speaker.last)
+        if _relays(words, inner):
+            inner, outer = outer, inner
+        low, high = speaker.scope
+        scope = max(low, other.last + 1), high
+        joined.remove(other)
+        joined[joined.index(speaker)] = speaker._replace(
+            first=inner[0], last=inner[1], via=outer, scope=scope
+        )
+    return joined
+
+
+def _back_to_verb(words: Words, index: int, dated: set[int]) -> int:
+    """Return the last word in front of `according to` that is neither a mark, a date, an adverb nor `that`."""
+    at = index - 1
+    while at > 0 and (
+        at in dated or words.mains[at] == "R" or words[at].text == "," or words.lowers[at] in ("that", "on")
+    ):
+        at -= 1
+    return at
+
+
+def _relays(words: Words, phrase: tuple[int, int]) -> bool:
+    """Tell whether a phrase names what only hands on: Reuters, a newspaper, a ministry's statement."""
+    if words.lowers[phrase[1]] in function_words("documents"):
+        return True
+    return find_source_type(" ".join(word.text for word in words[phrase[0] : phrase[1] + 1])) == "media"
+
+
 def _is_reason(words: Words, origin: tuple[int, int]) -> bool:
     """Tell whether it is a reason that somebody cites: citing [security concerns], citing [an example]."""
     return words.lowers[origin[1]] in function_words("reasons")
@@ -56,6 +99,9 @@ def _quoted_speaker(words: Words, index: int, entities: Sequence[Entity]) -> lis
     is_by = index + 1 < len(words) and words.lowers[index + 1] == "by"
     via = phrase_right(words, index + 2, entities) if is_by else None
     trailing = _ends_at(words, said)
+    if not trailing and via is None and words.lowers[said + 1] == "by":
+        via = phrase_right(words, said + 2, entities)  # the mayor was quoted as saying by X
+        trailing = via is not None and _ends_at(words, via[1])
     scope = (0, outer_start(words, speaker, entities)) if trailing else (index + 1, len(words))
     return [Cue(*speaker, scope=scope, verb=index, via=via, is_trailing=trailing)]
 

@@ -36,7 +36,8 @@ def fit_scopes(words: Words, cues: list[Cue], gaps: tuple[tuple[int, int], ...])
     for position, cue in enumerate(ordered):
         low, high = cue.scope
         for other in ordered[position + 1 :]:
-            if not other.is_trailing and other.first > cue.verb and words.lowers[other.verb] != "according":
+            opens = words.lowers[other.verb] != "according" or other.scope[0] == other.verb
+            if not other.is_trailing and other.first > cue.verb and opens:
                 high = min(high, max(low, _takes_over(words, cue, other)))
         if cue.is_trailing:
             for other in ordered[:position]:
@@ -50,6 +51,8 @@ def fit_scopes(words: Words, cues: list[Cue], gaps: tuple[tuple[int, int], ...])
 def _takes_over(words: Words, cue: Cue, other: Cue) -> int:
     """Return where another speaker takes over: behind him where he is part of the report, says [half] say."""
     between = words[cue.verb + 1 : other.first]
+    if other.scope[0] == other.verb < other.first:
+        return other.verb
     is_part = not any(word.classes == "." or word.main == "C" for word in between)
     return other.last + 1 if is_part and words.mains[other.verb] in "VX" else other.first
 

@@ -61,6 +61,9 @@ def word_classes() -> Mapping[str, str]:
     return dict(line.split("\t") for line in read_text("word_classes.tsv").splitlines())
 
 
+_ACRONYM = 5  # letters of a short form: ACLED is no participle
+
+
 @lru_cache(maxsize=8192)
 def classify(text: str, lower: str) -> str:
     """Return the class letters of a word; unknown words are judged by their shape."""
@@ -78,7 +81,7 @@ def classify(text: str, lower: str) -> str:
     if "-" in lower:  # Turkish-made, ISIL-held, long-range: a modifier when its last part is a participle
         last = word_classes().get(lower.rsplit("-", 1)[1], "N")
         return "A" if last[0] in "VA" else "N"
-    if text[0].isupper() and not text.isupper():
+    if text[0].isupper() and (not text.isupper() or len(text) <= _ACRONYM):
         return "N"
     return next((letter for suffix, letter in _SUFFIXES if lower.endswith(suffix)), "N")
 
