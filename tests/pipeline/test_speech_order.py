@@ -103,6 +103,52 @@ def test_a_speaker_behind_his_report(sources_of, markup, expected):
     assert [source for source, _ in sources_of(markup)] == expected
 
 
+COUNTERS = {
+    "the count of a body": ("By a count of the ministry, rebels have taken 40 outposts.", ["the ministry"]),
+    "the count of a body behind": (
+        "At least 900 men were hanged, by the count of the ministry.",
+        ["the ministry"],
+    ),
+    "a count of hands": ("By a show of hands, 12 men were elected.", [None]),
+    "in a body's tally": (
+        "Dead: 90 militants, 16 soldiers, in the military's tally.",
+        ["the military", "the military"],
+    ),
+    "in a body's camp": ("Ninety militants died in the military's camp.", [None]),
+    "by a body's list": (
+        "The missing are 7,200 by the official commission's list.",
+        ["the official commission"],
+    ),
+    "by a body's men": ("Nine men were shot by the official commission's guards.", [None]),
+    "a toll put by a body": ("The toll was put by the embassy at 137 dead.", ["the embassy"]),
+    "people put by a body": ("Nine men were put by the embassy in a hotel.", [None]),
+    "a figure given by a body": (
+        "The figure given by the government, 773 dead, leaves out the hills.",
+        ["the government"],
+    ),
+    "aid given by a body": ("The 12 lorries given by the government have gone.", [None]),
+    "a body's figure": ("The ministry's figure, 70,000 dead, leaves out the hills.", ["The ministry"]),
+    "a body's estimate is": (
+        "The ministry's estimate is 366, with 429 hurt; nine men were freed.",
+        ["The ministry", "The ministry", None],
+    ),
+    "a body's guards": ("The ministry's guards, 12 men, fled.", [None]),
+    "radio counts": ("Army radio counts about 25 dead soldiers.", ["Army radio"]),
+    "counts of something": ("A jury found counts of about 25 kinds proved.", [None]),
+    "two tell": ("Thirty men were taken away, relatives and a nurse told the newspaper.", ["a nurse"]),
+    "one leaves and one tells": ("Thirty men left and a nurse told the newspaper.", [None]),
+    "charged that": ("Officials charged that 12 men were killed.", ["Officials"]),
+    "charged with": ("Officials charged 12 men with murder.", [None]),
+    "thought": ("Experts thought 12 men had died.", ["Experts"]),
+    "thought to": ("Twelve men thought to have drowned were found.", [None]),
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), COUNTERS.values(), ids=COUNTERS)
+def test_who_counted_is_the_source(sources_of, markup, expected):
+    assert [source for source, _ in sources_of(markup)] == expected
+
+
 OPENING = {
     "people of a thing": ("A survivor of the blast said 12 men died.", ["A survivor"]),
     "people of a list": ("Witnesses of the clashes say that 12 men died.", ["Witnesses"]),

@@ -7,6 +7,7 @@ Where no cue covers a claim the source stays empty: nothing attributed is better
 from collections.abc import Sequence
 
 from extractor.pipeline.chains import follow_according, follow_chains
+from extractor.pipeline.counters import find_counter, maker_of
 from extractor.pipeline.cues import Cue, fit_scopes
 from extractor.pipeline.denials import find_denied
 from extractor.pipeline.embedding import is_embedded
@@ -48,8 +49,9 @@ def find_cues(
     """
     dated = {index for first, end in dates for index in range(first, end)}
     cues: list[Cue] = []
-    if not present.isdisjoint(_OPENERS):
-        cues += _according(words, entities, dated)
+    has_counts = not present.isdisjoint(function_words("counts_of"))
+    if has_counts or not present.isdisjoint(_OPENERS):
+        cues += _according(words, entities, dated, has_counts=has_counts)
     if not present.isdisjoint(reporting()[0].first_words):
         cues += _speakers(words, entities, dated)
     if not present.isdisjoint(SIGNS):
@@ -69,19 +71,21 @@ def find_cues(
     return sorted(fitted, key=lambda cue: cue.verb)
 
 
-def _according(words: Words, entities: Sequence[Entity], dated: set[int]) -> list[Cue]:
+def _according(words: Words, entities: Sequence[Entity], dated: set[int], *, has_counts: bool) -> list[Cue]:
     cues = []
     for index, word in enumerate(words[:-1]):
         opens = word.lower == "according" and words.lowers[index + 1] == "to"
         is_rate = words.mains[index + 1] == "#" or words.lowers[index + 1] in function_words("per_units")
         is_per = word.lower == "per" and not is_rate and _may_tell(words, index + 1, entities)
         if opens or is_per:
-            phrase = _maker(words, phrase_right(words, index + (2 if opens else 1), entities), entities)
+            phrase = maker_of(words, phrase_right(words, index + (2 if opens else 1), entities), entities)
             if phrase is not None and _can_speak(words, phrase, entities, set()):
                 scope = (index if opens and _opens_clause(words, index) else 0, len(words))
                 cues.append(Cue(*phrase, scope=scope, verb=index))
-        elif word.lower == "by":
-            cues += _own_count(words, index, entities) or _reporter(words, index, entities, dated)
+        elif word.lower == "by" or (has_counts and word.lower == "in"):
+            found = find_counter(words, index, entities, dated)
+            if found is not None and _can_speak(words, found.phrase, entities, dated):
+                cues.append(Cue(*found.phrase, scope=found.scope, verb=index, is_trailing=found.is_trailing))
     return cues
 
 
@@ -95,54 +99,6 @@ def _may_tell(words: Words, index: int, entities: Sequence[Entity]) -> bool:
     is_alone = index + 1 == len(words) or words.mains[index + 1] != "N"
     is_single = words.mains[index] == "N" and not words.lowers[index].endswith("s") and is_alone
     return not is_single or any(entity.first <= index <= entity.last for entity in entities)
-
-
-def _reporter(words: Words, index: int, entities: Sequence[Entity], dated: set[int]) -> list[Cue]:
-    """12 deaths were confirmed by [the ministry]; 12 deaths, as reported by [the ministry]."""
-    if index < 2 or words.lowers[index - 1] not in function_words("reported_by"):
-        return []
-    phrase = phrase_right(words, index + 1, entities)
-    is_passive_voice = words.lowers[index - 2] in function_words("passive_openers")
-    scope = (0, len(words)) if is_passive_voice else _described(words, index - 1)
-    if scope is None or phrase is None:
-        return []
-    phrase = phrase[0], next((at - 1 for at in range(phrase[0], phrase[1] + 1) if at in dated), phrase[1])
-    if phrase[1] < phrase[0] or not _can_speak(words, phrase, entities, dated):
-        return []
-    return [Cue(*phrase, scope=scope, verb=index)]
-
-
-def _described(words: Words, participle: int) -> tuple[int, int] | None:
-    """Return the number whose noun a participle describes: [12 deaths] reported by the ministry."""
-    if words.mains[participle - 1] != "N":
-        return None
-    at = next(
-        (i for i in range(participle - 2, max(-1, participle - 5), -1) if words.mains[i] not in "NA"), -1
-    )
-    return (at, participle) if at >= 0 and words.mains[at] == "#" else None
-
-
-def _maker(
-    words: Words, phrase: tuple[int, int] | None, entities: Sequence[Entity]
-) -> tuple[int, int] | None:
-    """Return who made a figure: according to an estimate by [the council]; else the phrase itself."""
-    if phrase is None or words.lowers[phrase[1]] not in function_words("not_speakers"):
-        return phrase
-    after = phrase[1] + 1
-    if after < len(words) and words.lowers[after] in function_words("makers"):
-        return phrase_right(words, after + 1, entities)
-    return phrase
-
-
-def _own_count(words: Words, index: int, entities: Sequence[Entity]) -> list[Cue]:
-    """More than 6,500 were hurt, by the ministry's figure."""
-    for at in range(index + 2, min(len(words) - 1, index + 8)):
-        if words[at].text == "'s" and words.lowers[at + 1] in function_words("own_counts"):
-            phrase = phrase_left(words, at, entities, set())
-            if phrase is not None and phrase[0] > index:
-                scope = (0, index) if index else (at + 2, len(words))
-                return [Cue(*phrase, scope=scope, verb=index, is_trailing=index > 0)]
-    return []
 
 
 def _speakers(words: Words, entities: Sequence[Entity], dated: set[int]) -> list[Cue]:
@@ -169,7 +125,9 @@ def _speakers(words: Words, entities: Sequence[Entity], dated: set[int]) -> list
             continue
         outer = index if inverted else outer_start(words, subject, entities)
         tail = subject[1] + 1 if inverted else _behind_tail(words, end, dated, entities)
-        trailing = inverted or (shared is None and _is_trailing(words, outer, tail))
+        trailing = inverted or (
+            shared is None and _is_trailing(words, _before_and(words, outer, entities), tail)
+        )
         if not trailing and not _opens_report(words, (index, end), row, dated):
             continue
         scope = (
@@ -189,6 +147,15 @@ def _speakers(words: Words, entities: Sequence[Entity], dated: set[int]) -> list
             )
         )
     return cues
+
+
+def _before_and(words: Words, outer: int, entities: Sequence[Entity]) -> int:
+    """Return where the first of two speakers starts: [relatives] and a nurse told the agency."""
+    if outer < 2 or words.lowers[outer - 1] != "and":
+        return outer
+    first = phrase_left(words, outer - 1, entities, set())
+    is_joined = first is not None and first[1] == outer - 2 and names_speaker(words, first, entities)
+    return outer_start(words, first, entities) if first is not None and is_joined else outer
 
 
 def _opens_report(words: Words, verb: tuple[int, int], row: ReportingRow, dated: set[int]) -> bool:

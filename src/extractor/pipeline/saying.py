@@ -147,6 +147,7 @@ def _is_noun(words: Words, index: int, end: int) -> bool:
     before = words[index - 1]
     following = words[end] if end < len(words) else None
     opens = following is not None and (following.main in "D#O" or following.lower == "that")
+    opens = opens or _hedges_number(words, end)
     if words.lowers[index] in function_words("seldom_verbs"):
         return not opens or before.main not in "NO"
     if before.main == "A" and "N" in before.classes:

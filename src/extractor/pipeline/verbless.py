@@ -81,7 +81,14 @@ def _counted(words: Words, number: int, entities: Sequence[Entity], nouns: froze
     speaker = phrase_left(words, owner, entities, set())
     if speaker is None or not _is_source(words, speaker, entities, nouns):
         return []
-    return [(speaker, (number, number + 1), number)]
+    is_told = not function_words("count_verbs").isdisjoint(words.lowers[at + 1 : number])
+    return [(speaker, (number, clause_end(words, number + 1) if is_told else number + 1), number)]
+
+
+def clause_end(words: Words, start: int) -> int:
+    """Return the first mark or word from an index on that ends a clause, else the sentence's end."""
+    breaks = function_words("clause_breaks")
+    return next((i for i in range(start, len(words)) if words.lowers[i] in breaks), len(words))
 
 
 def _registered(words: Words, number: int, entities: Sequence[Entity]) -> list[Found]:
