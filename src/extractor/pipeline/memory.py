@@ -24,6 +24,7 @@ from extractor.pipeline.links import (
 )
 from extractor.pipeline.place_labels import find_label
 from extractor.pipeline.quantities import Quantity
+from extractor.pipeline.quotations import list_end
 from extractor.pipeline.sentence_view import Sentence, find_clause
 from extractor.pipeline.source_kinds import SourceKinds
 from extractor.pipeline.unsaid import is_where_town_lies
@@ -36,7 +37,7 @@ _HARM = frozenset(("killed", "injured", "casualties", "missing"))
 _TIMELESS = frozenset(("distance", "area"))  # how far and how large things are holds on any day
 # Arrests, flights and abductions in the next sentence are the article's own more often than not.
 _TOLD_ON = frozenset(("killed", "injured", "casualties"))
-_BLANK = re.compile(r"\n[ \t\r]*\n(?![ \t]*[-•*])")  # ends a list, unless another item follows
+_PARAGRAPH = re.compile(r"\n\s*\n")
 _YEAR = re.compile(r"\d{4}")
 _NO_SOURCE: dict[str, Any] = {"source": None, "source_type": None, "source_refers": None, "via": None}
 _MOVING = frozenset(("personnel", "displaced", "evacuated", "abducted", "people"))
@@ -53,6 +54,8 @@ class Memory:
     date_at: int = -99
     speaker: tuple[int, int] | None = None
     speaker_at: int = -99
+    is_behind: bool = False
+    sourced: tuple[int, tuple[int, int]] | None = None
     country: str | None = None
     affected: str | None = None
     affected_at: int = -99
@@ -83,13 +86,14 @@ def link_source(
     elif (lister := _lister(memory, quantity.start)) is not None:
         (start, end), via = lister, None
     elif memory.speaker is not None and (
-        _opens_quote(sentence, memory) or _goes_on(sentence, quantity, memory)
+        _opens_quote(sentence, memory) or _goes_on(text, sentence, quantity, memory)
     ):
         (start, end), via = memory.speaker, None
     elif (issued := _issued(memory, quantity.start)) is not None:
         (start, end), via = issued.source_at(quantity.start), None
     else:
         return dict(_NO_SOURCE)
+    memory.sourced = sentence.index, (start, end)
     kind, refers = memory.kinds.describe(text, start, end)
     source = {"start": start, "end": end}
     return {"source": source, "source_type": kind, "source_refers": refers, "via": via}
@@ -119,19 +123,12 @@ def _lister(memory: Memory, at: int) -> tuple[int, int] | None:
     return speaker if at < end else None
 
 
-def _list_end(text: str, colon: int) -> int:
-    """Return where the list behind a colon ends: at the blank line behind its items, else with the text."""
-    items = next((at for at in range(colon, len(text)) if not text[at].isspace()), len(text))
-    blank = _BLANK.search(text, items)
-    return len(text) if blank is None else blank.start()
-
-
 def _opens_quote(sentence: Sentence, memory: Memory) -> bool:
     """Tell whether a quotation goes on behind its speaker: "...," Cook said. "In support of ..."."""
     return sentence.words[0].text in ("“", '"') and memory.speaker_at == sentence.index - 1
 
 
-def _goes_on(sentence: Sentence, quantity: Quantity, memory: Memory) -> bool:
+def _goes_on(text: str, sentence: Sentence, quantity: Quantity, memory: Memory) -> bool:
     """Tell whether a report goes on without its verb: "And 3,000 wounded.", "The official toll now stands at 36"."""
     if memory.speaker_at not in (sentence.index - 1, sentence.index):
         return False
@@ -140,7 +137,7 @@ def _goes_on(sentence: Sentence, quantity: Quantity, memory: Memory) -> bool:
         for left, right in pairwise(sentence.words)
     ):
         return True  # "Ten died in one spot, by their account"
-    if _opens_with_toll(sentence, quantity):
+    if _opens_with_toll(sentence, quantity) or _counts_on(text, sentence, memory):
         memory.speaker_at = sentence.index  # the next sentence may go on in the same way
         return True
     if _parts_what_was_told(sentence):
@@ -150,6 +147,23 @@ def _goes_on(sentence: Sentence, quantity: Quantity, memory: Memory) -> bool:
     return sentence.words.lowers[0] != "the" or not function_words("toll_subjects").isdisjoint(
         sentence.words.lowers[1:4]
     )
+
+
+def _counts_on(text: str, sentence: Sentence, memory: Memory) -> bool:
+    """Tell whether a sentence that opens with an undated number goes on behind a speaker's: "Ninety have a fever.".
+
+    In one paragraph, behind a speaker who stood behind his own report: measured on labelled articles.
+    """
+    opening = sentence.words[0].start
+    if (
+        not memory.is_behind
+        or memory.speaker is None
+        or memory.sourced != (sentence.index - 1, memory.speaker)
+    ):
+        return False
+    is_first = bool(sentence.quantities) and sentence.quantities[0][0].start == opening
+    is_dated = usable_dates(sentence.words, sentence.dates) != []
+    return is_first and not is_dated and _PARAGRAPH.search(text, memory.speaker[1], opening) is None
 
 
 def _parts_what_was_told(sentence: Sentence) -> bool:
@@ -326,7 +340,7 @@ def carry(text: str, sentence: Sentence, memory: Memory) -> None:
         last = sentence.cues[-1]
         opens = sentence.words[-1].text.endswith(":") and last.is_source
         speaker = sentence.words[last.first].start, sentence.words[last.last].end
-        memory.listing = (_list_end(text, sentence.words[-1].end), speaker) if opens else None
+        memory.listing = (list_end(text, sentence.words[-1].end), speaker) if opens else None
         memory.speaker_at = sentence.index
-        memory.speaker = speaker
+        memory.speaker, memory.is_behind = speaker, last.is_trailing
         memory.kinds.describe(text, *speaker)  # he, in the next sentence, is whoever spoke here

@@ -1,4 +1,4 @@
-"""Quotations that run over several sentences, and who says them: one speaker for all of their numbers."""
+"""Quotations and lists that run over several sentences, and who says them: one speaker for all of their numbers."""
 
 import re
 from bisect import bisect_right
@@ -12,6 +12,7 @@ _CURLY = re.compile(r"“[^“”]*”")
 _STRAIGHT = re.compile(r"\"[^\"]*\"")
 _MARKS = frozenset(("”", '"'))
 _PARAGRAPH = re.compile(r"\n\s*\n")
+_BLANK = re.compile(r"\n[ \t\r]*\n(?![ \t]*[-•*])")  # ends a list, unless another item follows
 
 Span = tuple[int, int]
 
@@ -66,3 +67,10 @@ def _behind(sentence: Sentence) -> Span | None:
     if cue is None or not cue.is_trailing or not is_quoted:
         return None
     return sentence.words[cue.first].start, sentence.words[cue.last].end
+
+
+def list_end(text: str, colon: int) -> int:
+    """Return where the list behind a colon ends: at the blank line behind its items, else with the text."""
+    items = next((at for at in range(colon, len(text)) if not text[at].isspace()), len(text))
+    blank = _BLANK.search(text, items)
+    return len(text) if blank is None else blank.start()
