@@ -33,7 +33,7 @@ def find_counter(words: Words, index: int, entities: Sequence[Entity], dated: se
 
 
 def _own_count(words: Words, index: int, entities: Sequence[Entity]) -> Counter | None:
-    """Return whose count it is: more than 6,500 were hurt, by [the ministry]'s figure; in [the army]'s tally, 12 fell."""
+    """Return whose count it is: 650 were hurt, by [the ministry]'s figure; in [the army]'s tally, 12 fell."""
     counts = function_words("own_counts" if words.lowers[index] == "by" else "counts_of")
     for at in range(index + 2, min(len(words) - 1, index + _TO_COUNT)):
         if words[at].text not in ("'s", "'"):
