@@ -1,8 +1,10 @@
 """Which number a number is a part of, by the rules alone: markup as in test_claims.py."""
 
+import numpy as np
 import pytest
 
 from extractor.pipeline import claims
+from extractor.pipeline.number_readings import FLAGS, MEASURES, set_number_readings
 
 # Each row: markup, and for each claim the place (from 0) of the claim that includes it.
 WHOLES = {
@@ -69,3 +71,22 @@ def test_parts_know_their_whole(annotate, rules_alone, markup, wholes):
         None if at is None else (expected[at]["start"], expected[at]["end"], expected[at]["measure"])
         for at in wholes
     ]
+
+
+# Each row: text whose second number the network takes for a part of the first, and whether it is.
+READ = {
+    "a number of its own noun": ("The fort held 40 men and 3 nuns.", False),
+    "a bare number": ("The fort held 40 men, 3 behind bars.", True),
+    "two places": ("Some 40 died in Osh and 3 in Bor.", False),
+}
+
+
+@pytest.mark.parametrize(("text", "is_part"), READ.values(), ids=READ.keys())
+def test_the_network_finds_parts_that_no_joint_sets_beside(sentence_nlp, rules_alone, text, is_part):
+    doc = sentence_nlp(text)
+    scores = np.full((2, len(MEASURES) + len(FLAGS)), -9.0, dtype=np.float32)
+    scores[1, len(MEASURES) + FLAGS.index("subset")] = 9.0
+    starts = [text.index("40"), text.index("3")]
+    set_number_readings(doc, starts, [starts[0] + 2, starts[1] + 1], scores)
+    found = claims.find_claims(doc, chooser=rules_alone)
+    assert [claim["subset_of"] is not None for claim in found] == [False, is_part]

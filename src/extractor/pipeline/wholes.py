@@ -145,7 +145,9 @@ def _read_whole(
 
 
 def _is_beside(words: Words, left: Quantity, right: Quantity) -> bool:
-    """Tell whether two numbers are of two places: 12 were killed in Osh and three in Batken."""
+    """Tell whether two numbers are of two places or two nouns: 12 in Osh and three in Batken, 40 men and three nuns."""
+    if words.lowers[left.last + 1 : right.first] == ["and"] and left.head and right.head:
+        return True
     is_joined = words.lowers[right.first - 1] in ("and", ",")
     is_placed = right.last + 1 < len(words) and words.lowers[right.last + 1] in ("in", "at", "near")
     return is_joined and is_placed and any(word.lower == "in" for word in words[left.last : right.first])
