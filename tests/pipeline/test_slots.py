@@ -82,6 +82,31 @@ ASKED = {
         ["place", "date"],
         [None, "Monday"],
     ),
+    "a year of the thing that was hit": (
+        "The bridge, which opened in {date timex=DATE value=2014:2014}, was hit by three rockets.",
+        ["place", "date"],
+        [None, None],
+    ),
+    "a year of the event": (
+        "The raid, which came in {date timex=DATE value=2014:2014}, killed three men.",
+        ["place"],
+        [None, "2014"],
+    ),
+    "a year in the clause of the number": (
+        "The bridge, which three men had blown up in {date timex=DATE value=2014:2014}, is closed.",
+        ["place"],
+        [None, "2014"],
+    ),
+    "several villages behind a town": (
+        "Snow fell in {place place_type=city:Osh}. Rebels burned nine villages.",
+        ["place", "date"],
+        [None, None],
+    ),
+    "several houses behind a town": (
+        "Snow fell in {place place_type=city:Osh}. Rebels burned nine houses.",
+        ["place", "date"],
+        ["Osh", None],
+    ),
     "a listed sentence": (
         f"{DAYS} Near the mill, three men died.",
         ["place", "date"],

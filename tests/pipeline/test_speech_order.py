@@ -191,6 +191,26 @@ def test_people_of_a_thing_speak(sources_of, markup, expected):
     assert [source for source, _ in sources_of(markup)] == expected
 
 
+PROVINCES = {
+    "a long clause about it": (
+        "{place:Alta}'s southern {place:Oru} province, which borders {place:Belmora} and the sea and has for long been a scene of bitter fights between its clans, reported that 12 men had died.",
+        ["Oru"],
+    ),
+    "a short clause about it": ("The {place:Oru} region, which is poor, said 12 men had died.", ["Oru"]),
+    "its people": ("The {place:Oru} region's doctors said 12 men had died.", ["The Oru region's doctors"]),
+    "its newspaper": ("The {place:Oru} newspaper said 12 men had died.", ["The Oru newspaper"]),
+    "what is beside it": (
+        "The county, home to the poor, said nine men had fled.",
+        ["The county"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), PROVINCES.values(), ids=PROVINCES)
+def test_a_province_speaks_by_its_name(sources_of, markup, expected):
+    assert [source for source, _ in sources_of(markup)] == expected
+
+
 SHAPES = {
     "a short form": ("ZQTED", "N"),
     "a long word in capitals": ("ZQTROUTED", "V"),

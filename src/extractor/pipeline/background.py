@@ -34,7 +34,8 @@ def find_apart(sentence: Sentence, quantity: Quantity, finding: Finding, date: A
     is_away = (may_turn or words.lowers[0] == "elsewhere") and _turns_away(words)
     is_long = date is not None and date.start >= words[0].start and _is_since_long(words, date)
     is_turned = turning(words, quantity.first) >= 0
-    return Apart(is_war or is_long or is_away, is_war or is_turned or _stands(words, quantity))
+    is_wide = quantity.head in function_words("several_places") and quantity.number.value != 1
+    return Apart(is_war or is_long or is_away or is_wide, is_war or is_turned or _stands(words, quantity))
 
 
 def _is_of_war(words: Words) -> bool:

@@ -174,6 +174,7 @@ def dates_of_clause(
         and not _is_of_later_event(words, date)
         and not _is_of_record(words, date, stand)
         and not _is_of_place(words, places, date, stand)
+        and not _is_of_relative(words, date, stand)
         and not (date.first > stand.last and is_trial_of(words, date.first, stand.first, stand.last))
     ]
 
@@ -222,6 +223,19 @@ def _is_of_place(words: Words, places: Sequence[Anchor], date: Anchor, stand: St
     if part[0].lower in function_words("place_relatives"):
         return True
     return part[0].main == "D" and not any(word.main in "VX" for word in part)
+
+
+def _is_of_relative(words: Words, date: Anchor, stand: Stand) -> bool:
+    """Tell whether a year or month stands in a clause about a thing: the bridge, which opened in [2014], was hit by 12.
+
+    Not in one about an event: the raid, which came in [May], killed 12.
+    """
+    if is_day(date) or date.last >= stand.first:
+        return False
+    comma = next((row for row in range(date.first - 1, 0, -1) if words[row].text == ","), 0)
+    is_relative = comma > 0 and words.lowers[comma + 1] in function_words("place_relatives") | {"who"}
+    closes = any(word.text == "," for word in words[date.last + 1 : stand.first])
+    return is_relative and closes and words.lowers[comma - 1] not in function_words("event_nouns")
 
 
 def _turns_back(words: Words, index: int) -> bool:

@@ -10,6 +10,7 @@ from extractor.pipeline.source_nouns import source_nouns
 from extractor.pipeline.words import Word, Words, function_words
 
 MAX_SUBJECT = 12  # words of a speaker's noun phrase
+MAX_RELATIVE = 32  # words between those around "which borders the ministry's land"
 MAX_APPOSITION = 16  # words between the commas around "a spokesman for the ministry"
 
 
@@ -167,9 +168,9 @@ def skip_to_subject(words: Words, index: int, dated: set[int]) -> int:
 
 def _around_apposition(words: Words, comma: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
     """X, a spokesman for Y, said -> X; the spokesman, X, said -> X."""
-    low = max(0, comma - MAX_APPOSITION)
-    for opening in range(comma - 1, low, -1):
-        if words[opening].text != ",":
+    for opening in range(comma - 1, max(0, comma - MAX_RELATIVE), -1):
+        is_near = opening > comma - MAX_APPOSITION or words.lowers[opening + 1] in ("which", "who", "whose")
+        if words[opening].text != "," or not is_near:
             continue
         outer = _head_before(words, opening - 1, entities) or _phrase_ending(words, opening - 1, entities)
         if outer is not None:
@@ -276,14 +277,13 @@ def _tighten(words: Words, first: int, last: int, entities: Sequence[Entity]) ->
     person = next((e for e in people if e.last == last or words.lowers[e.last + 1] in links), None)
     if person is not None and not _has_other_head(words[first : person.first]):
         return person.first, person.last
+    is_class = words.lowers[last] in function_words("place_nouns") and words[last].text.islower()
+    if is_class and inside and inside[-1].label == "PLACE" and inside[-1].last == last - 1:
+        return inside[-1].first, inside[-1].last  # Alta's southern [Oru] province
     fillers = function_words("source_fillers")
     rest = [words.lowers[index] for index in range(first, last + 1) if not _covers(inside, index)]
     if inside and all(word in fillers for word in rest):
-        owned = [
-            entity
-            for entity in inside
-            if entity.last == last and entity.first > first and words[entity.first - 1].text == "'s"
-        ]
+        owned = [e for e in inside if e.last == last and e.first > first and words[e.first - 1].text == "'s"]
         bodies = [entity for entity in inside if entity.label != "PLACE"]
         if not bodies and words.mains[last] == "N" and not _covers(inside, last):
             return first, last  # the U.S. newspaper
