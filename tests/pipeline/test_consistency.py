@@ -40,6 +40,8 @@ def read_marks(marked):
         ("[PLACE Talu\n\nBeso] burned", [("Talu", "PLACE"), ("Beso", "PLACE")]),
         ("[PLACE ’s] burned", []),
         ("[ORGANIZATION ...] left", []),
+        ("[ORGANIZATION The] army left", []),
+        ("[PLACE Les] Cayes burned", [("Les", "PLACE")]),
         ("nobody left", []),
     ],
     ids=[
@@ -59,6 +61,8 @@ def read_marks(marked):
         "blank line between two names",
         "possessive alone",
         "punctuation alone",
+        "article alone",
+        "another language's article",
         "no name",
     ],
 )

@@ -28,6 +28,7 @@ _NO_CHANCE = 0.05
 _EDGE = " \t\r\n\u00a0\u202f\"'“”‘’«»,;:!?()[]{}<>*_/|–—-.…•@#"
 _POSSESSIVE = re.compile(r"['’](?:[sS])?$")
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_ONLY_ARTICLE = re.compile(r"(?:the|an)", re.IGNORECASE)
 _ABBREVIATION_END = re.compile(r"(?:\b\w\.|\b(?:Jr|Sr|Inc|Co|Corp|Ltd|St)\.)$", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\s*(?:\r?\n[^\S\n]*\r?\n|\u2029)\s*")
 _LETTERS = re.compile(r"\w+")
@@ -116,7 +117,8 @@ def _tidy(text: str, name: Name) -> Iterator[Name]:
         start, end = trim(text, at, gap.start() if gap else name.end)
         if name.label == PERSON and start < end:
             start = strip_titles(text, start, end)
-        if start < end and any(char.isalnum() for char in text[start:end]):
+        is_named = any(char.isalnum() for char in text[start:end])
+        if is_named and not _ONLY_ARTICLE.fullmatch(text, start, end):
             yield replace(name, start=start, end=end)
         at = gap.end() if gap else name.end
 
