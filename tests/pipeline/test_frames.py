@@ -49,6 +49,9 @@ def test_the_verb_is_that_of_the_number_itself(check, markup):
 
 SHOT = {
     "people": "Gunmen shot {claim measure=killed value=14:14 passengers}.",
+    "throats": "Raiders slit the throats of {claim measure=killed value=9:nine shepherds}.",
+    "their throats": "{claim measure=killed value=12:Twelve shepherds} had their throats cut.",
+    "throats of animals": "Raiders slit the throats of {claim measure=count value=9:nine goats}.",
     "were shot": "{claim measure=killed value=38:38 prisoners} were shot.",
     "bare participle": "There were {claim measure=people value=8:eight clerks}; {claim measure=killed value=3:three} shot at noon.",
     "shot and wounded": "Gunmen shot and wounded {claim measure=injured value=4:four clerks}.",
