@@ -45,12 +45,12 @@ def test_broken_weights_are_refused(text, message):
     assert str(refused.value) == message
 
 
-@pytest.mark.parametrize("slot", SLOTS)
-def test_shipped_weights_are_as_training_writes_them(slot):
+@pytest.mark.parametrize(("slot", "author"), [*((slot, "choices") for slot in SLOTS), ("measure", "trust")])
+def test_shipped_weights_are_as_training_writes_them(slot, author):
     text = read_text(f"choices/{slot}.tsv")
     weights = parse_weights(text, name=slot)
     lines = [f"{name}\t{weight:.3f}" for name, weight in sorted(weights.items())]
-    assert text.splitlines() == ["# written by extractor.training.choices: feature, weight", *lines]
+    assert text.splitlines() == [f"# written by extractor.training.{author}: feature, weight", *lines]
     weak = [
         name
         for name, weight in weights.items()

@@ -12,10 +12,11 @@ import pytest
 
 from extractor.pipeline.choices import RULED, parse_weights
 from extractor.pipeline.registry import load
+from extractor.pipeline.second_reading import OTHER, READ
 
 ROOT = Path(__file__).parents[2]
 CHOICES = "src/extractor/lexicons/choices"
-MODULES = ("multitask", "pointing", "choices", "fast")
+MODULES = ("multitask", "pointing", "trust", "choices", "fast")
 GIVEN = {"DATA": "d", "WORK": "w"}
 TEXT = "Rebels killed 41 men in Talu, Ada Lund of the Red Help said on Monday."
 
@@ -38,33 +39,33 @@ def options(lines, name):
     return [option(line, name) for line in lines]
 
 
-def test_training_is_one_installation_and_four_commands():
+def test_training_is_one_installation_and_five_commands():
     install, *commands = plan(**GIVEN)
     assert install[1:4] == ["-m", "pip", "install"]
     assert options(commands, "-m") == [f"extractor.training.{name}" for name in MODULES]
 
 
-# Each row: variables; an option and its value in each of the four commands.
+# Each row: variables; an option and its value in each of the five commands.
 PLANS = {
     "writes what is shipped": (
         {},
         "--out",
-        ["models/accurate", "models/accurate", CHOICES, "models/fast"],
+        ["models/accurate", "models/accurate", CHOICES, CHOICES, "models/fast"],
     ),
-    "a folder of its own": ({"OUT": "o"}, "--out", ["o/accurate", "o/accurate", "o/choices", "o/fast"]),
-    "learns from what is shipped": ({}, "--model", [None, "models/accurate", "models/accurate", None]),
-    "learns from what it wrote": ({"OUT": "o"}, "--model", [None, "o/accurate", "o/accurate", None]),
-    "teachers": ({"OUT": "o"}, "--teacher", [None, "w/teacher", None, "o/accurate"]),
-    "as long as the minutes": ({}, "--steps", [None, None, None, None]),
-    "and the teacher's epochs": ({}, "--teacher-steps", [None, None, None, None]),
-    "so many steps": ({"STEPS": "2"}, "--steps", ["2", "2", None, "2"]),
-    "the teacher's, too": ({"STEPS": "2"}, "--teacher-steps", ["2", None, None, None]),
-    "all labelled texts": ({}, "--texts", [None, None, None, None]),
-    "some labelled texts": ({"TEXTS": "9"}, "--texts", [None, "9", "9", None]),
-    "as many threads as the commands say": ({}, "--threads", [None, None, None, None]),
-    "one thread": ({"THREADS": "1"}, "--threads", ["1", "1", None, None]),
-    "articles left out": ({"EXCLUDE": "e"}, "--exclude", ["e", "e", None, "e"]),
-    "minutes": ({"MINUTES": "5", "FAST_MINUTES": "6"}, "--minutes", ["5", None, None, "6"]),
+    "a folder of its own": ({"OUT": "o"}, "--out", ["o/accurate", "o/accurate", "o/choices", "o/choices", "o/fast"]),
+    "learns from what is shipped": ({}, "--model", [None, *["models/accurate"] * 3, None]),
+    "learns from what it wrote": ({"OUT": "o"}, "--model", [None, *["o/accurate"] * 3, None]),
+    "teachers": ({"OUT": "o"}, "--teacher", [None, "w/teacher", None, None, "o/accurate"]),
+    "as long as the minutes": ({}, "--steps", [None] * 5),
+    "and the teacher's epochs": ({}, "--teacher-steps", [None] * 5),
+    "so many steps": ({"STEPS": "2"}, "--steps", ["2", "2", None, None, "2"]),
+    "the teacher's, too": ({"STEPS": "2"}, "--teacher-steps", ["2", None, None, None, None]),
+    "all labelled texts": ({}, "--texts", [None] * 5),
+    "some labelled texts": ({"TEXTS": "9"}, "--texts", [None, "9", "9", "9", None]),
+    "as many threads as the commands say": ({}, "--threads", [None] * 5),
+    "one thread": ({"THREADS": "1"}, "--threads", ["1", "1", None, None, None]),
+    "articles left out": ({"EXCLUDE": "e"}, "--exclude", ["e", "e", None, None, "e"]),
+    "minutes": ({"MINUTES": "5", "FAST_MINUTES": "6"}, "--minutes", ["5", None, None, None, "6"]),
 }  # fmt: skip
 
 
@@ -127,6 +128,13 @@ def test_the_chain_writes_weights_that_are_read(chain, slot, learned):
     out, _, _ = chain
     weights = parse_weights((out / "choices" / f"{slot}.tsv").read_text(encoding="utf-8"), name=slot)
     assert (RULED in weights) is learned
+
+
+@pytest.mark.train
+def test_the_chain_weighs_rules_and_network(chain):
+    out, _, _ = chain
+    weights = parse_weights((out / "choices" / "measure.tsv").read_text(encoding="utf-8"), name="measure")
+    assert {READ, OTHER} <= weights.keys()
 
 
 @pytest.mark.train

@@ -1,32 +1,35 @@
-"""What the network reads at a number, where the rules are unsure or it is surer than they are.
+"""What the network reads at a number, weighed against what the rules found there.
 
 The rules know how they found a measure: a verb that governs the number is nearly always right, a bare noun or the
-topic carried on from other sentences often is not. What was found in an unsure way gives way where the network holds
-another measure far likelier; the rest only where it is nearly certain. The figures were set on the development
-articles of `corpus/` and on the passages that the network is measured on (`training/passages`, every tenth).
+topic carried on from other sentences often is not. So rule and network are pooled: each measure weighs what the
+network scores it, times READ, and the rules' own measure the trust in the frame that found it besides; the heaviest
+holds. READ and the trust in each frame were learned (`extractor.training.trust`) and stand in
+`lexicons/choices/measure.tsv`. Source of the method: the logarithmic opinion pool (Genest and Zidek, 1986).
 """
 
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from extractor.lexicon import read_text
 from extractor.normalization.numbers import Number
+from extractor.pipeline.choices import parse_weights
 from extractor.pipeline.findings import CASUALTY_PARTS, Finding
-from extractor.pipeline.number_readings import NONE, NumberReadings, Reading
+from extractor.pipeline.number_readings import MEASURES, NONE, NumberReadings, Reading
 from extractor.records import TOLLS, Certainty
 
+READ = "read"  # the weight of the network's scores
+OTHER = "other"  # the trust in a frame that has no weight of its own
 # Frames that leave open what happened, and nouns that do: "54,000 people" may have fled two sentences before.
 _UNSURE = frozenset(("topic", "part", "reduced", "coordination", "members"))
 _PEOPLE = frozenset(("people", "personnel"))
 # Frames of a verb that harms who is counted: killed THREE, THREE were killed.
 _GOVERNED = frozenset(("object", "subject"))
-_UNSURE_NOUNS = _PEOPLE | {"count"}
+# What says itself what it counts: 12 km; Wounded: 30; seven soldiers were killed and THREE wounded.
+SURE = frozenset(("unit", "label", "gap"))
 # What no counted people can be.
 _MEASURED = frozenset(("distance", "area", "mass", "money", "percentage"))
-# So many times likelier must the network's measure be than that of an unsure finding.
-_LIKELIER = 6
-# From this probability on its measure takes the place of any other finding, but for a unit.
-_SETTLED = 0.95
-# A number is given up as no claim only where the network is this sure of it.
-_NO_CLAIM = 0.9
+_AT = {measure: index for index, measure in enumerate(MEASURES)}
 _ALLEGED = 0.7
 _POSSIBLE = 0.5
 _TOTAL = 0.1
@@ -43,37 +46,45 @@ class Flags(NamedTuple):
 
 def read_again(finding: Finding, reading: Reading | None) -> Finding | None:
     """Return the rule's finding or the network's; None where the number is no claim."""
-    if reading is None or finding.frame in ("unit", "label", "gap") or finding.is_network:
+    if reading is None or finding.frame in SURE or finding.is_network:
         return finding
-    best = reading.measure
-    if finding.frame == "members" and best not in TOLLS:
-        return finding  # members of a force are its people, whatever else they are
-    if best == finding.measure or not _decides(finding, reading):
+    if reading.measure == finding.measure:
+        return finding
+    best = heaviest(finding.frame, finding.measure, reading.scores, trust())
+    if best == finding.measure or not _may_be(finding, best):
         return finding
     if best == NONE:
         return None
     return finding._replace(measure=best, is_network=True)  # type: ignore[arg-type]
 
 
-def _decides(finding: Finding, reading: Reading) -> bool:
-    """Tell whether the network's likeliest measure takes the place of the finding's."""
-    if finding.measure in _PEOPLE and reading.measure in _MEASURED:
+def heaviest(frame: str, measure: str, scores: Sequence[float], weights: Mapping[str, float]) -> str:
+    """Return the measure, or `none`, that weighs most: `scores` are the network's, frame and measure the rules'."""
+    read = weights.get(READ, 1.0)
+    weighed = [read * score for score in scores[: len(MEASURES)]]
+    weighed[_AT[NONE]] += weights.get(NONE, 0.0)
+    weighed[_AT[measure]] += weights.get(frame, weights.get(OTHER, 0.0))
+    return MEASURES[weighed.index(max(weighed))]
+
+
+@cache
+def trust() -> Mapping[str, float]:
+    """Return the learned weights: READ, `none`, OTHER, and one for each frame that was seen often enough."""
+    return parse_weights(read_text("choices/measure.tsv"), name="measure")
+
+
+def _may_be(finding: Finding, measure: str) -> bool:
+    """Tell whether the network's measure can take the place of the finding's."""
+    if finding.frame == "members" and measure not in TOLLS:
+        return False  # members of a force are its people, whatever else they are
+    if finding.measure in _PEOPLE and measure in _MEASURED:
         return False
-    if reading.measure == "percentage" and finding.measure != "count":
+    if measure == "percentage" and finding.measure != "count":
         return False  # per cent and fractions have a unit; half a dozen has none
-    if finding.measure == "casualties" and reading.measure in CASUALTY_PARTS and finding.frame not in _UNSURE:
+    if finding.measure == "casualties" and measure in CASUALTY_PARTS and finding.frame not in _UNSURE:
         return False  # both verbs are there: killed and wounded
-    if reading.measure == NONE and finding.frame in _GOVERNED and finding.measure in TOLLS:
-        return False  # who is killed or seized is counted, whatever stands in headlines
-    shares = reading.shares()
-    best = shares[reading.measure]
-    if not _is_unsure(finding):
-        return best >= _SETTLED
-    return best >= (_NO_CLAIM if reading.measure == NONE else _LIKELIER * shares[finding.measure])
-
-
-def _is_unsure(finding: Finding) -> bool:
-    return finding.frame in _UNSURE or (finding.frame == "noun" and finding.measure in _UNSURE_NOUNS)
+    # who is killed or seized is counted, whatever stands in headlines
+    return measure != NONE or finding.frame not in _GOVERNED or finding.measure not in TOLLS
 
 
 def read_flags(reading: Reading | None) -> Flags:

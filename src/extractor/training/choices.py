@@ -123,9 +123,9 @@ def _weigh(rows: Iterable[Decision]) -> list[Decision]:
     return [row for row in rows for _ in range(1 if row.group.startswith(_PASSAGE) else REAL)]
 
 
-def write(weights: Mapping[str, float], path: Path) -> None:
+def write(weights: Mapping[str, float], path: Path, author: str = "extractor.training.choices") -> None:
     """Write the weights that matter, by feature; the folder is made where it is missing."""
-    lines = ["# written by extractor.training.choices: feature, weight"]
+    lines = [f"# written by {author}: feature, weight"]
     lines += [f"{name}\t{value:.3f}" for name, value in sorted(weights.items()) if abs(value) >= _TOO_SMALL]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -135,7 +135,7 @@ def run(arguments: argparse.Namespace) -> None:
     """Read, train, write or print."""
     torch.set_num_threads(1)
     nlp = load(str(arguments.model))
-    material = list(read_material(arguments.data, arguments.corpus, nlp, arguments.texts))
+    material = list(read_material(arguments.data, arguments.corpus, nlp, arguments.texts, arguments.without))
     if arguments.folds:
         for name, figures in cross_validate(hear(material), arguments.folds).items():
             print(f"{name}: {figures}")  # noqa: T201 - what the command is for
@@ -156,6 +156,13 @@ def main() -> None:
     )
     parser.add_argument("--out", type=Path, default=Path("src/extractor/lexicons/choices"))
     parser.add_argument("--folds", type=int, default=0, help="print figures instead of writing weights")
+    parser.add_argument(
+        "--without",
+        nargs="+",
+        default=[],
+        metavar="FILE",
+        help="files of `training/passages` not to learn from",
+    )
     parser.add_argument("--texts", type=at_least_one, help="read so many labelled texts at most (a trial)")
     run_command(parser, run)
 

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -71,24 +71,28 @@ class Material:
     held_out: bool = False
 
 
-def read_material(data: Path, corpus: Path, nlp: Language, texts: int | None = None) -> Iterator[Material]:
+def read_material(
+    data: Path, corpus: Path, nlp: Language, texts: int | None = None, without: Collection[str] = ()
+) -> Iterator[Material]:
     """Yield the labelled articles of GMB, GUM and re3d, our passages and the corpus's dev split, annotated.
+
+    `without` names files of passages that are left out.
 
     With `texts` no more than so many, evenly from all; of the corpora's articles then only those that are there.
     """
-    labelled = [*_read_labelled(data, is_part=texts is not None), *_read_dev(corpus)]
+    labelled = [*_read_labelled(data, without, is_part=texts is not None), *_read_dev(corpus)]
     every = 1 if texts is None else max(1, math.ceil(len(labelled) / texts))
     for group, article, claims, held_out in labelled[::every]:
         yield Material(group, _annotate(article, nlp), claims, held_out)
 
 
-def _read_labelled(data: Path, *, is_part: bool) -> Iterator[_Unread]:
+def _read_labelled(data: Path, without: Collection[str], *, is_part: bool) -> Iterator[_Unread]:
     sentences = [
         *read_gmb(data / "gmb" / "gmb.conll.gz"),
         *read_gum(data / "gum" / "gum.conllu.gz"),
         *read_re3d(data / "re3d" / "re3d.jsonl.gz"),
     ]
-    for article in (*read_claims(sentences, is_part=is_part), *read_passage_slots()):
+    for article in (*read_claims(sentences, is_part=is_part), *read_passage_slots(without)):
         shown = Article(article.doc_id, article.text, article.doc_id, "", "utf-8")
         yield article.doc_id, shown, article.claims, article.held_out
 

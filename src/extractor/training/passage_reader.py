@@ -1,9 +1,11 @@
 """Passages written for this project with every number labelled: `[41|killed cumulative] of the men`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
+from extractor.errors import ConfigError
 from extractor.training.corpora import NumberLabel
 from extractor.training.number_labels import parse_label
 from extractor.training.rewriting import Labelled
@@ -14,13 +16,27 @@ HELD_OUT_EVERY = 10
 
 def read_passages() -> tuple[list[Labelled], list[Labelled]]:
     """Return (training, held-out) passages: every tenth is measured on, never trained on."""
-    folder = files("extractor.training").joinpath("passages")
-    texts = (
-        path.read_text(encoding="utf-8") for path in sorted(folder.iterdir(), key=lambda path: path.name)
-    )
-    passages = [passage for text in texts for passage in split_passages(text)]
+    names = sorted(path.name for path in _folder().iterdir())
+    passages = list(read_files(names))
     held_out = passages[::HELD_OUT_EVERY]
     return [passage for number, passage in enumerate(passages) if number % HELD_OUT_EVERY], held_out
+
+
+def read_files(names: Iterable[str]) -> Iterator[Labelled]:
+    """Yield the passages of some files of `training/passages`; ConfigError for a name that is none."""
+    for name in names:
+        path = _folder().joinpath(name)
+        if not path.is_file():
+            raise ConfigError(f"{name}: no file of passages; there are {_list_files()}")
+        yield from split_passages(path.read_text(encoding="utf-8"))
+
+
+def _folder() -> Traversable:
+    return files("extractor.training").joinpath("passages")
+
+
+def _list_files() -> str:
+    return ", ".join(sorted(path.name for path in _folder().iterdir()))
 
 
 def split_passages(text: str) -> Iterator[Labelled]:

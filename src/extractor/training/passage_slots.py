@@ -4,7 +4,7 @@ A row is one passage, the `passage`-th of a file in `passages/`. Its claims give
 without the marks; measures are those of the passage's own labels.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -18,14 +18,19 @@ from extractor.training.rewriting import Labelled
 SLOTS = ("source", "place", "date")
 
 
-def read_passage_slots() -> Iterator[LabelledArticle]:
-    """Yield the labelled passages, none of them held out; ConfigError names a row that a changed passage has left."""
+def read_passage_slots(without: Collection[str] = ()) -> Iterator[LabelledArticle]:
+    """Yield the labelled passages, none of them held out, but for those of some files.
+
+    ConfigError names a row that a changed passage has left.
+    """
     folder = files("extractor.training").joinpath("passages")
     texts: dict[str, list[Labelled]] = {}
     path = files("extractor.training").joinpath("lists", "passage_slots.jsonl")
     for number, line in enumerate(path.read_bytes().splitlines(), start=1):
         row = orjson.loads(line)
         file = row["file"]
+        if file in without:
+            continue
         if file not in texts:
             texts[file] = list(split_passages(folder.joinpath(file).read_text(encoding="utf-8")))
         try:
