@@ -7,7 +7,7 @@ import pytest
 import spacy
 
 from extractor.pipeline.choices import Option
-from extractor.pipeline.pointers import WIDTH, set_pointers
+from extractor.pipeline.pointers import WIDTH, Answers, set_pointers
 from extractor.training.claim_rows import ClaimRow, featurize_claims
 from extractor.training.decisions import Decision
 
@@ -56,7 +56,8 @@ def test_training_scores_as_run_time_does(torch, slot):
     found = pointing.score(torch.tensor(said), row, torch.nn.Dropout(0.0)).tolist()
     doc = spacy.blank("en")(TEXT)
     set_pointers(doc, [TALU[0], BESO[0], NUMBER], said[0])
-    assert doc._.pointers.scores(slot, NUMBER, [None, TALU, BESO]) == pytest.approx(found, abs=0.05)
+    answers = Answers(doc._.pointers, [NUMBER], {slot: [TALU[0], BESO[0]]})
+    assert answers.scores(slot, NUMBER, [None, TALU, BESO]) == pytest.approx(found, abs=0.05)
     assert len(set(np.round(found, 2))) == 3
 
 
