@@ -54,6 +54,19 @@ def test_a_row_that_does_not_fit_its_passage_is_named(read_rows, changed):
         read_rows(ROW | changed)
 
 
+def test_a_file_of_passages_can_be_left_out():
+    whole, rest = (
+        {article.doc_id.split(":")[1] for article in read_passage_slots(without)}
+        for without in ((), ["one.txt"])
+    )
+    assert whole - rest == {"one.txt"}
+
+
+def test_a_file_that_is_none_cannot_be_left_out():
+    with pytest.raises(ConfigError, match=r"nix.txt: no file of passages; there are one.txt, two.txt"):
+        list(read_passage_slots(["nix.txt"]))
+
+
 def test_the_shipped_rows_fit_the_shipped_passages():
     articles = list(read_passage_slots())
     spans = [

@@ -20,7 +20,7 @@ from torch import Tensor
 from extractor.pipeline.choices import SLOTS, Chooser, Slot
 from extractor.pipeline.registry import load
 from extractor.training.decisions import Decision, Figures, Material, decide, features, read_material
-from extractor.training.recipe import at_least_one, run_command
+from extractor.training.recipe import run_command, weights_parser
 
 # A feature that few decisions show is noise; the penalty was chosen by --folds 5 among 2, 4, 8 and 16.
 LEAST_SEEN = 3
@@ -146,24 +146,9 @@ def run(arguments: argparse.Namespace) -> None:
 
 def main() -> None:
     """Parse the command line, run; data that the labels do not fit end the command with status 2."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = weights_parser("extractor.training.choices", __doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder that holds gmb/")
-    parser.add_argument("--corpus", type=Path, default=Path("corpus"))
-    parser.add_argument(
-        "--model", type=Path, required=True, help="pipeline folder whose names are chosen from"
-    )
-    parser.add_argument("--out", type=Path, default=Path("src/extractor/lexicons/choices"))
     parser.add_argument("--folds", type=int, default=0, help="print figures instead of writing weights")
-    parser.add_argument(
-        "--without",
-        nargs="+",
-        default=[],
-        metavar="FILE",
-        help="files of `training/passages` not to learn from",
-    )
-    parser.add_argument("--texts", type=at_least_one, help="read so many labelled texts at most (a trial)")
     run_command(parser, run)
 
 

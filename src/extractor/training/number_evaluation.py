@@ -1,7 +1,10 @@
-"""How well a network reads numbers: `python -m extractor.training.number_evaluation MODEL ARTICLES GOLD`.
+"""How well a network reads numbers, on articles with gold or on held-out passages.
+
+    python -m extractor.training.number_evaluation MODEL ARTICLES GOLD
+    python -m extractor.training.number_evaluation MODEL --passages one.txt two.txt
 
 ARTICLES and GOLD are what `extract run` and `extract score` take. A number inside a claim has the claim's measure, any
-other number is `none`. Held-out passages and windows of GMB are measured by `extractor.training.lessons`' material.
+other number is `none`. `--passages` names files of `training/passages`: their held-out passages are read.
 """
 
 import argparse
@@ -14,6 +17,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
+from extractor.errors import ConfigError
 from extractor.normalization.numbers import find_numbers
 from extractor.pipeline.ner import make_ner
 from extractor.pipeline.number_readings import FLAGS, NONE
@@ -22,6 +26,8 @@ from extractor.records import Article
 from extractor.scoring.gold import load_gold
 from extractor.training.corpora import NumberLabel
 from extractor.training.number_labels import claim_flags
+from extractor.training.passage_reader import read_files, read_passages
+from extractor.training.recipe import run_command
 from extractor.training.rewriting import Labelled
 
 
@@ -93,6 +99,12 @@ def read_gold(articles: Path, gold: Path) -> Iterator[Labelled]:
             yield Labelled(item.text, (), numbers=tuple(_label_numbers(item.text, claims[item.doc_id])))
 
 
+def read_held_out(names: Iterable[str]) -> list[Labelled]:
+    """Return the held-out passages of some files of `training/passages`; ConfigError for a file that is none."""
+    wanted = {passage.text for passage in read_files(names)}
+    return [passage for passage in read_passages()[1] if passage.text in wanted]
+
+
 def _label_numbers(text: str, claims: Sequence[dict[str, Any]]) -> Iterator[NumberLabel]:
     for number in find_numbers(text):
         around = [claim for claim in claims if claim["start"] <= number.start and number.end <= claim["end"]]
@@ -106,13 +118,28 @@ def _label_numbers(text: str, claims: Sequence[dict[str, Any]]) -> Iterator[Numb
 def main() -> None:
     """Parse the command line, print the table."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="python -m extractor.training.number_evaluation",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("model", help="pipeline folder")
-    parser.add_argument("articles", type=Path, help="folder of articles")
-    parser.add_argument("gold", type=Path, help="folder of their gold")
-    arguments = parser.parse_args()
-    figures = measure(spacy.load(arguments.model), read_gold(arguments.articles, arguments.gold))
+    parser.add_argument("articles", type=Path, nargs="?", help="folder of articles")
+    parser.add_argument("gold", type=Path, nargs="?", help="folder of their gold")
+    parser.add_argument(
+        "--passages", nargs="+", metavar="FILE", help="files of passages, in place of articles"
+    )
+    run_command(parser, run)
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Measure, print; ConfigError without articles and gold, and for a file of passages that is none."""
+    if arguments.passages is not None:
+        texts = read_held_out(arguments.passages)
+    elif arguments.gold is not None:
+        texts = list(read_gold(arguments.articles, arguments.gold))
+    else:
+        raise ConfigError("nothing to read: give ARTICLES and GOLD, or --passages FILE ...")
+    figures = measure(spacy.load(arguments.model), texts)
     print("\n".join(report(figures)))  # noqa: T201 - a command prints
 
 

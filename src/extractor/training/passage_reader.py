@@ -24,19 +24,21 @@ def read_passages() -> tuple[list[Labelled], list[Labelled]]:
 
 def read_files(names: Iterable[str]) -> Iterator[Labelled]:
     """Yield the passages of some files of `training/passages`; ConfigError for a name that is none."""
-    for name in names:
-        path = _folder().joinpath(name)
-        if not path.is_file():
-            raise ConfigError(f"{name}: no file of passages; there are {_list_files()}")
-        yield from split_passages(path.read_text(encoding="utf-8"))
+    for name in check_files(names):
+        yield from split_passages(_folder().joinpath(name).read_text(encoding="utf-8"))
+
+
+def check_files(names: Iterable[str]) -> list[str]:
+    """Return the names of files of `training/passages`; ConfigError for one that is none."""
+    found = list(names)
+    there = sorted(path.name for path in _folder().iterdir())
+    if unknown := sorted(set(found).difference(there)):
+        raise ConfigError(f"{', '.join(unknown)}: no file of passages; there are {', '.join(there)}")
+    return found
 
 
 def _folder() -> Traversable:
     return files("extractor.training").joinpath("passages")
-
-
-def _list_files() -> str:
-    return ", ".join(sorted(path.name for path in _folder().iterdir()))
 
 
 def split_passages(text: str) -> Iterator[Labelled]:

@@ -12,7 +12,7 @@ import orjson
 
 from extractor.errors import ConfigError
 from extractor.training.claim_labels import LabelledArticle
-from extractor.training.passage_reader import split_passages
+from extractor.training.passage_reader import check_files, split_passages
 from extractor.training.rewriting import Labelled
 
 SLOTS = ("source", "place", "date")
@@ -21,15 +21,16 @@ SLOTS = ("source", "place", "date")
 def read_passage_slots(without: Collection[str] = ()) -> Iterator[LabelledArticle]:
     """Yield the labelled passages, none of them held out, but for those of some files.
 
-    ConfigError names a row that a changed passage has left.
+    ConfigError names a row that a changed passage has left, and a file that is none.
     """
+    left_out = frozenset(check_files(without))
     folder = files("extractor.training").joinpath("passages")
     texts: dict[str, list[Labelled]] = {}
     path = files("extractor.training").joinpath("lists", "passage_slots.jsonl")
     for number, line in enumerate(path.read_bytes().splitlines(), start=1):
         row = orjson.loads(line)
         file = row["file"]
-        if file in without:
+        if file in left_out:
             continue
         if file not in texts:
             texts[file] = list(split_passages(folder.joinpath(file).read_text(encoding="utf-8")))

@@ -132,6 +132,28 @@ def make_parser(description: str | None) -> argparse.ArgumentParser:
     return parser
 
 
+def weights_parser(module: str, description: str | None) -> argparse.ArgumentParser:
+    """Return the parser of a command that learns weights of `lexicons/choices` from labelled texts."""
+    parser = argparse.ArgumentParser(
+        prog=f"python -m {module}",
+        description=description,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("--corpus", type=Path, default=Path("corpus"))
+    add("--model", type=Path, required=True, help="pipeline folder to learn for")
+    add("--out", type=Path, default=Path("src/extractor/lexicons/choices"))
+    add(
+        "--without",
+        nargs="+",
+        default=[],
+        metavar="FILE",
+        help="files of `training/passages` not to learn from",
+    )
+    add("--texts", type=at_least_one, help="read so many labelled texts at most (a trial)")
+    return parser
+
+
 def check_inputs(data: Path, files: Collection[Path]) -> None:
     """Raise ConfigError with what the data folder or the other files lack, all of it at once."""
     missing = [path for path in (*(data / corpus for corpus in CORPORA), *files) if not path.is_file()]

@@ -2,16 +2,15 @@
 
     python -m extractor.training.trust --model models/accurate
 
-Learns from texts that taught neither network nor rules much: the passages that are held out and the development split
-of our own corpus. Writes `lexicons/choices/measure.tsv`: a weight for the network's scores, for its `none`, and for
-each frame of the rules (pipeline/second_reading.py). Deterministic.
+Learns from the passages that are held out, which taught neither network nor rules, and from the development split of
+our own corpus, which speaks for the rules: they were written on it. Writes `lexicons/choices/measure.tsv`: a weight
+for the network's scores, for its `none`, and for each frame of the rules (pipeline/second_reading.py). Deterministic.
 """
 
 import argparse
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import torch
@@ -26,7 +25,7 @@ from extractor.records import Article
 from extractor.training.choices import LEAST_SEEN, write
 from extractor.training.number_evaluation import read_gold
 from extractor.training.passage_reader import read_files, read_passages
-from extractor.training.recipe import at_least_one, run_command
+from extractor.training.recipe import run_command, weights_parser
 from extractor.training.rewriting import Labelled
 
 _PENALTY = 1.0
@@ -114,25 +113,7 @@ def run(arguments: argparse.Namespace) -> None:
 
 def main() -> None:
     """Parse the command line, run; a ConfigError ends the command with status 2."""
-    parser = argparse.ArgumentParser(
-        prog="python -m extractor.training.trust",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--corpus", type=Path, default=Path("corpus"))
-    parser.add_argument(
-        "--model", type=Path, required=True, help="pipeline folder whose readings are weighed"
-    )
-    parser.add_argument("--out", type=Path, default=Path("src/extractor/lexicons/choices"))
-    parser.add_argument(
-        "--without",
-        nargs="+",
-        default=[],
-        metavar="FILE",
-        help="files of `training/passages` that the network has read whole",
-    )
-    parser.add_argument("--texts", type=at_least_one, help="read so many texts at most (a trial)")
-    run_command(parser, run)
+    run_command(weights_parser("extractor.training.trust", __doc__), run)
 
 
 if __name__ == "__main__":
