@@ -233,7 +233,9 @@ def _is_of_relative(words: Words, date: Anchor, stand: Stand) -> bool:
     if is_day(date) or date.last >= stand.first:
         return False
     comma = next((row for row in range(date.first - 1, 0, -1) if words[row].text == ","), 0)
-    is_relative = comma > 0 and words.lowers[comma + 1] in function_words("place_relatives") | {"who"}
+    is_relative = comma > 0 and words.lowers[comma + 1] in (
+        function_words("aside_relatives") | function_words("place_relatives")
+    )
     closes = any(word.text == "," for word in words[date.last + 1 : stand.first])
     return is_relative and closes and words.lowers[comma - 1] not in function_words("event_nouns")
 

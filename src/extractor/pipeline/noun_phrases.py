@@ -84,8 +84,8 @@ def find_described_head(words: Words, head: int) -> int | None:
     """
     if words.lowers[head] in function_words("collectives"):
         return None
-    participle = words[head + 1 : head + 2]
-    if not participle or not participle[0].lower.endswith(("ed", "en", "held", "led", "built", "run")):
+    described = words.lowers[head + 1] if head + 1 < len(words) else ""
+    if not described.endswith(("ed", "en")) and described not in function_words("described_by"):
         return None
     found = find_head(words, head + 2)
     if found is None or not is_plural(words.lowers[found]):

@@ -25,21 +25,10 @@ _KEY = "extractor_number_readings"
 
 
 class Reading(NamedTuple):
-    """What the network reads at one number: its most probable measure, or `none`, and its scores before softmax.
-
-    Probabilities are worked out where somebody asks for them: of most numbers the measure is all that is needed.
-    """
+    """What the network reads at one number: its most probable measure, or `none`, and its scores before softmax."""
 
     measure: str
     scores: Sequence[float]
-
-    def shares(self) -> dict[str, float]:
-        """Return the probability of each of MEASURES; they sum to 1."""
-        measures = self.scores[: len(MEASURES)]
-        most = max(measures)
-        shares = [math.exp(score - most) for score in measures]
-        whole = math.fsum(shares)
-        return dict(zip(MEASURES, [share / whole for share in shares], strict=True))
 
     def flag(self, name: str) -> float:
         """Return the probability of one of FLAGS; each stands by itself."""

@@ -20,7 +20,7 @@ from extractor.records import TOLLS, Certainty
 
 READ = "read"  # the weight of the network's scores
 OTHER = "other"  # the trust in a frame that has no weight of its own
-# Frames that leave open what happened, and nouns that do: "54,000 people" may have fled two sentences before.
+# Frames that leave open what happened: what stands in another clause or sentence.
 _UNSURE = frozenset(("topic", "part", "reduced", "coordination", "members"))
 _PEOPLE = frozenset(("people", "personnel"))
 # Frames of a verb that harms who is counted: killed THREE, THREE were killed.

@@ -169,7 +169,8 @@ def skip_to_subject(words: Words, index: int, dated: set[int]) -> int:
 def _around_apposition(words: Words, comma: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
     """X, a spokesman for Y, said -> X; the spokesman, X, said -> X."""
     for opening in range(comma - 1, max(0, comma - MAX_RELATIVE), -1):
-        is_near = opening > comma - MAX_APPOSITION or words.lowers[opening + 1] in ("which", "who", "whose")
+        is_relative = words.lowers[opening + 1] in function_words("aside_relatives")
+        is_near = opening > comma - MAX_APPOSITION or is_relative
         if words[opening].text != "," or not is_near:
             continue
         outer = _head_before(words, opening - 1, entities) or _phrase_ending(words, opening - 1, entities)
