@@ -120,8 +120,14 @@ def test_what_cannot_run_says_so_in_one_line(extract_cli, tmp_path, monkeypatch,
     assert (result.code, result.err) == (code, message.format(tmp=tmp_path))
 
 
-def test_a_bad_date_is_a_usage_error(extract_cli, corpus):
-    assert extract_cli("run", corpus, "--default-published", "18.9.2022").code == 2
+@pytest.mark.parametrize(
+    "date", ["18.9.2022", "20220918", "2022-09", "2022-13-45", "2022-02-30"],
+    ids=["another order", "no hyphens", "no day", "no such month", "no such day"],
+)  # fmt: skip
+def test_a_bad_date_is_a_usage_error(extract_cli, corpus, date):
+    result = extract_cli("run", corpus, "--default-published", date)
+    message = "Error: Invalid value for --default-published: give a day of the calendar as YYYY-MM-DD\n"
+    assert (result.code, result.err.endswith(message)) == (2, True)
 
 
 def test_a_pipeline_without_entities_is_refused(extract_cli, corpus, tmp_path):

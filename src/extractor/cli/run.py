@@ -1,9 +1,9 @@
 """`extract run`: a folder of articles in, a folder of JSONL out."""
 
-import re
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -60,8 +60,8 @@ def run_command(  # noqa: PLR0913 - one parameter an option
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
 ) -> None:
     """Read articles and write records.jsonl, documents.jsonl and run.json; an interrupted run goes on."""
-    if default_published is not None and not re.fullmatch(r"\d{4}-\d\d-\d\d", default_published):
-        raise typer.BadParameter("give YYYY-MM-DD", param_hint="--default-published")
+    if default_published is not None and not _is_day(default_published):
+        raise typer.BadParameter("give a day of the calendar as YYYY-MM-DD", param_hint="--default-published")
     from extractor.engines.cluster import RayEngine  # noqa: PLC0415 - what a run needs
     from extractor.engines.local import LocalEngine  # noqa: PLC0415 - likewise
     from extractor.engines.runs import Reports, run  # noqa: PLC0415 - likewise
@@ -88,6 +88,14 @@ def run_command(  # noqa: PLR0913 - one parameter an option
         _print_summary(summary, output)
     if summary.counts["failed"]:
         raise typer.Exit(FAILED_ARTICLES)
+
+
+def _is_day(text: str) -> bool:
+    """Tell whether a text is an ISO date and nothing more: fromisoformat alone also takes 20220918."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _say(*, quiet: bool) -> Callable[[str], None]:
