@@ -156,7 +156,13 @@ def test_show_names_an_article_that_is_not_there(extract_cli, corpus, tmp_path, 
     out = tmp_path / "out"
     extract_cli("run", corpus, "--output", out, "--model", tiny_model)
     result = extract_cli("show", out, "--doc", "zz")
-    assert (result.code, result.err) == (1, f"error: {out}: no article 'zz'; documents.jsonl lists 2\n")
+    assert (result.code, result.err) == (1, f"error: {out}: no article 'zz'; its documents.jsonl names the 2 it has\n")
+
+
+def test_show_names_the_measures_that_there_are(extract_cli, tmp_path):
+    result = extract_cli("show", tmp_path, "--measure", "kiled")
+    message = "Error: Invalid value for --measure: no measure 'kiled'; one of killed, injured, casualties, missing, "
+    assert (result.code, message in result.err) == (2, True)
 
 
 def test_show_needs_a_finished_run(extract_cli, tmp_path):

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 
@@ -33,9 +33,11 @@ def show_command(
     measure: Annotated[str | None, typer.Option(help="Only claims of this measure.")] = None,
 ) -> None:
     """Print records in their sentences: what to read before trusting the JSONL."""
+    if measure is not None:
+        _check_measure(measure)
     texts = {line["doc_id"]: line["text"] or "" for line in read_lines(output / "documents.jsonl")}
     if doc is not None and doc not in texts:
-        raise ConfigError(f"{output}: no article {doc!r}; documents.jsonl lists {len(texts)}")
+        raise ConfigError(f"{output}: no article {doc!r}; its documents.jsonl names the {len(texts)} it has")
     current = None
     for record in read_lines(output / "records.jsonl"):
         if (
@@ -48,6 +50,14 @@ def show_command(
             current = record["doc_id"]
             typer.secho(f"\n{current}", bold=True)
         _print_record(texts[record["doc_id"]], record)
+
+
+def _check_measure(measure: str) -> None:
+    from extractor.records import Measure  # noqa: PLC0415 - pydantic, which `--help` does without
+
+    known = get_args(Measure)
+    if measure not in known:
+        raise typer.BadParameter(f"no measure {measure!r}; one of {', '.join(known)}", param_hint="--measure")
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
