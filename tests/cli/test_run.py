@@ -91,6 +91,13 @@ def test_a_broken_article_is_reported_and_the_others_are_complete(extract_cli, c
     )
 
 
+def test_a_guessed_encoding_is_a_warning_with_the_way_out(extract_cli, corpus, tmp_path, tiny_model):
+    (corpus / "c.txt").write_bytes("Señor Muñoz, l’armée".encode("cp1252"))
+    result = extract_cli("run", corpus, "--output", tmp_path / "out", "--model", tiny_model)
+    warning = f"warning: {corpus / 'c.txt'}: not UTF-8, read as cp1252 (a guess); save it as UTF-8 to be sure\n"
+    assert (result.code, result.err) == (0, warning)
+
+
 def test_teasers_and_appeals_yield_no_record(extract_cli, tmp_path, tiny_model):
     page = tmp_path / "page.txt"
     page.write_text(

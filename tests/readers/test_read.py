@@ -5,7 +5,7 @@ import os
 import pytest
 
 from extractor.errors import ReadError
-from extractor.readers import encoding_warning, read
+from extractor.readers import read
 from extractor.records import Article, Failure
 
 
@@ -240,10 +240,6 @@ def test_name_that_is_no_unicode_is_escaped(folder):
     article.path.encode()
 
 
-def test_guessed_encoding_has_a_warning_that_names_it(folder):
+def test_an_article_says_whether_its_encoding_is_a_guess(folder):
     root = folder({"a.txt": "Señor Muñoz, l’armée".encode("cp1252"), "b.txt": "x"})
-    guessed, sure = read(root)
-    assert encoding_warning(guessed) == (
-        f"{root.as_posix()}/a.txt: not UTF-8, read as cp1252 (a guess); save it as UTF-8 to be sure"
-    )
-    assert encoding_warning(sure) is None
+    assert [(held.encoding, held.encoding_guessed) for held in read(root)] == [("cp1252", True), ("utf-8", False)]

@@ -111,28 +111,28 @@ def _progress(*, quiet: bool) -> AbstractContextManager[Callable[[str], None]]:
 
 
 def _reporter(advance: Callable[[str], None], *, quiet: bool) -> Callable[[dict[str, Any]], None]:
-    from extractor.cleaning import exclusion_warning  # noqa: PLC0415 - what a run needs
-    from extractor.records import Exclusion  # noqa: PLC0415 - likewise
-
     def report(document: dict[str, Any]) -> None:
         advance(document["doc_id"])
         if document["error"] is not None:
             typer.echo(f"{document['status']}: {document['path']}: {document['error']}", err=True)
         elif not quiet:
-            for warning in _warnings(document, exclusion_warning, Exclusion):
+            for warning in _warnings(document):
                 typer.echo(f"warning: {warning}", err=True)
 
     return report
 
 
-def _warnings(document: dict[str, Any], check: Callable[..., str | None], exclusion: type) -> list[str]:
+def _warnings(document: dict[str, Any]) -> list[str]:
+    from extractor.cleaning import exclusion_warning  # noqa: PLC0415 - what a run needs
+    from extractor.records import Exclusion  # noqa: PLC0415 - likewise
+
     warnings = []
     if document["encoding_guessed"]:
         warnings.append(
             f"{document['path']}: not UTF-8, read as {document['encoding']} (a guess); "
             "save it as UTF-8 to be sure"
         )
-    excluded = check(document["text"], [exclusion(**fields) for fields in document["excluded"]])
+    excluded = exclusion_warning(document["text"], [Exclusion(**fields) for fields in document["excluded"]])
     return [*warnings, f"{document['doc_id']}: {excluded}"] if excluded else warnings
 
 

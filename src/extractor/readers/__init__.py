@@ -16,7 +16,7 @@ from extractor.records import Article, Failure, Packed
 
 _Read = TypeVar("_Read")
 
-__all__ = ["MAX_BYTES", "READERS", "encoding_warning", "read", "read_packed", "unpack"]
+__all__ = ["MAX_BYTES", "READERS", "read", "read_packed", "unpack"]
 
 READERS: MappingProxyType[str, Reader] = MappingProxyType(
     {".txt": read_text, ".md": read_text, ".html": read_html, ".htm": read_html, ".jsonl": read_jsonl}
@@ -71,13 +71,6 @@ def unpack(item: Article | Failure | Packed) -> Article | Failure:
     source = Source(item.doc_id, item.path, Path(item.name), item.max_bytes, item.data)
     [result] = _read_source(source, _reader(source))
     return state(result, dict(item.stated)) if isinstance(result, Article) else result
-
-
-def encoding_warning(article: Article) -> str | None:
-    """Return one line that tells of a guessed encoding and the way out, or None when nothing was guessed."""
-    if not article.encoding_guessed:
-        return None
-    return f"{article.path}: not UTF-8, read as {article.encoding} (a guess); save it as UTF-8 to be sure"
 
 
 def _list(path: Path | str, max_bytes: int) -> Listing:
