@@ -25,7 +25,7 @@ import orjson
 from extractor.extraction import extract
 from extractor.pipeline.registry import load
 from extractor.readers import read
-from extractor.writers.jsonl import record_fields
+from extractor.records import record_fields
 nlp = load(sys.argv[3])
 with Path(sys.argv[2]).open("wb") as file:
     for found in extract(read(sys.argv[1]), nlp):

@@ -23,12 +23,11 @@ ALLOWED = {
     "gazetteer": DATA | {"normalization"},
     "readers": DATA,
     "cleaning": DATA,
-    "writers": DATA,
-    "scoring": WORDS | {"writers"},
+    "scoring": WORDS,
     "gold": WORDS | {"scoring"},
     "pipeline": WORDS,
     "extraction": WORDS | {"readers", "cleaning", "pipeline"},
-    "engines": WORDS | {"extraction", "writers", "pipeline"},
+    "engines": WORDS | {"extraction", "pipeline"},
     "training": WORDS | {"pipeline", "scoring", "readers", "cleaning", "extraction"},
 }
 SPACY = {"pipeline", "training", "extraction", "engines"}

@@ -211,6 +211,14 @@ class Claim(Mention):
 
 Record = Person | Place | Organization | Weapon | Date | Claim
 _RECORD: TypeAdapter[Record] = TypeAdapter(Annotated[Record, Field(discriminator="kind")])
+# The fields with which a line of records.jsonl begins.
+_FIRST = ("id", "kind", "doc_id", "start", "end", "text", "sentence")
+
+
+def record_fields(record: Record) -> dict[str, Any]:
+    """Return every field of a record as JSON types: the common ones first, null where unknown."""
+    fields = record.model_dump()
+    return {name: fields.pop(name) for name in _FIRST} | fields
 
 
 def parse_record(fields: dict[str, Any]) -> Record:

@@ -94,7 +94,9 @@ def test_a_broken_article_is_reported_and_the_others_are_complete(extract_cli, c
 def test_a_guessed_encoding_is_a_warning_with_the_way_out(extract_cli, corpus, tmp_path, tiny_model):
     (corpus / "c.txt").write_bytes("Señor Muñoz, l’armée".encode("cp1252"))
     result = extract_cli("run", corpus, "--output", tmp_path / "out", "--model", tiny_model)
-    warning = f"warning: {corpus / 'c.txt'}: not UTF-8, read as cp1252 (a guess); save it as UTF-8 to be sure\n"
+    warning = (
+        f"warning: {corpus / 'c.txt'}: not UTF-8, read as cp1252 (a guess); save it as UTF-8 to be sure\n"
+    )
     assert (result.code, result.err) == (0, warning)
 
 
@@ -163,7 +165,10 @@ def test_show_names_an_article_that_is_not_there(extract_cli, corpus, tmp_path, 
     out = tmp_path / "out"
     extract_cli("run", corpus, "--output", out, "--model", tiny_model)
     result = extract_cli("show", out, "--doc", "zz")
-    assert (result.code, result.err) == (1, f"error: {out}: no article 'zz'; its documents.jsonl names the 2 it has\n")
+    assert (result.code, result.err) == (
+        1,
+        f"error: {out}: no article 'zz'; its documents.jsonl names the 2 it has\n",
+    )
 
 
 def test_show_names_the_measures_that_there_are(extract_cli, tmp_path):

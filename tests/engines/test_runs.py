@@ -11,7 +11,7 @@ from extractor.errors import ConfigError
 from extractor.extraction import extract
 from extractor.pipeline.registry import load
 from extractor.readers import read
-from extractor.writers.jsonl import record_fields
+from extractor.records import record_fields
 
 from .conftest import read_output
 

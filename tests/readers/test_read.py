@@ -242,4 +242,7 @@ def test_name_that_is_no_unicode_is_escaped(folder):
 
 def test_an_article_says_whether_its_encoding_is_a_guess(folder):
     root = folder({"a.txt": "Señor Muñoz, l’armée".encode("cp1252"), "b.txt": "x"})
-    assert [(held.encoding, held.encoding_guessed) for held in read(root)] == [("cp1252", True), ("utf-8", False)]
+    assert [(held.encoding, held.encoding_guessed) for held in read(root)] == [
+        ("cp1252", True),
+        ("utf-8", False),
+    ]

@@ -201,7 +201,7 @@ def _records_of_run(run: Path, article: "Article") -> list[dict[str, Any]]:
 
 def _records_of_pipeline(article: "Article") -> list[dict[str, Any]]:
     from extractor.extraction import extract  # noqa: PLC0415 - spaCy
-    from extractor.writers.jsonl import record_fields  # noqa: PLC0415 - only here
+    from extractor.records import record_fields  # noqa: PLC0415 - pydantic
 
     extraction = next(iter(extract([article])))
     if extraction.document["error"] is not None:

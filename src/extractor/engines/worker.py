@@ -21,8 +21,7 @@ from extractor.errors import ExtractorError
 from extractor.extraction import Extraction, extract
 from extractor.normalization.published import find_published
 from extractor.pipeline.registry import describe, load
-from extractor.records import Input
-from extractor.writers.jsonl import record_fields
+from extractor.records import Input, record_fields
 
 # Strings that only these articles hold are given back when the zone ends; each zone starts with a cold cache.
 ZONE_ARTICLES = 256
