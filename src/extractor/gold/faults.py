@@ -100,7 +100,7 @@ def _find_claim_faults(record: Fields) -> Iterator[str]:
     strange = [
         f"{key} {value!r} is not a number (or null)"
         for key, value in numbers.items()
-        if not _is_number(value)
+        if not _is_number_or_null(value)
     ]
     yield from strange
     if not strange:
@@ -111,7 +111,7 @@ def _find_claim_faults(record: Fields) -> Iterator[str]:
         yield "source_type without a source; add the source or take the type out"
 
 
-def _is_number(value: object) -> bool:
+def _is_number_or_null(value: object) -> bool:
     if value is None:
         return True
     return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)

@@ -25,7 +25,7 @@ from extractor.scoring.alignment import (
     overlap,
     pair_overlapping,
 )
-from extractor.scoring.tallies import FLAG_SLOTS, Counts, claim_rank, is_same_claim, tally_document
+from extractor.scoring.tallies import FLAG_SLOTS, Counts, claim_rank, is_same_claim, tally_document, without
 
 Attribute = Literal[
     "modifier", "bounds", "unit", "certainty", "negated", "increment", "cumulative", "subset_of", "source", "via",
@@ -174,10 +174,10 @@ class _Sides:
         self.met = sorted(
             ((self.gold[i], self.found[j]) for i, j in pairs), key=lambda pair: int(pair[0]["start"])
         )
-        self.missed = _left(self.gold, (i for i, _ in pairs))
-        left = _left(self.found, (j for _, j in pairs))
+        self.missed = without(self.gold, (i for i, _ in pairs))
+        left = without(self.found, (j for _, j in pairs))
         optional = [record for record in claims if record.get("optional")]
-        self.spurious = _left(left, (j for _, j in pair_overlapping(optional, left)))
+        self.spurious = without(left, (j for _, j in pair_overlapping(optional, left)))
         self._gold_by_id = {record["id"]: record for record in claims if "id" in record}
         self._found_by_id = {record["id"]: record for record in self.found if "id" in record}
 
@@ -212,11 +212,6 @@ def _compare(gold: Fields, found: Fields) -> Iterator[Fault]:
         yield Fault("value", f"{_brief(found)} instead of {_brief(gold)}")
     if (gold["start"], gold["end"]) != (found["start"], found["end"]):
         yield Fault("span", f"{found['text']!r} instead of {_brief(gold)}")
-
-
-def _left(records: Sequence[Fields], taken: Iterable[int]) -> list[Fields]:
-    dropped = set(taken)
-    return [record for index, record in enumerate(records) if index not in dropped]
 
 
 def _say(value: Any) -> str:

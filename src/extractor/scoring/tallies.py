@@ -166,7 +166,8 @@ def _attribute(record: Fields, key: str) -> Any:
     return record.get(key) or DEFAULTS[key]
 
 
-def _without(records: Sequence[Fields], indices: Iterable[int]) -> list[Fields]:
+def without(records: Sequence[Fields], indices: Iterable[int]) -> list[Fields]:
+    """Return the records but those at the indices."""
     dropped = set(indices)
     return [record for index, record in enumerate(records) if index not in dropped]
 
@@ -178,18 +179,18 @@ def _tally_mentions(tally: Tally, kind: str, gold: Sequence[Fields], predicted: 
         (f"{kind}_strict", pair_exact(required, predicted)),
         (f"{kind}_overlap", pair_overlapping(required, predicted)),
     ):
-        left = _without(predicted, (j for _, j in pairs))
+        left = without(predicted, (j for _, j in pairs))
         spared = [j for _, j in pair_overlapping(optional, left)]
         scored = len(predicted) - len(spared)
         tally.count(metric, len(pairs), scored, len(required))
-        tally.blame(metric, "missed", _without(required, (i for i, _ in pairs)))
-        tally.blame(metric, "spurious", _without(left, spared))
+        tally.blame(metric, "missed", without(required, (i for i, _ in pairs)))
+        tally.blame(metric, "spurious", without(left, spared))
     # The overlap pairs are the last ones: attributes are judged over them.
     if kind == "date":
         same = sum(required[i]["value"] == predicted[j].get("value") for i, j in pairs)
         tally.count("date_value", same, scored, len(required))
-        tally.blame("date_value", "missed", _without(required, (i for i, _ in pairs)))
-        tally.blame("date_value", "spurious", _without(left, spared))
+        tally.blame("date_value", "missed", without(required, (i for i, _ in pairs)))
+        tally.blame("date_value", "spurious", without(left, spared))
     for i, j in pairs:
         _judge_mention(tally, kind, required[i], predicted[j])
 
@@ -214,8 +215,8 @@ class _Claims:
         self.gold, self.optional, self.predicted = gold, optional, predicted
         self.spans = pair_overlapping(gold, predicted, rank=claim_rank)
         self.right = [(i, j) for i, j in self.spans if is_same_claim(gold[i], predicted[j])]
-        left = _without(predicted, (j for _, j in self.spans))
-        self.spurious = _without(left, (j for _, j in pair_overlapping(optional, left)))
+        left = without(predicted, (j for _, j in self.spans))
+        self.spurious = without(left, (j for _, j in pair_overlapping(optional, left)))
         self.scored = [predicted[j] for _, j in self.spans] + self.spurious
 
     def is_strict(self, pair: Pair) -> bool:
@@ -324,8 +325,8 @@ def _tally_extra_slots(tally: Tally, claims: _Claims, given: frozenset[str]) -> 
         for slot in given.intersection(SPAN_EXTRAS):
             _tally_span_slot(tally, slot, gold, predicted)
         if "cumulative" in given:
-            has, has_not = bool(gold.get("cumulative")), bool(predicted.get("cumulative"))
-            tally.judge_slot("slot_cumulative", gold, has=has, given=has_not, is_right=has and has_not)
+            has, is_given = bool(gold.get("cumulative")), bool(predicted.get("cumulative"))
+            tally.judge_slot("slot_cumulative", gold, has=has, given=is_given, is_right=has and is_given)
         if "subset_of" in given:
             whole, claimed = gold.get("subset_of"), predicted.get("subset_of")
             expected, actual = gold_by_id.get(whole), predicted_by_id.get(claimed)
