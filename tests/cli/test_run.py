@@ -4,6 +4,7 @@ import re
 import pytest
 import spacy
 
+from extractor.errors import ConfigError
 from extractor.records import KINDS, parse_record
 
 STORY = (
@@ -175,6 +176,11 @@ def test_show_names_the_measures_that_there_are(extract_cli, tmp_path):
     result = extract_cli("show", tmp_path, "--measure", "kiled")
     message = "Error: Invalid value for --measure: no measure 'kiled'; one of killed, injured, casualties, missing, "
     assert (result.code, message in result.err) == (2, True)
+
+
+def test_verbose_keeps_the_traceback(extract_cli, tmp_path):
+    with pytest.raises(ConfigError, match="no such file; give the --output folder"):
+        extract_cli("--verbose", "show", tmp_path)
 
 
 def test_show_needs_a_finished_run(extract_cli, tmp_path):

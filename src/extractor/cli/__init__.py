@@ -37,18 +37,21 @@ def _print_version(value: bool) -> None:  # noqa: FBT001 - typer's callback
 
 @app.callback()
 def _options(
-    version: bool = typer.Option(  # noqa: ARG001, FBT001 - handled by its callback
+    version: bool = typer.Option(  # noqa: FBT001 - handled by its callback
         False,  # noqa: FBT003 - typer's default
         "--version",
         callback=_print_version,
         is_eager=True,
         help="Print the version.",
     ),
-    verbose: bool = typer.Option(False, "--verbose", "-v", help="Show tracebacks."),  # noqa: FBT001, FBT003
+    verbose: bool = typer.Option(  # noqa: FBT001 - `main` acts on it, behind every command
+        False,  # noqa: FBT003 - typer's default
+        "--verbose",
+        "-v",
+        help="Show tracebacks.",
+    ),
 ) -> None:
-    """Read before every command."""
-    if verbose:
-        sys.tracebacklimit = 1000
+    """Declare the options that stand before every command."""
 
 
 def main() -> None:
