@@ -21,7 +21,7 @@ class Name:
     scores: tuple[float, ...]
 
 
-def sure(label: str) -> tuple[float, ...]:
-    """Return the probabilities of a name whose label the words around it tell."""
-    rest = (1 - CERTAIN) / (len(LABELS) - 1)
-    return tuple(CERTAIN if other == label else rest for other in LABELS)
+def sure(label: str, chance: float = CERTAIN) -> tuple[float, ...]:
+    """Return the probabilities of a name whose label is known from elsewhere than the network, that surely."""
+    rest = (1 - chance) / (len(LABELS) - 1)
+    return tuple(chance if other == label else rest for other in LABELS)

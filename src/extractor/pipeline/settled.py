@@ -13,7 +13,7 @@ from extractor.gazetteer.countries import country_of_name, is_demonym
 from extractor.lexicon import LexiconRow, alternation, load_toml
 from extractor.pipeline.consistency import settle
 from extractor.pipeline.extensions import text_of
-from extractor.pipeline.labels import CERTAIN, LABELS, ORGANIZATION, PERSON, PLACE, Name
+from extractor.pipeline.labels import LABELS, ORGANIZATION, PERSON, PLACE, Name, sure
 from extractor.pipeline.ner import split_tokens
 
 NAME = "extractor_settled"
@@ -121,7 +121,7 @@ def _weigh_all(text: str, ents: Sequence[Span]) -> list[Name]:
         if name.label != PERSON or ent.text in in_full:
             weighed.append(name)
         elif country_of_name(ent.text) is not None:
-            weighed.append(replace(name, label=PLACE, scores=_scores(PLACE, CERTAIN)))
+            weighed.append(replace(name, label=PLACE, scores=sure(PLACE)))
         elif not is_demonym(ent.text):
             weighed.append(name)
     return weighed
@@ -131,8 +131,8 @@ def _weigh(text: str, ent: Span, placed: Container[str]) -> Name:
     """Return the found name; where only a place can stand it is one, and surely so."""
     start, end = ent.start_char, ent.end_char
     if ent.label_ in (PERSON, PLACE) and (ent.text in placed or is_placed(text, start, end)):
-        return Name(start, end, PLACE, _scores(PLACE, CERTAIN))
-    return Name(start, end, ent.label_, _scores(ent.label_, _FOUND))
+        return Name(start, end, PLACE, sure(PLACE))
+    return Name(start, end, ent.label_, sure(ent.label_, _FOUND))
 
 
 def find_surnames(text: str, names: Sequence[Name]) -> Iterator[Name]:
@@ -153,7 +153,7 @@ def find_surnames(text: str, names: Sequence[Name]) -> Iterator[Name]:
     for surname in surnames - {word for word in surnames if word.lower() in stands}:
         for start in stands.get(surname, ()):
             if start not in taken:
-                yield Name(start, start + len(surname), PERSON, _scores(PERSON, _FOUND))
+                yield Name(start, start + len(surname), PERSON, sure(PERSON, _FOUND))
 
 
 def find_abbreviations(text: str, names: Sequence[Name]) -> Iterator[Name]:
@@ -166,7 +166,7 @@ def find_abbreviations(text: str, names: Sequence[Name]) -> Iterator[Name]:
         words = re.findall(r"\w+", text[name.start : name.end])
         capitals = "".join(char for char in match["short"] if char.isupper())
         if len(capitals) > 1 and capitals == "".join(word[0] for word in words if word[0].isupper()):
-            yield Name(*match.span("short"), ORGANIZATION, _scores(ORGANIZATION, _FOUND))
+            yield Name(*match.span("short"), ORGANIZATION, sure(ORGANIZATION, _FOUND))
 
 
 def _stands(text: str, words: Container[str]) -> dict[str, list[int]]:
@@ -187,11 +187,6 @@ def _is_surname(word: str) -> bool:
 
 def _start(name: Name) -> int:
     return name.start
-
-
-def _scores(label: str, chance: float) -> tuple[float, ...]:
-    rest = (1 - chance) / (len(LABELS) - 1)
-    return tuple(chance if other == label else rest for other in LABELS)
 
 
 def _support(_start: int, _end: int) -> tuple[float, ...]:
