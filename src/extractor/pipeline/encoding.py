@@ -15,9 +15,9 @@ from tokenizers import Tokenizer
 from extractor.pipeline.word_pieces import cut_words
 
 # How a word is written (rows) and what stands before it (columns): one row of the shape embedding each.
-LOWER, TITLE, UPPER, INITIAL, MIXED, DIGIT, OTHER, CASELESS = range(8)
+CASES = LOWER, TITLE, UPPER, INITIAL, MIXED, DIGIT, OTHER, CASELESS = range(8)
 GAPS = GLUED, SPACE, LINE, BLANK_LINE = range(4)
-SHAPES = 8 * 4
+SHAPES = len(CASES) * len(GAPS)
 # Below this share of capitals among the letters of a shouting sentence, case is trusted again.
 _SHOUTING_SHARE = 0.8
 _SHOUTING_WORDS = 3
@@ -83,7 +83,7 @@ def encode(tokenizer: Tokenizer, text: str) -> Encoded:
             low, high = next(caseless)
         written = text[start:end]
         case = CASELESS if low <= start and any(map(str.isalpha, written)) else _case(written)
-        shape = case * 4 + (_gap(text[behind:start]) if words else BLANK_LINE)
+        shape = case * len(GAPS) + (_gap(text[behind:start]) if words else BLANK_LINE)
         words.append(tuple.__new__(Word, (start, end, len(ids), shape)))
         ids += pieces
         shapes += [shape] * len(pieces)

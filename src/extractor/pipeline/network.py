@@ -16,7 +16,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from extractor.errors import ConfigError
-from extractor.pipeline.encoding import BLANK_LINE, SHAPES, Encoded, Word, encode
+from extractor.pipeline.encoding import BLANK_LINE, GAPS, Encoded, Word, encode
 from extractor.pipeline.labels import TAGS, WEAPON_TAGS
 from extractor.pipeline.number_readings import FLAGS, MEASURES
 from extractor.pipeline.pointers import WIDTH as POINTERS
@@ -25,7 +25,6 @@ from extractor.pipeline.pointers import WIDTH as POINTERS
 WINDOW_PIECES = 126
 # A sentence longer than a window is read in parts that share this many words on each side.
 OVERLAP_WORDS = 12
-_GAPS = 4
 _IMPOSSIBLE = -1e4
 # On a CPU this fusion costs five times what its two parts cost.
 _SLOWER = ["SkipLayerNormFusion"]
@@ -111,7 +110,7 @@ def window_input(
     last = encoded.words[window.end].piece if window.end < len(encoded.words) else len(encoded.ids)
     shapes = [0, *encoded.shapes[first:last], 0]
     # What stands before a window is unseen: its first word starts the text, as in training.
-    opening = words[0].shape // _GAPS * _GAPS + BLANK_LINE
+    opening = words[0].shape // len(GAPS) * len(GAPS) + BLANK_LINE
     second = words[1].piece - first if len(words) > 1 else last - first
     shapes[1 : 1 + second] = [opening] * second
     return (
@@ -165,7 +164,7 @@ def decode(words: Sequence[Word], scores: Scores, tags: tuple[str, ...]) -> list
     best = scores.argmax(axis=1).tolist()
     if not any(best):
         return []
-    starts = [index for index, word in enumerate(words) if not index or word.shape % _GAPS == BLANK_LINE]
+    starts = [index for index, word in enumerate(words) if not index or word.shape % len(GAPS) == BLANK_LINE]
     spans: list[tuple[int, int, str]] = []
     for start, end in pairwise([*starts, len(words)]):
         path = best[start:end]
@@ -258,6 +257,3 @@ def _cut_long(encoded: Encoded, start: int, end: int) -> Iterator[Window]:
 def _pieces(encoded: Encoded, start: int, end: int) -> int:
     last = encoded.words[end].piece if end < len(encoded.words) else len(encoded.ids)
     return last - encoded.words[start].piece
-
-
-assert SHAPES % _GAPS == 0  # noqa: S101 - two modules share one layout
