@@ -9,7 +9,7 @@ from extractor.lexicon import LexiconRow, load_toml, refuse_collisions
 
 NAME = "ner_labels.toml"
 # components whose job is doc.ents; one of them must be in any pipeline that --model names
-ENTITY_COMPONENTS = ("extractor_ner", "ner", "entity_ruler", "beam_ner", "span_finder_ner")
+ENTITY_COMPONENTS = ("extractor_ner", "ner", "entity_ruler", "beam_ner")
 _LEADING = frozenset(("the", "a", "an"))
 
 

@@ -8,12 +8,12 @@ from spacy.language import Language
 
 from extractor.errors import ConfigError
 from extractor.normalization.hedges import Convention
-from extractor.pipeline import claims, dates, ner, people, places, sentences, settled, weapons
-from extractor.pipeline.entity_labels import ENTITY_COMPONENTS, map_labels
+from extractor.pipeline import claims, dates, entity_labels, ner, people, places, sentences, settled, weapons
+from extractor.pipeline.entity_labels import ENTITY_COMPONENTS
 from extractor.pipeline.products import use_fast_products
 
 # imported for their factories: spaCy also finds them by entry point in an installed package
-COMPONENTS = (sentences, ner, settled, dates, weapons, places, people, claims)
+COMPONENTS = (sentences, ner, entity_labels, settled, dates, weapons, places, people, claims)
 SHIPPED = ("accurate", "fast")
 DEFAULT_MODEL = "accurate"
 KEPT = ("tok2vec", "transformer", "curated_transformer", *ENTITY_COMPONENTS, settled.NAME)
@@ -79,6 +79,3 @@ def describe(nlp: Language) -> Iterator[tuple[str, str]]:
     yield "name", f"{nlp.meta.get('lang', '')}_{nlp.meta.get('name', '')}"
     yield "version", str(nlp.meta.get("version", ""))
     yield "components", " ".join(nlp.pipe_names)
-
-
-__all__ = ["COMPONENTS", "add_rules", "describe", "find_shipped", "load", "map_labels"]
