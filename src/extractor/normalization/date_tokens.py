@@ -94,9 +94,7 @@ def digit_classes(text: str) -> frozenset[str]:
         day = int(text[:-2])
         return frozenset({"domth", "dom", "ordinal_digits"} if 0 < day <= _MAX_DAY else {"ordinal_digits"})
     if _CLOCK.fullmatch(text):
-        return frozenset(
-            {"clock" if ":" in text else "clock_dot", "num"} - ({"num"} if ":" in text else set())
-        )
+        return frozenset({"clock"} if ":" in text else {"clock_dot", "num"})
     if _SLASH.fullmatch(text):
         return frozenset({"slash"})
     if _FRACTION.fullmatch(text):

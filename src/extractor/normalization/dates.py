@@ -93,7 +93,7 @@ def _read_ahead(found: Candidate, story: Story) -> None:
     if "slash" in slots:
         days = date_days.numeric_days(slots["slash"])
         # one reading only: its middle number is the month when the day comes first
-        if len(days) == 1 and story.day_first is None and slots["slash"].text[:4].isdigit() is False:
+        if len(days) == 1 and story.day_first is None and not slots["slash"].text[:4].isdigit():
             story.day_first = days[0].day == int(re.split(r"[/.]", slots["slash"].text)[0])
     year = year_of(slots)
     if year is not None:

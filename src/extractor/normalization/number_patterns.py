@@ -191,7 +191,7 @@ def _vague_pattern() -> re.Pattern[str]:
 
 
 def _vague_words() -> str:
-    """Return a pattern for the vague quantities; "scores" is one only before certain words."""
+    """Return a pattern for the vague quantities; "scores" is one only beside certain words: scores of men."""
     bound = [name for name, row in vague_rows().items() if row.followed_by]
     free = alternation(name for name in vague_rows() if name not in bound)
     followed = [

@@ -70,7 +70,7 @@ def parse_number(text: str) -> float | None:
             size = words["magnitude"].get(piece) or words["suffix"][piece]
             amount = current + 0.5 * half or 1.0
             half, seen = False, True
-            if size in (12, 20, 100):
+            if size in (12, 20, 100):  # what may be multiplied again: two hundred thousand
                 current = amount * size
             else:
                 total, current = total + amount * size, 0.0

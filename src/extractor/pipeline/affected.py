@@ -150,7 +150,7 @@ def _is_share_of_people(sentence: Sentence, quantity: Quantity, finding: Finding
 
 def _home(text: str, sentence: Sentence, main: str | None) -> str | None:
     """Return the country that the article is about, unless a sentence names another."""
-    return None if main is None or _names_another(text, sentence, main) else main
+    return None if main is None or names_other_country(text, sentence, main) else main
 
 
 def _fielded_by(sentence: Sentence, quantity: Quantity) -> str | None:
@@ -206,7 +206,7 @@ def _by_place(
         or item["place_country"]
         or country_of_name(text[place["start"] : place["end"]])
     )
-    if anchor is None and country not in (None, main) and _names_another(text, sentence, str(country)):
+    if anchor is None and country not in (None, main) and names_other_country(text, sentence, country):
         return None  # carried on to a sentence about others
     if anchor is not None and _is_wide(anchor):
         return ruler_of(sentence.words, anchor)
@@ -297,11 +297,6 @@ def _of_forces(text: str, item: dict[str, Any]) -> str | None:
         return None
     source = item["source"]
     return country_of_text(text[source["start"] : source["end"]])
-
-
-def _names_another(text: str, sentence: Sentence, main: str) -> bool:
-    """Tell whether a sentence names a country or people other than the article's own."""
-    return bool(_named(text, sentence) - {None, main})
 
 
 def names_other_country(text: str, sentence: Sentence, country: str | None) -> bool:

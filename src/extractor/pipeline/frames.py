@@ -1,7 +1,7 @@
 """Which measure a number counts: by its unit, its noun, the verb that governs it, or the verb it is subject of.
 
 Verbs and nouns are data in `lexicons/measures.toml`; this file knows only the shapes they come in ("frames").
-Frames are tried from the surest to the loosest and the first that fits decides; `via` on a Finding says which.
+Frames are tried from the surest to the loosest and the first that fits decides; `frame` on a Finding says which.
 """
 
 from dataclasses import replace
