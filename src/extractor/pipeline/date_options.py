@@ -1,6 +1,7 @@
 """When a claim's number may hold whose sentence names no day: the last dates before it, with their features."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractor.pipeline.asked import Asked
 from extractor.pipeline.background import NARROW
@@ -16,30 +17,64 @@ _MANY_DAYS = 3
 Span = tuple[int, int]
 
 
+class _Known(NamedTuple):
+    """A date before a sentence: how many sentences back, as a step, and how many days stand between, up to a bound."""
+
+    date: Candidate
+    apart: str
+    rank: int
+    of_told: Features
+
+
+class _Story(NamedTuple):
+    """The dates told before one sentence, and how many days and what places it finds told."""
+
+    number: int
+    known: list[_Known]
+    told: int
+    scene: str
+    days: int
+
+    def look_at(self, date: Candidate, days: int) -> _Known:
+        """Return a date as the sentence's claims are asked about it; `days` of the known ones stand behind it."""
+        rank = days if date.is_day and days < _LAST_RANK else _LAST_RANK
+        apart = _steps(self.number - date.sentence)
+        of_told = _of_told(apart, self.told, self.scene, date.is_day, date.sentence <= _LEAD)
+        return _Known(date, apart, rank, of_told)
+
+
 def date_options(asked: Asked, around: Surroundings, ruled: Span | None) -> list[Option]:
     """Return the options, none first; `ruled` is the rules' date."""
-    before = [date for date in around.dates_before(asked.number) if not date.is_dateline][-MOST:]
-    if ruled is not None and all(date.start != ruled[0] for date in before):
-        before = [*(date for date in around.dates if date.start == ruled[0]), *before]
-    told = min(_MANY_DAYS, around.days_before(asked.number))
-    scene = _scene(asked, around)
-    options = [Option(None, (), (*_of_none(asked, ruled), _none_by_told(told, scene)))]
-    days = sum(date.is_day for date in before)
-    for date in before:
-        days -= date.is_day  # behind it
-        rank = days if date.is_day and days < _LAST_RANK else _LAST_RANK
-        apart = _steps(asked.number - date.sentence)
-        of_told = _of_told(apart, told, scene, date.is_day, date.sentence <= _LEAD)
-        shared = (*_features(asked, date, rank, apart, ruled), of_told)
+    story = _story(around, asked.number)
+    of_none = *_of_none(asked, ruled), _none_by_told(story.told, story.scene)
+    options, known = [Option(None, (), of_none)], story.known
+    if ruled is not None and all(found.date.start != ruled[0] for found in known):
+        own = [date for date in around.dates if date.start == ruled[0]]
+        known = [*(story.look_at(date, story.days) for date in own), *known]
+    for found in known:
+        date = found.date
+        shared = (*_features(asked, found, ruled), found.of_told)
         options.append(Option((date.start, date.end), date.own_before, shared))
     return options
 
 
-def _scene(asked: Asked, around: Surroundings) -> str:
-    """Return whether a claim's sentence names places, and such as were not named before."""
-    if not around.places_in(asked.number):
+@lru_cache(1)  # a sentence's claims come one after the other
+def _story(around: Surroundings, number: int) -> _Story:
+    before = [date for date in around.dates_before(number) if not date.is_dateline][-MOST:]
+    days = sum(date.is_day for date in before)
+    story = _Story(number, [], min(_MANY_DAYS, around.days_before(number)), _scene(number, around), days)
+    known: list[_Known] = []
+    for date in before:
+        days -= date.is_day  # behind it
+        known.append(story.look_at(date, days))
+    return story._replace(known=known)
+
+
+def _scene(number: int, around: Surroundings) -> str:
+    """Return whether a sentence names places, and such as were not named before."""
+    if not around.places_in(number):
         return "none"
-    new = around.new_places(asked.number)
+    new = around.new_places(number)
     if not new:
         return "known"
     return "new spot" if any(place.kind in NARROW for place in new) else "new"
@@ -96,15 +131,14 @@ def _steps(sentences: int) -> str:
     return step(sentences, _SENTENCES)
 
 
-def _features(
-    asked: Asked, date: Candidate, rank: int, apart: str, ruled: Span | None
-) -> tuple[Features, ...]:
-    """Return what is shared by options; `rank` counts the days between the date and the claim's sentence."""
+def _features(asked: Asked, found: _Known, ruled: Span | None) -> tuple[Features, ...]:
+    """Return what is shared by options."""
+    date, apart = found.date, found.apart
     paragraphs = min(2, asked.paragraph - date.paragraph)
     is_ruled = ruled is not None and ruled[0] == date.start
     cue, places = asked.cue is not None, bool(asked.sentence.places)
     return (
-        _of_date(apart, rank, paragraphs, date.kind, date.is_said, is_ruled),
+        _of_date(apart, found.rank, paragraphs, date.kind, date.is_said, is_ruled),
         _of_claim(apart, asked.event, asked.opening, cue, places),
         _of_both(apart, asked.group, asked.finding.frame, date.kind),
     )

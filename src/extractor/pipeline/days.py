@@ -63,6 +63,19 @@ def is_day_value(timex: str, value: str) -> bool:
     return timex in ("DATE", "TIME") and _DAY.match(value) is not None
 
 
+def grain(timex: str, value: str) -> str:
+    """Return how long a stretch a date names: year, month, decade, a reference, or its TIMEX3 type."""
+    if value.endswith("_REF"):
+        return "reference"
+    if value.endswith("X") and len(value) == 4 and value[0] != "X":
+        return "decade"
+    if timex == "DATE" and len(value) == 4:
+        return "year"
+    return (
+        "month" if timex == "DATE" and re.fullmatch(r"(?:\d{4}|XXXX)-(?:\d\d|XX)", value) else timex.lower()
+    )
+
+
 def _says_when(words: Words, date: Anchor) -> bool:
     if date.kind in ("DATE", "TIME"):
         return True

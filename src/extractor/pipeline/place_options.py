@@ -2,21 +2,16 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
 
 from extractor.pipeline.asked import Asked
 from extractor.pipeline.choices import MAX_GROUPS, Features, Option, keep, step
+from extractor.pipeline.scenes import Known, Scene, find_scene
 from extractor.pipeline.surroundings import Candidate, Surroundings
 from extractor.pipeline.words import Word, function_words
 
-MOST = 5  # places named before the sentence that are asked about, each at its last mention
-_LOCATED = 2  # mentions before the sentence as locations that are asked about, too
-_MOST_NAMED = 3  # locations named before the sentence that are told apart
 _CLAIMS = (0, 1, 2, 5)  # sentences to the claim before
-_WIDE = frozenset(("region", "area"))
 _LABEL = 6  # words from a place that labels what follows to a number: KENYA: total dead: 12
 _NEAR = 4  # words between a place that is a subject and its number: Kenya has had 12
-_SENTENCES = (0, 1, 2, 3, 5, 9)
 _WORDS = (1, 3, 6, 10, 16, 25)
 
 Span = tuple[int, int]
@@ -24,70 +19,27 @@ Span = tuple[int, int]
 
 def place_options(asked: Asked, around: Surroundings, ruled: Span | None) -> list[Option]:
     """Return the options, none first; `ruled` is the rules' place."""
-    inside = around.places_in(asked.number)
-    known = _known(asked, around, ruled, inside)
-    has = f"places {bool(inside):d} located {any(place.located for place in inside):d}"
-    pointing = not function_words("site_words").isdisjoint(asked.sentence.present)
-    order = _located_order(asked, around)
-    scope, named = _scope(asked), min(_MOST_NAMED, len(_narrow_before(asked, around)))
-    of_none = _of_none(asked, around, ruled, has, pointing=pointing)
-    options = [
-        Option(None, (), (*of_none, _none_by_scope(scope, named), _none_by_last(*_last_of_none(asked), has)))
-    ]
-    of_claim: dict[str, Features] = {}
-    for place in known:
+    scene = find_scene(asked, around)
+    of_none = _of_none(asked, around, ruled, scene.has, pointing=scene.pointing)
+    gap, held = _last_of_none(asked)
+    by_last = _none_by_last(gap, held, scene.has)
+    options = [Option(None, (), (*of_none, _none_by_scope(scene.scope, scene.named), by_last))]
+    same, known = _entities_of_last(asked, around), scene.known
+    if ruled is not None and all(found.place.start != ruled[0] for found in known):
+        known = [*known, *map(scene.look_at, around.places_at(ruled[0]))]
+    for found in known:
+        place, where = found.place, "same" if found.is_inside else "earlier"
         is_ruled = ruled is not None and ruled[0] == place.start
-        apart = _steps(asked.number - place.sentence)
-        common = _common(asked.group, apart, place.located, place.kind, has, is_ruled)
-        is_inside = place.sentence == asked.number
-        always = (
-            common,
-            _of_scope(scope, named, _width(place), is_inside),
-            _of_last(*_last(asked, around, place)),
-        )
-        if is_inside:
-            option = Option(
-                (place.start, place.end), place.own, (*always, _same_sentence(asked, place, inside))
-            )
+        common = _common(asked.group, found.apart, place.located, place.kind, scene.has, is_ruled)
+        always = common, found.of_scope, _of_last(gap, _held(asked, place, held, same), where)
+        span = place.start, place.end
+        if found.is_inside:
+            of_place = _same_sentence(asked, place, scene.inside)
+            options.append(Option(span, place.own, (*always, of_place)))
         else:
-            if apart not in of_claim:
-                of_claim[apart] = _of_claim(
-                    apart, asked.event, asked.opening, pointing, asked.cue is not None
-                )
-            before = _before(asked, around, place, order, has, apart)
-            option = Option((place.start, place.end), place.own_before, (*always, of_claim[apart], *before))
-        options.append(option)
+            before = _before(asked, found, scene, around)
+            options.append(Option(span, place.own_before, (*always, *before)))
     return options
-
-
-def _known(
-    asked: Asked, around: Surroundings, ruled: Span | None, inside: Sequence[Candidate]
-) -> list[Candidate]:
-    """Return the places that are asked about: those of the sentence, those before, and the rules' own."""
-    takes_asides = asked.group in ("moved", "captured", "personnel")
-    inside_scenes = [place for place in inside if _may_be_scene(place, takes_asides=takes_asides)]
-    known = [*inside_scenes, *_earlier(asked, around, takes_asides=takes_asides)]
-    if ruled is not None and all(place.start != ruled[0] for place in known):
-        known += [place for place in around.places if place.start == ruled[0]]
-    return known
-
-
-def _scope(asked: Asked) -> str:
-    """Return how far the sentence says that its numbers reach: the world, a nation, or `-` where it does not say."""
-    present = asked.sentence.present
-    if not function_words("world_scope").isdisjoint(present):
-        return "world"
-    return "-" if function_words("nation_scope").isdisjoint(present) else "nation"
-
-
-def _narrow_before(asked: Asked, around: Surroundings) -> set[str]:
-    """Return the locations before the sentence that are no countries: where there is one alone, it is the scene."""
-    before = around.places_before(asked.number)
-    return {place.entity for place in before if place.located and place.kind != "country"}
-
-
-def _width(place: Candidate) -> str:
-    return place.kind if place.kind == "country" else "region" if place.kind in _WIDE else "narrow"
 
 
 def _last_of_none(asked: Asked) -> tuple[str, str]:
@@ -98,69 +50,26 @@ def _last_of_none(asked: Asked) -> tuple[str, str]:
     return gap, "nowhere" if asked.last.place is None else "placed"
 
 
-def _last(asked: Asked, around: Surroundings, place: Candidate) -> tuple[str, str, str]:
-    """Return how far back the claim before stands, whether it holds at this place, and where the place stands."""
-    where = "same" if place.sentence == asked.number else "earlier"
-    gap, known = _last_of_none(asked)
+def _entities_of_last(asked: Asked, around: Surroundings) -> set[str]:
+    """Return the place where the claim before holds, as an entity."""
     if asked.last is None or asked.last.place is None:
-        return gap, known, where
-    start = asked.last.place[0]
-    if start == place.start:
-        return gap, "mention", where
-    is_same = any(other.start == start and other.entity == place.entity for other in around.places)
-    return gap, "entity" if is_same else "other", where
+        return set()
+    return {place.entity for place in around.places_at(asked.last.place[0])}
 
 
-def _earlier(asked: Asked, around: Surroundings, *, takes_asides: bool) -> list[Candidate]:
-    """Return the last mentions of the places named before the sentence, the article's site and the last locations."""
-    before = around.places_before(asked.number)
-    scenes = [
-        place
-        for place in reversed(before)
-        if _may_be_scene(place, takes_asides=takes_asides) and not _spans_countries(place)
-    ]
-    found: dict[str, Candidate] = {}
-    for place in scenes:
-        found.setdefault(place.entity, place)
-        if len(found) == MOST:
-            break
-    chosen = list(found.values())
-    sites = [site for site in around.sites if site.start < asked.quantity.start]
-    sites = [
-        site
-        for site in sites
-        if _may_be_scene(site, takes_asides=takes_asides) and not _spans_countries(site)
-    ][-1:]
-    located = islice((place for place in scenes if place.located), _LOCATED)
-    for place in (*sites, *located):
-        if place not in chosen and place.sentence < asked.number:
-            chosen.append(place)
-    return chosen
-
-
-def _spans_countries(place: Candidate) -> bool:
-    """Tell whether a place is an area without a country, as Central Asia is: nobody means it without naming it."""
-    return place.kind == "area" and place.country is None
-
-
-def _may_be_scene(place: Candidate, *, takes_asides: bool) -> bool:
-    """Tell whether a place can be that of a claim; `takes_asides`: also one that people left or came from."""
-    return not place.is_aside or (takes_asides and not place.is_said)
-
-
-def _located_order(asked: Asked, around: Surroundings) -> dict[str, int]:
-    """Return entity -> its rank among the locations named before the sentence, the last one 0."""
-    order: dict[str, int] = {}
-    for place in reversed(around.places_before(asked.number)):
-        if place.located:
-            order.setdefault(place.entity, len(order))
-    return order
+def _held(asked: Asked, place: Candidate, held: str, same: set[str]) -> str:
+    """Return whether the claim before holds at a place; `held` and `same` are where it holds."""
+    if held != "placed" or asked.last is None or asked.last.place is None:
+        return held
+    if asked.last.place[0] == place.start:
+        return "mention"
+    return "entity" if place.entity in same else "other"
 
 
 def _of_none(
     asked: Asked, around: Surroundings, ruled: Span | None, has: str, *, pointing: bool
 ) -> tuple[Features, ...]:
-    is_ruled, has_site, has_cue = ruled is not None, bool(around.sites), asked.cue is not None
+    is_ruled, has_site, has_cue = ruled is not None, around.site is not None, asked.cue is not None
     return (
         _none_by_places(asked.group, has, is_ruled, has_site),
         _none_by_claim(asked.finding.frame, asked.event, asked.opening, asked.quantity.negated, has_cue),
@@ -216,13 +125,6 @@ def _none_by_pointing(pointing: int) -> Features:
 def _of_last(gap: str, last: str, where: str) -> Features:
     found = f"last {last}", f"last {last} {where}", f"last {gap} {last}", f"last {gap} {last} {where}"
     return Features(found)
-
-
-@lru_cache(MAX_GROUPS)
-def _of_scope(scope: str, named: int, width: str, inside: int) -> Features:
-    where = "same" if inside else "earlier"
-    by_scope = (f"scope {scope} {where} {width}",)
-    return Features(by_scope if inside else (*by_scope, f"named {named} {width}"))
 
 
 @lru_cache(MAX_GROUPS)
@@ -285,17 +187,16 @@ def _at(asked: Asked, place: Candidate) -> list[int]:
     return [anchor.first for anchor in asked.sentence.places if anchor.start == place.start]
 
 
-@lru_cache(MAX_GROUPS)
-def _steps(sentences: int) -> str:
-    return step(sentences, _SENTENCES)
-
-
-def _before(
-    asked: Asked, around: Surroundings, place: Candidate, order: dict[str, int], has: str, apart: str
-) -> tuple[Features, ...]:
-    paragraphs = min(3, asked.paragraph - place.paragraph)
-    found = _earlier_claim(paragraphs, asked.finding.frame), _located(apart, has, order.get(place.entity))
-    return (*found, _of_site(apart, has, asked.group)) if place.entity == around.site else found
+def _before(asked: Asked, found: Known, scene: Scene, around: Surroundings) -> tuple[Features, ...]:
+    """Return the features of a place before the sentence."""
+    paragraphs, apart = min(3, asked.paragraph - found.place.paragraph), found.apart
+    features = (
+        _of_claim(apart, asked.event, asked.opening, scene.pointing, asked.cue is not None),
+        _earlier_claim(paragraphs, asked.finding.frame),
+        found.of_rank,
+    )
+    is_site = found.place.entity == around.site
+    return (*features, _of_site(apart, scene.has, asked.group)) if is_site else features
 
 
 @lru_cache(MAX_GROUPS)
@@ -313,13 +214,6 @@ def _of_claim(apart: str, event: str, opening: str, pointing: int, cue: int) -> 
             f"cue {cue:d} back {apart}",
         )
     )
-
-
-@lru_cache(MAX_GROUPS)
-def _located(apart: str, has: str, rank: int | None) -> Features:
-    if rank is None:
-        return Features()
-    return Features((f"location {min(4, rank)} {has}", f"location {min(4, rank)} back {apart}"))
 
 
 @lru_cache(MAX_GROUPS)

@@ -96,12 +96,11 @@ class Slots:
         return chosen if is_open else ruled
 
     def _is_narrow(self, where: Span) -> bool:
-        return any(place.start == where[0] and place.kind in NARROW for place in self.around.places)
+        return any(place.kind in NARROW for place in self.around.places_at(where[0]))
 
     def _country(self, where: Span | None) -> str | None:
-        return next(
-            (p.country for p in self.around.places if where is not None and p.start == where[0]), None
-        )
+        found = () if where is None else self.around.places_at(where[0])
+        return found[0].country if found else None
 
 
 def _characters(anchor: Anchor | None) -> Span | None:

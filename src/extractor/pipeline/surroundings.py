@@ -5,11 +5,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from extractor.gazetteer import country_of_capital
 from extractor.pipeline.choices import MAX_GROUPS, Features, keep, step
-from extractor.pipeline.days import is_day_value
+from extractor.pipeline.days import grain, is_day_value
 from extractor.pipeline.reporting import saying_forms
 from extractor.pipeline.words import function_words
 
@@ -79,10 +81,10 @@ class Surroundings:
         self.site = focus[1]
         self.places = list(_place_candidates(text, starts, self._blanks, places, focus))
         self.dates = [_date_candidate(text, starts, self._blanks, date) for date in dates]
-        self.sites = [place for place in self.places if self.site is not None and place.entity == self.site]
         self._of_places = [place.sentence for place in self.places]
         self._of_dates = [date.sentence for date in self.dates]
         self._days_told = _count_days(self.dates)
+        self._places_at = {at: list(found) for at, found in groupby(self.places, attrgetter("start"))}
         self._first_named = {place.entity: place.sentence for place in reversed(self.places)}
 
     def sentence_at(self, at: int) -> int:
@@ -97,6 +99,10 @@ class Surroundings:
     def places_before(self, sentence: int) -> list[Candidate]:
         """Return the places of the sentences before one."""
         return self.places[: bisect_left(self._of_places, sentence)]
+
+    def places_at(self, start: int) -> Sequence[Candidate]:
+        """Return the places that start at a character."""
+        return self._places_at.get(start, ())
 
     def dates_before(self, sentence: int) -> list[Candidate]:
         """Return the dates of the sentences before one."""
@@ -286,7 +292,7 @@ def _date_candidate(
     is_day = is_day_value(timex, value)
     before = _class_before_date(near[-1])
     is_said = not saying_forms().isdisjoint(near[-3:])
-    kind = "day" if is_day else _grain(timex, value)
+    kind = "day" if is_day else grain(timex, value)
     sentence = bisect_right(starts, start) - 1
     opener = text[start:end].split(maxsplit=1)[0].lower()
     features = [
@@ -333,16 +339,3 @@ def _class_before_date(word: str) -> str:
     if word in function_words("date_links"):
         return word
     return "other" if word else "opening"
-
-
-def _grain(timex: str, value: str) -> str:
-    """Return how long a stretch a date names: year, month, decade, a reference, or its TIMEX3 type."""
-    if value.endswith("_REF"):
-        return "reference"
-    if value.endswith("X") and len(value) == 4 and value[0] != "X":
-        return "decade"
-    if timex == "DATE" and len(value) == 4:
-        return "year"
-    return (
-        "month" if timex == "DATE" and re.fullmatch(r"(?:\d{4}|XXXX)-(?:\d\d|XX)", value) else timex.lower()
-    )
