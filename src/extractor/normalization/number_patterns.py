@@ -63,7 +63,20 @@ _SPACE = r"(?:[^\S\r\n]|\r?\n(?![^\S\r\n]*\r?\n))"
 @cache
 def patterns() -> dict[str, re.Pattern[str]]:
     """Return the patterns by name."""
-    return {**_single_patterns(), **_range_patterns(), **_share_patterns(), "vague": _vague_pattern()}
+    return {
+        "opening": _opening(),
+        **_single_patterns(),
+        **_range_patterns(),
+        **_share_patterns(),
+        "vague": _vague_pattern(),
+    }
+
+
+def _opening() -> re.Pattern[str]:
+    """Return that of where numbers, shares and vague quantities may begin: one search finds the places for all."""
+    words = {word for name in ("cardinal", "magnitude", "fraction") for word in word_values()[name]}
+    begins = {word[:3] for word in (*words, *vague_rows(), "half") if not re.match(r"an?\s", word)}
+    return re.compile(rf"\d+|(?<![\w-])(?:an?[\s-]|{alternation(begins)})")
 
 
 def _words_of(name: str) -> str:

@@ -4,7 +4,7 @@ Pure functions over strings; the patterns are in `number_patterns`, the words in
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from math import prod
 from typing import NamedTuple
@@ -82,8 +82,10 @@ def parse_number(text: str) -> float | None:
 def find_numbers(text: str) -> list[Number]:
     """Return the number expressions of a text in reading order; they never overlap."""
     text = lower_case(text)
+    openings = [match.start() for match in patterns()["opening"].finditer(text)]
     taken: list[Number] = []
-    for found in (_find_ratios(text), _find_fractions(text), _find_vague(text), _find_cardinals(text)):
+    for find in (_find_ratios, _find_fractions, _find_vague, _find_cardinals):
+        found = find(text, openings)
         covered = {position for number in taken for position in (number.start, number.end - 1)}
         taken += [
             number
@@ -104,10 +106,22 @@ def lower_case(text: str) -> str:
     return "".join(small if len(small := char.lower()) == 1 else char for char in text)
 
 
-def _find_cardinals(text: str) -> Iterator[Number]:
+def _matches(name: str, text: str, openings: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern in order, none of which overlap: what `finditer` yields in five times the time."""
+    match, end = patterns()[name].match, 0
+    for opening in openings:
+        if opening >= end and (found := match(text, opening)) is not None:
+            end = found.end()
+            yield found
+
+
+def _find_cardinals(text: str, openings: Sequence[int]) -> Iterator[Number]:
     position = 0
-    search = patterns()["number"].search
-    while match := search(text, position):
+    read = patterns()["number"].match
+    for opening in openings:
+        match = read(text, opening) if opening >= position else None
+        if match is None:
+            continue
         position = match.end()
         value = parse_number(match[0])
         if value is None:
@@ -187,8 +201,8 @@ def _scale(text: str) -> float:
     return float(size or 1)
 
 
-def _find_fractions(text: str) -> Iterator[Number]:
-    for match in patterns()["fraction"].finditer(text):
+def _find_fractions(text: str, openings: Sequence[int]) -> Iterator[Number]:
+    for match in _matches("fraction", text, openings):
         parts = re.split(r"[\s-]+", match[0].lower())
         bottom = word_values()["fraction"][parts[-1]]
         if len(parts) == 1 and parts[0] != "half":
@@ -200,15 +214,15 @@ def _find_fractions(text: str) -> Iterator[Number]:
             yield Number(match.start(), match.end(), round(top / bottom, 4), is_fraction=True)
 
 
-def _find_ratios(text: str) -> Iterator[Number]:
-    for match in patterns()["ratio"].finditer(text):
+def _find_ratios(text: str, openings: Sequence[int]) -> Iterator[Number]:
+    for match in _matches("ratio", text, openings):
         top, bottom = parse_number(match["top"]), parse_number(match["bottom"])
         if top and bottom and top < bottom <= 100 and bottom > 1:  # "5 in 2019" is no ratio
             yield Number(match.start(), match.end(), round(top / bottom, 4), is_fraction=True)
 
 
-def _find_vague(text: str) -> Iterator[Number]:
-    for match in patterns()["vague"].finditer(text):
+def _find_vague(text: str, openings: Sequence[int]) -> Iterator[Number]:
+    for match in _matches("vague", text, openings):
         name = re.sub(r"\s+", " ", match["words"].lower())
         scale = prod(word_values()["magnitude"][word] for word in (match["scale"] or "").split())
         yield Number(match.start(), match.end(), None, vague=name, in_words=True, scale=float(scale))
