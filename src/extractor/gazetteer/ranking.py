@@ -6,9 +6,11 @@ without any. They were set by hand, by error analysis on LGL and GeoVirus (see
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from extractor.gazetteer.folding import fold_name
 from extractor.gazetteer.index import SETTLEMENTS, Candidate, Place, candidates
@@ -82,6 +84,10 @@ class _Unit:
         self.support = _support(self)
 
 
+# Other names of an article with the rows of those of their places that stand near a place.
+_Neighbors = list[tuple[_Unit, list[int]]]
+
+
 def resolve(names: Sequence[Name], hints: Hints | None = None) -> list[Candidate | None]:
     """Return, for each name, the place it means in this article; None where that would be a guess."""
     units = [_unit(name) for name in names]
@@ -91,10 +97,10 @@ def resolve(names: Sequence[Name], hints: Hints | None = None) -> list[Candidate
     units += [_unit(Name(container)) for container in outer if fold_name(container) not in known]
     by_text = {fold_name(unit.name.text): unit for unit in units}
     scores = [list(unit.base) for unit in units]
+    near = _find_near(units)
     for _ in range(_ROUNDS):
         article = _sum_support(units, hints or Hints())
-        neighbors = [(unit, _likely(unit)) for unit in units]
-        scores = [_scores(unit, by_text, article, neighbors) for unit in units]
+        scores = [_scores(unit, by_text, article, beside) for unit, beside in zip(units, near, strict=True)]
         for unit, row in zip(units, scores, strict=True):
             unit.weigh(row)
     article = _sum_support(units, hints or Hints())
@@ -109,13 +115,6 @@ def distance_km(left: Place, right: Place) -> float:
     across = math.radians(right.longitude - left.longitude)
     cosine = math.sin(first) * math.sin(second) + math.cos(first) * math.cos(second) * math.cos(across)
     return _EARTH_KM * math.acos(max(-1.0, min(1.0, cosine)))
-
-
-def _is_near(left: Place, right: Place) -> bool:
-    """Tell whether two places are less than _NEAR_KM apart; most are not, as their latitudes alone say."""
-    if left.latitude is None or right.latitude is None or abs(left.latitude - right.latitude) > _NEAR_DEGREES:
-        return False
-    return distance_km(left, right) < _NEAR_KM
 
 
 def _unit(name: Name) -> _Unit:
@@ -182,18 +181,16 @@ def _sum_support(units: list[_Unit], hints: Hints) -> Hints:
 
 
 def _scores(
-    unit: _Unit,
-    by_text: Mapping[str, _Unit],
-    article: Hints,
-    neighbors: Sequence[tuple[_Unit, list[tuple[Place, float]]]],
+    unit: _Unit, by_text: Mapping[str, _Unit], article: Hints, near: Sequence[_Neighbors]
 ) -> list[float]:
+    """Return the scores of a name's places; `near` are the neighbors of each."""
     # A name is no evidence for itself: neither "Moscow" the city for "Moscow" the region.
     own = unit.support
     all_countries = max(sum(article.countries.values()) - sum(own.countries.values()), 1.0)
     all_regions = max(sum(article.regions.values()) - sum(own.regions.values()), 1.0)
     container = by_text.get(fold_name(unit.name.container)) if unit.name.container else None
     scores = []
-    for option, base in zip(unit.options, unit.base, strict=True):
+    for option, base, neighbors in zip(unit.options, unit.base, near, strict=True):
         place = option.place
         country, region = place.country or "", (place.country or "", place.region)
         in_country = max(article.countries.get(country, 0.0) - own.countries.get(country, 0.0), 0.0)
@@ -202,33 +199,41 @@ def _scores(
         score = base + _IN_COUNTRY * math.sqrt(share)
         if place.region:
             score += _IN_REGION * math.sqrt(in_region / all_regions)
-        score += _NEARBY * _nearness(place, unit, neighbors)
+        score += _NEARBY * _nearness(neighbors)
         score += _CONTAINED * _containment(place, container)
         scores.append(score)
     return scores
 
 
-def _nearness(
-    place: Place, unit: _Unit, neighbors: Sequence[tuple[_Unit, list[tuple[Place, float]]]]
-) -> float:
+def _find_near(units: Sequence[_Unit]) -> list[list[_Neighbors]]:
+    """Return the neighbors of each unit's places; countries neither have any nor are any: all in them is near."""
+    places = sorted(
+        (option.place.latitude, number, row)
+        for number, unit in enumerate(units)
+        for row, option in enumerate(unit.options)
+        if option.place.latitude is not None and option.place.place_type != "country"
+    )
+    latitudes = [latitude for latitude, _, _ in places]
+    near: list[list[_Neighbors]] = [[[] for _ in unit.options] for unit in units]
+    for latitude, number, row in places:
+        low = bisect_left(latitudes, latitude - _NEAR_DEGREES)
+        high = bisect_right(latitudes, latitude + _NEAR_DEGREES, low)
+        place = units[number].options[row].place
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for _, other, there in sorted(places[low:high], key=itemgetter(1, 2)):
+            if other != number and distance_km(place, units[other].options[there].place) < _NEAR_KM:
+                found[other].append(there)
+        near[number][row] = [(units[other], rows) for other, rows in found.items()]
+    return near
+
+
+def _nearness(neighbors: _Neighbors) -> float:
     """Return 0 to 1: how surely another name of the article stands nearby."""
-    if place.place_type == "country":
-        return 0.0
     alone = 1.0
-    for other, likely in neighbors:
-        if other is not unit:
-            near = sum([share for there, share in likely if _is_near(place, there)])
-            alone *= 1.0 - min(near, 1.0) * _NEIGHBOUR
+    for other, rows in neighbors:
+        likely = sum([share for row in rows if (share := other.shares[row]) > _SMALL_SHARE])
+        alone *= 1.0 - min(likely, 1.0) * _NEIGHBOUR
     return 1.0 - alone
-
-
-def _likely(unit: _Unit) -> list[tuple[Place, float]]:
-    """Return the places that the name may well mean, countries left out: they are near everything in them."""
-    return [
-        (option.place, share)
-        for option, share in zip(unit.options, unit.shares, strict=True)
-        if share > _SMALL_SHARE and option.place.place_type != "country"
-    ]
 
 
 def _containment(place: Place, container: _Unit | None) -> float:
