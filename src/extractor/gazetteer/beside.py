@@ -22,7 +22,8 @@ LARGE_CITY = 200_000
 # Between places that share a class word: "districts of Dadu, Sukkur and Thatta".
 _LISTED = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+", re.IGNORECASE)
 _WORDS_AFTER = re.compile(r"(?:\s+[a-zA-Z]+){1,3}")
-_WORDS_BEFORE = re.compile(r"(?:[a-zA-Z]+\s+){1,3}$")
+# Read backwards: to search for what ends at a place takes ten times as long.
+_WORDS_BEFORE = re.compile(r"(?:\s+[a-zA-Z]+){1,3}")
 # "Pazi, a Tajik village in", "Moura is a village": what a place is said to be; the noun ends before what describes it.
 _SAID = re.compile(
     r"""(?:\s*[,(]|\s+[-–—]|\s+(?:is|was))\s*\b(?:an?|the)\s+
@@ -124,8 +125,8 @@ def _class_after(text: str, spots: Sequence[Spot], rank: int) -> PlaceClassRow |
 
 def _class_before(text: str, spots: Sequence[Spot], rank: int) -> PlaceClassRow | None:
     spot = spots[rank]
-    words = _WORDS_BEFORE.search(text, max(spot.start - _REACH, 0), spot.start)
-    row = class_before(fold_name(words[0]).split()) if words is not None else None
+    words = _WORDS_BEFORE.match(text[max(spot.start - _REACH, 0) : spot.start][::-1])
+    row = class_before(fold_name(words[0][::-1]).split()) if words is not None else None
     if row is None or not (row.same_place or row.beside):
         return None
     # "a suburb of Beirut", "a town of the Sahel": what it is a part of.
