@@ -130,7 +130,9 @@ def _read_sentences(doc: Doc, text: str, bounds: Bounds, mentions: Mentions) -> 
         here = slice(bisect_left(starts, stretch.start), bisect_left(starts, stretch.stop))
         judge_quantities(text, sentence, numbers[here], readings)
         dates = [(date.first, date.last + 1) for date in sentence.dates]
-        sentence.cues = find_cues(sentence.words, sentence.entities, present=sentence.present, dates=dates)
+        sentence.take_cues(
+            find_cues(sentence.words, sentence.entities, present=sentence.present, dates=dates)
+        )
         sentences.append(sentence)
     settle_captives(lower_case(text), sentences)
     settle_crews(sentences)

@@ -10,7 +10,7 @@ from typing import Any
 from extractor.pipeline.aftermath import is_of_aftermath
 from extractor.pipeline.asked import Last
 from extractor.pipeline.cues import Cue
-from extractor.pipeline.days import CARRY_DATE, choose_date, dates_of_clause, is_day, usable_dates
+from extractor.pipeline.days import CARRY_DATE, choose_date, dates_of_clause, is_day
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.issuers import Statement
 from extractor.pipeline.links import (
@@ -162,8 +162,7 @@ def _counts_on(text: str, sentence: Sentence, memory: Memory) -> bool:
     ):
         return False
     is_first = bool(sentence.quantities) and sentence.quantities[0][0].start == opening
-    is_dated = usable_dates(sentence.words, sentence.dates) != []
-    return is_first and not is_dated and _PARAGRAPH.search(text, memory.speaker[1], opening) is None
+    return is_first and not sentence.usable and _PARAGRAPH.search(text, memory.speaker[1], opening) is None
 
 
 def _parts_what_was_told(sentence: Sentence) -> bool:
@@ -186,8 +185,9 @@ def _opens_with_toll(sentence: Sentence, quantity: Quantity) -> bool:
     tolls = [counted.start for counted, finding in sentence.quantities if finding.measure in _TOLD_ON]
     if quantity.start not in tolls or tolls[0] != sentence.words[0].start:
         return False
-    usable = usable_dates(sentence.words, sentence.dates)
-    return not sentence.places and not any(is_day(date) or _is_year(sentence, date) for date in usable)
+    return not sentence.places and not any(
+        is_day(date) or _is_year(sentence, date) for date in sentence.usable
+    )
 
 
 def _is_year(sentence: Sentence, date: Anchor) -> bool:
@@ -206,11 +206,13 @@ def find_place_date(
 ) -> tuple[Anchor | None, Anchor | None]:
     """Return where and when a claim's number holds by the rules."""
     stand = _stand(sentence, quantity, cue)
-    usable = usable_dates(sentence.words, sentence.dates)
-    date = choose_date(sentence.words, _own(finding, sentence, usable, stand), stand)
-    places = _without_speakers(sentence, sentence.places)
-    locatives = find_locatives(sentence.words, places, moving=finding.measure in _MOVING)
-    place = find_label(sentence.words, places, stand) or _own_place(sentence, finding, locatives, stand)
+    date = choose_date(sentence.words, _own(finding, sentence, sentence.usable, stand), stand)
+    locatives = sentence.locatives
+    if finding.measure in _MOVING:
+        locatives = find_locatives(sentence.words, sentence.scenes, moving=True)
+    place = find_label(sentence.words, sentence.scenes, stand) or _own_place(
+        sentence, finding, locatives, stand
+    )
     is_timeless = finding.measure in _TIMELESS or is_home(sentence.words, quantity.first)
     if is_timeless or _is_earlier(sentence, finding):
         date = None  # "the earlier toll of 46" held at another time than the sentence's
@@ -218,7 +220,7 @@ def find_place_date(
         if place is None and not locatives and _carries_place(sentence, memory, cue, date):
             place, memory.place_at = memory.place, sentence.index
         is_told = cue is None or not locatives  # another place may have another day
-        if date is None and not usable and is_told and _carries_date(sentence, memory):
+        if date is None and not sentence.usable and is_told and _carries_date(sentence, memory):
             date = memory.date
             if is_listed(sentence):
                 memory.date_at = sentence.index  # one day governs the whole list
@@ -317,12 +319,6 @@ def _carries_date(sentence: Sentence, memory: Memory) -> bool:
     return not turns and sentence.index - memory.date_at <= CARRY_DATE
 
 
-def _without_speakers(sentence: Sentence, places: Sequence[Anchor]) -> list[Anchor]:
-    return [
-        place for place in places if not any(cue.first <= place.first <= cue.last for cue in sentence.cues)
-    ]
-
-
 def span_of(anchor: Anchor | None) -> dict[str, int] | None:
     """Return the characters of an anchor as a span."""
     return None if anchor is None else {"start": anchor.start, "end": anchor.end}
@@ -330,10 +326,9 @@ def span_of(anchor: Anchor | None) -> dict[str, int] | None:
 
 def carry(text: str, sentence: Sentence, memory: Memory) -> None:
     """Keep the places, days and speakers of a sentence for those behind it."""
-    locatives = find_locatives(sentence.words, _without_speakers(sentence, sentence.places))
-    if locatives:
-        memory.place, memory.place_at = most_specific(sentence.words, locatives), sentence.index
-    dates = [date for date in usable_dates(sentence.words, sentence.dates) if is_day(date)]
+    if sentence.locatives:
+        memory.place, memory.place_at = most_specific(sentence.words, sentence.locatives), sentence.index
+    dates = [date for date in sentence.usable if is_day(date)]
     if dates:
         memory.date, memory.date_at = dates[0], sentence.index
     if sentence.cues:

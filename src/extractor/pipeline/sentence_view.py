@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 from spacy.tokens import Doc
 
 from extractor.pipeline.cues import Cue
+from extractor.pipeline.days import usable_dates
 from extractor.pipeline.extensions import get_items
 from extractor.pipeline.findings import Finding
-from extractor.pipeline.links import Anchor
+from extractor.pipeline.links import Anchor, find_locatives
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.speakers import Entity
 from extractor.pipeline.words import Tokens, Words, function_words
@@ -33,8 +34,9 @@ class Stretch(NamedTuple):
 class Sentence:
     """Word indices are those of the sentence, characters those of the document.
 
-    `present` are its words in lower case, to ask whether one of many stands in it; `countries` are those
-    that it names, once somebody has asked (pipeline/affected.py).
+    `present` are its words in lower case, to ask whether one of many stands in it; `usable` are the dates that can
+    say when something happened, `scenes` the places where nobody speaks, `locatives` those of them that are
+    locations; `countries` are those that it names, once somebody has asked (pipeline/affected.py).
     """
 
     index: int
@@ -44,9 +46,20 @@ class Sentence:
     places: list[Anchor]
     dates: list[Anchor]
     weapons: list[Anchor]
+    usable: list[Anchor]
     cues: list[Cue] = field(default_factory=list)
+    scenes: list[Anchor] = field(default_factory=list)
+    locatives: list[Anchor] = field(default_factory=list)
     quantities: list[tuple[Quantity, Finding]] = field(default_factory=list)
     countries: set[str | None] | None = None
+
+    def take_cues(self, cues: list[Cue]) -> None:
+        """Set who speaks in the sentence, and so which of its places are scenes."""
+        self.cues = cues
+        self.scenes = [
+            place for place in self.places if not any(cue.first <= place.first <= cue.last for cue in cues)
+        ]
+        self.locatives = find_locatives(self.words, self.scenes)
 
 
 class Group:
@@ -90,15 +103,12 @@ class Mentions:
             for item in self._entities.between(stretch.start, stretch.stop)
             if (where := _locate(words.starts, item["start"], item["end"])) is not None
         ]
-        return Sentence(
-            stretch.number,
-            words,
-            frozenset(words.lowers),
-            entities,
-            places=_anchors(words.starts, self._places.between(stretch.start, stretch.stop)),
-            dates=_anchors(words.starts, self._dates.between(stretch.start, stretch.stop)),
-            weapons=_anchors(words.starts, self._weapons.between(stretch.start, stretch.stop)),
+        places, dates, weapons = (
+            _anchors(words.starts, group.between(stretch.start, stretch.stop))
+            for group in (self._places, self._dates, self._weapons)
         )
+        present, usable = frozenset(words.lowers), usable_dates(words, dates)
+        return Sentence(stretch.number, words, present, entities, places, dates, weapons, usable)
 
 
 def _anchors(starts: Sequence[int], items: Sequence[dict[str, Any]]) -> list[Anchor]:
