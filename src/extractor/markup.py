@@ -17,10 +17,10 @@ import math
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Any, get_args
+from typing import Any
 
 from extractor.errors import RecordError
-from extractor.records import KINDS, Certainty, Measure, Modifier, PlaceType, Timex
+from extractor.records import CLOSED, KINDS
 
 SPAN_KEYS = ("source", "via", "actor", "place", "date", "weapon", "operator")
 FLAGS = ("optional", "increment", "negated", "cumulative")
@@ -46,14 +46,12 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     },
     "weapon": {"model": None},
 }  # fmt: skip
-_CLOSED: dict[str, tuple[str, ...]] = {
-    "measure": get_args(Measure),
-    "modifier": get_args(Modifier),
-    "certainty": get_args(Certainty),
-    "timex": get_args(Timex),
-    "place_type": get_args(PlaceType),
-}
-_REQUIRED = {"weapon": ("category",), "date": ("timex", "value"), "claim": ("measure", "value")}
+# Fields whose value is checked as it is read; the other closed lists are the business of `extract gold check`.
+_CHECKED = frozenset({"measure", "modifier", "certainty", "timex", "place_type"})
+# What no record of a kind can do without.
+REQUIRED: dict[str, tuple[str, ...]] = {
+    "weapon": ("category",), "date": ("timex", "value"), "claim": ("measure", "value"),
+}  # fmt: skip
 
 _MARK = re.compile(r"[{}\\]")
 # {claim#c1 measure=killed value="12" negated:  ->  kind, id, attributes
@@ -213,7 +211,7 @@ def _attributes(header: re.Match[str]) -> tuple[dict[str, Any], list[str]]:
         if reason:
             reasons.append(reason)
         attributes[key] = None if reason else _value(key, value, kind)
-    missing = [key for key in _REQUIRED.get(kind, ()) if key not in attributes]
+    missing = [key for key in REQUIRED.get(kind, ()) if key not in attributes]
     if missing:
         reasons.append(f"a {kind} needs {', '.join(missing)}")
     return attributes, reasons
@@ -228,8 +226,8 @@ def _fault(key: str, value: str | None, kind: str) -> str | None:
         return None if is_known else f"a {kind} cannot be {key}"
     if key not in KEYS[kind]:
         return f"a {kind} has no {key}; it has {', '.join(KEYS[kind]) or 'no attributes'}"
-    if key in _CLOSED and value not in _CLOSED[key]:
-        return f"{key}={value} is not one of {', '.join(_CLOSED[key])}"
+    if key in _CHECKED and value not in CLOSED[key]:
+        return f"{key}={value} is not one of {', '.join(CLOSED[key])}"
     if key in NUMBER_KEYS and kind != "date" and value != "null" and _number(value) is None:
         return f"{key}={value} is not a number (or null)"
     return None

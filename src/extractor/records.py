@@ -1,7 +1,7 @@
 """Article and the six record kinds: what every other module passes around (schema version 1)."""
 
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
@@ -35,8 +35,25 @@ PlaceType = Literal["country", "region", "city", "village", "facility", "water",
 OrgType = Literal[
     "government", "military", "armed_group", "media", "ngo", "international", "company", "other"
 ]
+Category = Literal[
+    "small_arms", "light_weapon", "mortar", "rocket", "artillery", "tank", "armored_vehicle",
+    "military_vehicle", "uav", "missile", "bomb", "ied", "mine", "aircraft", "helicopter", "naval",
+    "chemical", "nuclear", "melee", "explosive", "generic",
+]  # fmt: skip
 Timex = Literal["DATE", "TIME", "DURATION", "SET"]
 PublishedFrom = Literal["metadata", "html", "text", "filename", "default"]
+# What may stand in the fields that have a closed list.
+CLOSED: dict[str, tuple[str, ...]] = {
+    "measure": get_args(Measure),
+    "modifier": get_args(Modifier),
+    "certainty": get_args(Certainty),
+    "timex": get_args(Timex),
+    "place_type": get_args(PlaceType),
+    "org_type": get_args(OrgType),
+    "source_type": get_args(SourceType),
+    "subject_type": get_args(SubjectType),
+    "category": get_args(Category),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +179,7 @@ class Weapon(Mention):
     """A weapon, munition or platform, generic or named; `origin` is the maker's country as the text says."""
 
     kind: Literal["weapon"] = "weapon"
-    category: str
+    category: Category
     model: str | None = None
     quantity: float | None = None
     origin: str | None = None

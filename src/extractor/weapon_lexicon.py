@@ -12,19 +12,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal, get_args
+from typing import Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
 from extractor.errors import LexiconError
 from extractor.lexicon import LexiconRow, load_jsonl, refuse_collisions
+from extractor.records import CLOSED, Category
 
-Category = Literal[
-    "small_arms", "light_weapon", "mortar", "rocket", "artillery", "tank", "armored_vehicle",
-    "military_vehicle", "uav", "missile", "bomb", "ied", "mine", "aircraft", "helicopter", "naval",
-    "chemical",
-    "nuclear", "melee", "explosive", "generic",
-]  # fmt: skip
 Kind = Literal["system", "class"]
 
 PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s-]")
@@ -293,7 +288,7 @@ def format_table() -> str:
         "Hyphens, spaces, plurals, possessives and capitals need no row of their own.",
         "A name marked * counts only where a weapon word is near.",
     ]
-    for category in get_args(Category):
+    for category in CLOSED["category"]:
         lines += ["", f"## {category}", "", *_class_lines(category, classes), ""]
         rows = [row for row in systems if row.category == category]
         if rows:

@@ -6,7 +6,7 @@ from functools import cache
 from pydantic import Field
 
 from extractor.lexicon import LexiconRow, load_toml, refuse_collisions
-from extractor.weapon_lexicon import Category
+from extractor.records import Category
 
 
 class ModifierRow(LexiconRow):

@@ -13,7 +13,6 @@ from extractor.gold.labellings import Labelled
 from extractor.gold.links import Cluster, LinkKind, event_of, find_records
 from extractor.lexicon import LexiconRow, parse_toml
 from extractor.records import Article
-from extractor.scoring.gold import CATEGORIES
 
 # How many examples of each the corpus is to hold before it can tell whether a change of them is luck.
 MEASURES_AIM = 10
@@ -131,7 +130,7 @@ _CLAIM_TABLES: tuple[tuple[str, str, tuple[str, ...], int | None], ...] = (
 )
 _MENTION_TABLES: tuple[tuple[str, str, tuple[str, ...], int | None], ...] = (
     ("Records", "kind", records.KINDS, None),
-    ("Weapons", "category", CATEGORIES, None),
+    ("Weapons", "category", get_args(records.Category), None),
     ("Places", "place_type", get_args(records.PlaceType), None),
     ("Organizations", "org_type", get_args(records.OrgType), None),
     ("Dates", "timex", get_args(records.Timex), None),

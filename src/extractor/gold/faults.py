@@ -9,27 +9,13 @@ from extractor import records
 from extractor.gazetteer import load_countries
 from extractor.gold.timex import find_timex_fault
 from extractor.lexicon import LexiconRow, load_toml
-from extractor.markup import KEYS, NUMBER_KEYS, SPAN_KEYS
+from extractor.markup import KEYS, NUMBER_KEYS, REQUIRED, SPAN_KEYS
 from extractor.normalization.numbers import find_numbers
-from extractor.scoring.gold import CATEGORIES
+from extractor.records import CLOSED
 from extractor.scoring.tallies import VALUE_TOLERANCE
 
 Fields = Mapping[str, Any]
-CLOSED: dict[str, tuple[str, ...]] = {
-    "measure": get_args(records.Measure),
-    "modifier": get_args(records.Modifier),
-    "certainty": get_args(records.Certainty),
-    "timex": get_args(records.Timex),
-    "place_type": get_args(records.PlaceType),
-    "org_type": get_args(records.OrgType),
-    "source_type": get_args(records.SourceType),
-    "subject_type": get_args(records.SubjectType),
-    "category": CATEGORIES,
-}
 COUNTRY_KEYS = ("country", "origin", "affected")
-REQUIRED: dict[str, tuple[str, ...]] = {
-    "weapon": ("category",), "date": ("timex", "value"), "claim": ("measure", "value"),
-}  # fmt: skip
 # Measures whose number says nothing without its unit; those that count people never have one.
 _WITH_UNIT = frozenset({"distance", "area", "mass", "money", "percentage"})
 _PEOPLE = records.TOLLS | {"affected", "personnel", "people"}

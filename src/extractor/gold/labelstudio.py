@@ -9,11 +9,10 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from extractor.errors import RecordError
-from extractor.gold.faults import CLOSED
 from extractor.gold.labellings import Labelled
 from extractor.gold.rendering import Fields, label_targets, new_labels
 from extractor.markup import DEFAULTS, FLAGS, KEYS, NUMBER_KEYS, SPAN_KEYS
-from extractor.records import KINDS
+from extractor.records import CLOSED, KINDS
 
 RELATIONS = (*SPAN_KEYS, "subset_of")
 _FLAGS = "flags"  # the one control that takes several choices

@@ -6,27 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from extractor.errors import ScoreError
-from extractor.records import KINDS, Certainty, Measure, Modifier, Timex
+from extractor.records import CLOSED, KINDS
 
-CATEGORIES = (
-    "small_arms", "light_weapon", "mortar", "rocket", "artillery", "tank", "armored_vehicle",
-    "military_vehicle", "uav", "missile", "bomb", "ied", "mine", "aircraft", "helicopter", "naval",
-    "chemical", "nuclear", "melee", "explosive", "generic",
-)  # fmt: skip
 _REQUIRED: dict[str, tuple[str, ...]] = {
     "weapon": ("category",),
     "date": ("value",),
     "claim": ("measure", "value"),
-}
-_CLOSED: dict[str, tuple[str, ...]] = {
-    "measure": get_args(Measure),
-    "modifier": get_args(Modifier),
-    "certainty": get_args(Certainty),
-    "timex": get_args(Timex),
-    "category": CATEGORIES,
 }
 _NUMBERS = ("value", "low", "high")
 _SPAN_FIELDS = ("source", "via", "actor", "place", "date", "weapon", "operator")
@@ -248,14 +236,14 @@ def _check_offsets(line: Line) -> None:
 
 def _check_values(line: Line) -> None:
     fields = line.fields
-    for key, values in _CLOSED.items():
+    for key, values in CLOSED.items():
         value = fields.get(key)
         if value is not None and value not in values:
             raise ScoreError(f"{line.where}: unknown {key} {value!r}; one of {', '.join(values)}")
     if fields["kind"] != "claim":
         return
     if fields["measure"] is None:
-        raise ScoreError(f"{line.where}: a claim needs a measure; one of {', '.join(_CLOSED['measure'])}")
+        raise ScoreError(f"{line.where}: a claim needs a measure; one of {', '.join(CLOSED['measure'])}")
     _check_numbers(line)
     if fields.get("modifier") == "range" and None in (fields.get("low"), fields.get("high")):
         raise ScoreError(f"{line.where}: a range needs low and high; write both numbers")
