@@ -2,7 +2,7 @@ import pytest
 
 from extractor import lexicon
 from extractor.errors import LexiconError
-from extractor.lexicon import LexiconRow, lexicon_version, parse_toml
+from extractor.lexicon import LexiconRow, lexicon_version, parse_toml, pluralize
 
 
 @pytest.fixture
@@ -72,3 +72,20 @@ ALIKE = {
 @pytest.mark.parametrize(("text", "expected"), ALIKE.values(), ids=ALIKE)
 def test_numbers_and_rows_may_hold_the_same(text, expected):
     assert parse_toml(Row, text, name="made.toml") == expected
+
+
+PLURALS = {
+    "regular": ("mine", "mines"),
+    "consonant and y": ("battery", "batteries"),
+    "vowel and y": ("convoy", "convoys"),
+    "sibilant": ("box", "boxes"),
+    "o": ("torpedo", "torpedos"),
+    "man": ("gunman", "gunmen"),
+    "knife": ("knife", "knives"),
+    "no knife": ("axe", "axes"),
+}
+
+
+@pytest.mark.parametrize(("noun", "plural"), PLURALS.values(), ids=PLURALS)
+def test_nouns_of_rows_have_their_plural(noun, plural):
+    assert pluralize(noun) == plural

@@ -10,7 +10,6 @@ from extractor.weapon_lexicon import (
     load_classes,
     load_systems,
     make_entries,
-    pluralize,
     refuse_doubles,
     split_pieces,
 )
@@ -75,20 +74,6 @@ def test_a_doubled_id_is_refused():
 def test_spellings_are_made_by_code(name, spellings):
     row = SystemRow(**SYSTEM | {"name": name})
     assert {" ".join(entry.key) for entry in make_entries(row)} == spellings
-
-
-@pytest.mark.parametrize(
-    ("word", "plural"),
-    [
-        ("mine", "mines"),
-        ("battery", "batteries"),
-        ("torpedo", "torpedos"),
-        ("knife", "knives"),
-        ("axe", "axes"),
-    ],
-)
-def test_plural(word, plural):
-    assert pluralize(word) == plural
 
 
 @pytest.mark.parametrize(

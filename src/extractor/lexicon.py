@@ -73,6 +73,17 @@ def alternation(phrases: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered) + ")"
 
 
+def pluralize(noun: str) -> str:
+    """Return the regular plural of a lower-case noun: battery -> batteries, gunman -> gunmen, knife -> knives."""
+    if noun.endswith(("s", "x", "ch", "sh", "z")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    return noun[:-2] + "ves" if noun.endswith("knife") else noun + "s"
+
+
 def refuse_collisions(owned: Iterable[tuple[str, str]], *, name: str) -> dict[str, str]:
     """Return alias -> owner; LexiconError when one alias belongs to two owners."""
     owners: dict[str, str] = {}

@@ -17,13 +17,12 @@ from typing import Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from extractor.errors import LexiconError
-from extractor.lexicon import LexiconRow, load_jsonl, refuse_collisions
+from extractor.lexicon import LexiconRow, load_jsonl, pluralize, refuse_collisions
 from extractor.records import CLOSED, Category
 
 Kind = Literal["system", "class"]
 
 PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w\s-]")
-_VOWELS = "aeiou"
 _SHORT = 5  # an acronym up to this long may be a word when it is not all in capitals (TOW, LAW)
 
 
@@ -102,17 +101,6 @@ class Node:
 def split_pieces(text: str) -> tuple[str, ...]:
     """Return the lower-case pieces of a name; hyphens and spaces are not kept."""
     return tuple(match.group().lower() for match in PIECE.finditer(text))
-
-
-def pluralize(word: str) -> str:
-    """Return the regular plural of a lower-case noun: 'battery' -> 'batteries', 'mine' -> 'mines'."""
-    if word.endswith(("s", "x", "ch", "sh")):
-        return word + "es"
-    if word.endswith("y") and word[-2:-1] not in _VOWELS:
-        return word[:-1] + "ies"
-    if word.endswith("knife"):
-        return word[:-2] + "ves"
-    return word + "s"
 
 
 @cache

@@ -3,7 +3,7 @@
 from functools import cache
 
 from extractor.gazetteer import is_demonym
-from extractor.lexicon import LexiconRow, load_toml
+from extractor.lexicon import LexiconRow, load_toml, pluralize
 from extractor.normalization.number_patterns import vague_rows
 from extractor.normalization.numbers import parse_number
 from extractor.pipeline.measure_words import triggers as measure_words
@@ -42,17 +42,6 @@ def head_index() -> dict[str, tuple[str, HeadRow]]:
         for noun in row.plural:
             index.setdefault(noun, (name, row))
     return index
-
-
-def pluralize(noun: str) -> str:
-    """Return the regular English plural of a noun."""
-    if noun.endswith(("s", "x", "ch", "sh", "z")):
-        return noun + "es"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    if noun.endswith("man"):
-        return noun[:-3] + "men"
-    return noun + "s"
 
 
 def find_head(words: Words, index: int) -> int | None:
