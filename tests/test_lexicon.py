@@ -74,6 +74,26 @@ def test_numbers_and_rows_may_hold_the_same(text, expected):
     assert parse_toml(Row, text, name="made.toml") == expected
 
 
+BROKEN = {
+    "a table twice": (
+        "[a]\n[a]\n",
+        "made.toml: not TOML: Cannot declare ('a',) twice (at line 2, column 3); merge the two",
+    ),
+    "no quotes": (
+        "[a]\nwords = b\n",
+        "made.toml: not TOML: Invalid value (at line 2, column 9); correct it: [table], then key = value",
+    ),
+    "an unknown key": ("[b]\n[a]\nword = 1\n", "made.toml:2: word: Extra inputs are not permitted"),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), BROKEN.values(), ids=BROKEN)
+def test_a_file_that_is_no_lexicon_says_where_and_what_to_do(text, message):
+    with pytest.raises(LexiconError) as refused:
+        parse_toml(Row, text, name="made.toml")
+    assert str(refused.value) == message
+
+
 PLURALS = {
     "regular": ("mine", "mines"),
     "consonant and y": ("battery", "batteries"),

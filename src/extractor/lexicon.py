@@ -33,7 +33,8 @@ def parse_toml(model: type[RowT], text: str, *, name: str) -> dict[str, RowT]:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{name}: {error}; a table name may stand only once") from error
+        advice = "merge the two" if "twice" in str(error) else "correct it: [table], then key = value"
+        raise LexiconError(f"{name}: not TOML: {error}; {advice}") from error
     lines = _header_lines(text)
     return {key: _validate(model, fields, f"{name}:{lines.get(key, 1)}") for key, fields in tables.items()}
 
