@@ -1,9 +1,7 @@
 """Doubt and possibility: which words reach a number, and which only describe who is counted or somebody else."""
 
 import pytest
-import spacy
 
-from extractor.pipeline import sentences  # noqa: F401 - registers its factory
 from extractor.pipeline.claims import find_claims
 
 CERTAINTIES = {
@@ -91,14 +89,7 @@ CERTAINTIES = {
 }
 
 
-@pytest.fixture(scope="module")
-def nlp():
-    pipeline = spacy.blank("en")
-    pipeline.add_pipe("extractor_sentences")
-    return pipeline
-
-
 @pytest.mark.parametrize(("text", "expected"), CERTAINTIES.values(), ids=CERTAINTIES)
-def test_a_word_of_doubt_reaches_its_number_only(nlp, rules_alone, text, expected):
-    found = find_claims(nlp(text), chooser=rules_alone)
+def test_a_word_of_doubt_reaches_its_number_only(sentence_nlp, rules_alone, text, expected):
+    found = find_claims(sentence_nlp(text), chooser=rules_alone)
     assert [claim["certainty"] for claim in found] == expected

@@ -1,19 +1,9 @@
 """Which sentences the claim rules read."""
 
 import pytest
-import spacy
 
 from extractor.normalization.numbers import find_numbers
-from extractor.pipeline import sentences  # noqa: F401 - registers its factory
 from extractor.pipeline.reading_plan import find_bounds, plan_reading
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    pipeline = spacy.blank("en")
-    pipeline.add_pipe("extractor_sentences")
-    return pipeline
-
 
 CASES = {
     "a number": ("Snow fell on the pass. Then 12 men died there.", ["Snow", "Then"]),
@@ -37,12 +27,12 @@ CASES = {
 
 
 @pytest.mark.parametrize(("text", "firsts"), CASES.values(), ids=CASES.keys())
-def test_sentences_that_numbers_lean_on_are_read(nlp, text, firsts):
-    doc = nlp(text)
+def test_sentences_that_numbers_lean_on_are_read(sentence_nlp, text, firsts):
+    doc = sentence_nlp(text)
     plan = plan_reading(text, find_bounds(doc, text), [number.start for number in find_numbers(text)])
     assert [doc[stretch.first].text for stretch in plan] == firsts
 
 
-def test_sentences_start_at_these_characters(nlp):
+def test_sentences_start_at_these_characters(sentence_nlp):
     text = "Snow fell. Rain fell."
-    assert find_bounds(nlp(text), text) == ([0, 3], [3, 6], [0, 11], [11, 21])
+    assert find_bounds(sentence_nlp(text), text) == ([0, 3], [3, 6], [0, 11], [11, 21])

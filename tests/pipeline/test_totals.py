@@ -1,9 +1,7 @@
 """Running totals, told apart from the toll of one incident, and parts that the network alone sees."""
 
 import pytest
-import spacy
 
-from extractor.pipeline import sentences  # noqa: F401 - registers its factory
 from extractor.pipeline.claims import find_claims
 
 TOTALS = {
@@ -39,16 +37,9 @@ TOTALS = {
 }
 
 
-@pytest.fixture(scope="module")
-def nlp():
-    pipeline = spacy.blank("en")
-    pipeline.add_pipe("extractor_sentences")
-    return pipeline
-
-
 @pytest.mark.parametrize(("text", "expected"), TOTALS.values(), ids=TOTALS)
-def test_a_total_is_still_being_counted(nlp, rules_alone, text, expected):
-    found = find_claims(nlp(text), chooser=rules_alone)
+def test_a_total_is_still_being_counted(sentence_nlp, rules_alone, text, expected):
+    found = find_claims(sentence_nlp(text), chooser=rules_alone)
     assert [claim["cumulative"] for claim in found] == expected
 
 
@@ -63,8 +54,8 @@ ADDED = {
 
 
 @pytest.mark.parametrize(("text", "expected"), ADDED.values(), ids=ADDED)
-def test_what_adds_to_an_earlier_figure_is_an_increment(nlp, rules_alone, text, expected):
-    found = find_claims(nlp(text), chooser=rules_alone)
+def test_what_adds_to_an_earlier_figure_is_an_increment(sentence_nlp, rules_alone, text, expected):
+    found = find_claims(sentence_nlp(text), chooser=rules_alone)
     assert [claim["increment"] for claim in found] == expected
 
 
@@ -77,8 +68,8 @@ ZEROS = {
 
 
 @pytest.mark.parametrize(("text", "expected"), ZEROS.values(), ids=ZEROS)
-def test_a_count_of_zero_is_a_denial(nlp, rules_alone, text, expected):
-    found = find_claims(nlp(text), chooser=rules_alone)
+def test_a_count_of_zero_is_a_denial(sentence_nlp, rules_alone, text, expected):
+    found = find_claims(sentence_nlp(text), chooser=rules_alone)
     assert [claim["negated"] for claim in found] == expected
 
 
@@ -90,7 +81,7 @@ PARTS = {
 
 
 @pytest.mark.parametrize(("text", "expected"), PARTS.values(), ids=PARTS)
-def test_parts_add_up_to_their_whole(nlp, rules_alone, text, expected):
-    found = find_claims(nlp(text), chooser=rules_alone)
+def test_parts_add_up_to_their_whole(sentence_nlp, rules_alone, text, expected):
+    found = find_claims(sentence_nlp(text), chooser=rules_alone)
     starts = [claim["subset_of"] and claim["subset_of"][0] for claim in found]
     assert starts == expected
