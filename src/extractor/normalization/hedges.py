@@ -119,7 +119,7 @@ def find_bounds(
 ) -> tuple[float | None, float | None]:
     """Return (low, high), inclusive, that the words allow; None is open.
 
-    SCHEMA: `at least 12` -> (12, None); `more than 50` people -> (51, None); `nearly 100` -> (None, 100);
+    docs/records.md: `at least 12` -> (12, None); `more than 50` people -> (51, None); `nearly 100` -> (None, 100);
     `dozens` -> (24, None); `several thousand` -> (2000, None); approximate -> (None, None).
     """
     value = number.value
