@@ -12,7 +12,7 @@ from extractor.gazetteer.index import listed_regions
 from extractor.gazetteer.ranking import Hints
 
 # One to three capitalised words: "Iraqi", "West Virginia", "U.S.".
-_CAPITALISED = re.compile(r"\b[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,2}")
+_CAPITALIZED = re.compile(r"\b[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,2}")
 # A word that only stands in the text says less than a place name.
 _WEIGHT = 0.5
 _ACRONYM = 3
@@ -22,7 +22,7 @@ def find_hints(text: str) -> Hints:
     """Return the countries and regions that capitalised words of the text point to."""
     countries: Counter[str] = Counter()
     regions: Counter[tuple[str, str]] = Counter()
-    for match in _CAPITALISED.finditer(text):
+    for match in _CAPITALIZED.finditer(text):
         for country, region in _hints_in(match[0]):
             countries[country] += 1
             if region:

@@ -36,7 +36,7 @@ _NEAR_DEGREES = math.degrees(_NEAR_KM / _EARTH_KM) + 0.01  # of latitude, roundi
 _ROUNDS = 3
 # Candidates with a smaller share of a name are no evidence for others; how far one sure neighbour convinces.
 _SMALL_SHARE = 0.01
-_NEIGHBOUR = 0.6
+_NEIGHBOR = 0.6
 # A country with a smaller share of the article's places is not what it is about.
 _MINOR_SHARE = 0.3
 # Places of this many people are known abroad.
@@ -232,7 +232,7 @@ def _nearness(neighbors: _Neighbors) -> float:
     alone = 1.0
     for other, rows in neighbors:
         likely = sum([share for row in rows if (share := other.shares[row]) > _SMALL_SHARE])
-        alone *= 1.0 - min(likely, 1.0) * _NEIGHBOUR
+        alone *= 1.0 - min(likely, 1.0) * _NEIGHBOR
     return 1.0 - alone
 
 

@@ -20,7 +20,7 @@ _OPENING_WEIGHT = 2.0
 _PEOPLE_WEIGHT = 1.0
 _SITES = frozenset(("city", "village", "facility", None))
 SITE_SHARE = 0.34
-_CAPITALISED = re.compile(r"\b[A-Z][\w-]+")
+_CAPITALIZED = re.compile(r"\b[A-Z][\w-]+")
 
 
 def focus_country(text: str, places: Sequence[dict[str, Any]]) -> str | None:
@@ -37,7 +37,7 @@ def focus_country(text: str, places: Sequence[dict[str, Any]]) -> str | None:
             is_early = place["start"] < _OPENING and not _is_where_one_speaks(text, place)
             evidence[country] += _OPENING_WEIGHT if is_early else 1.0
     before = ""
-    for match in _CAPITALISED.finditer(text):
+    for match in _CAPITALIZED.finditer(text):
         country = _country_of_word(match[0])
         if country and is_demonym(pair := text[match.start() - len(before) - 1 : match.end()]):
             country = country_of_demonym(pair)  # South Korean

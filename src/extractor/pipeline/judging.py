@@ -164,7 +164,7 @@ def is_claim(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
         return _is_stated_zero(sentence, quantity, finding)
     if finding.frame == "noun" and quantity.number.value == 1.0 and finding.measure in _UNCOUNTED_ONE:
         is_counted = quantity.modifier != "exact" or quantity.more or _is_only(sentence, quantity)
-        return is_counted or _has_neighbour(sentence, quantity) or is_hit_part(sentence, quantity, finding)
+        return is_counted or _has_neighbor(sentence, quantity) or is_hit_part(sentence, quantity, finding)
     if quantity.head is None and finding.measure == "count" and finding.frame == "noun":
         return quantity.number.vague is None and quantity.number.value != 1.0
     return True
@@ -193,7 +193,7 @@ def _is_thought_untrue(sentence: Sentence, quantity: Quantity) -> bool:
     )
 
 
-def _has_neighbour(sentence: Sentence, quantity: Quantity) -> bool:
+def _has_neighbor(sentence: Sentence, quantity: Quantity) -> bool:
     """Tell whether `one` is a part beside others: ONE Iraqi and three Turks."""
     if quantity.number.end - quantity.number.start != len("one") or quantity.head is None:
         return False

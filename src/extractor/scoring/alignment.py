@@ -67,7 +67,7 @@ def pair_overlapping(
     neighbours are compared, so a long article costs n log n, not n squared.
     """
     candidates = []
-    for i, j in _neighbours(gold, predicted):
+    for i, j in _neighbors(gold, predicted):
         left, right = gold[i], predicted[j]
         grade = rank(left, right) if rank else 0
         candidates.append((-grade, -overlap(left, right), abs(left["start"] - right["start"]), i, j))
@@ -82,7 +82,7 @@ def pair_overlapping(
     return pairs
 
 
-def _neighbours(gold: Sequence[Fields], predicted: Sequence[Fields]) -> Iterator[Pair]:
+def _neighbors(gold: Sequence[Fields], predicted: Sequence[Fields]) -> Iterator[Pair]:
     """Yield every pair of records that share a character."""
     order = sorted(range(len(predicted)), key=lambda j: predicted[j]["start"])
     starts = [predicted[j]["start"] for j in order]
