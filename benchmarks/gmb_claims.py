@@ -1,9 +1,9 @@
 """Score claims and their slots on the wire articles of GMB whose numbers were all labelled by hand.
 
-usage: python benchmarks/gmb_claims.py [--data FOLDER] [--part held-out|once|training] [--model MODEL] [--errors N]
+usage: python benchmarks/gmb_claims.py --data FOLDER [--part held-out|once|training] [--model MODEL] [--errors N]
 
 FOLDER holds gmb/gmb.conll.gz; the labels are ours, stand-off (`training/lists/claims.jsonl`), the sentences GMB's.
-Parts. `held-out`: labelled twice, blind, and settled; the choice of place, date and affected never saw it. Weights that
+Parts. `held-out`: labelled twice, blind, and settled; the choice of place and date never saw it. Weights that
 were trained before `number_labels.held_out_windows` knew these articles have read the measures of 24 of the 209 claims
 (sentences that `lists/numbers.jsonl` holds too), and names are another matter: the recogniser learns GMB's own.
 `once`: labelled once, by one of two annotators, and as blind; its numbers and slots taught nothing.
@@ -145,7 +145,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder that holds gmb/")
+    parser.add_argument("--data", type=Path, required=True, help="folder that holds gmb/")
     parser.add_argument("--part", choices=PARTS, default=PARTS[0])
     parser.add_argument("--model", help="pipeline by name or folder (default: the shipped accurate one)")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="list N errors of each kind")
