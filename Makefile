@@ -88,8 +88,9 @@ format: $(INSTALLED)
 	$(BIN)/ruff format src tests benchmarks docs
 	$(BIN)/ruff check --fix src tests benchmarks docs
 
-docs: $(INSTALLED) ## rewrite the generated parts of the README, what the corpus holds, what becomes of each phenomenon
+docs: $(INSTALLED) ## rewrite the generated parts of the README, what corpus and weapon lexicons hold, what becomes of each phenomenon
 	$(BIN)/extract gold coverage corpus > docs/coverage.md
+	$(BIN)/extract lexicon table > docs/weapons.md
 	$(BIN)/python benchmarks/phenomena.py > docs/phenomena.md
 	$(BIN)/cog -r README.md
 
