@@ -10,8 +10,6 @@ from extractor.cli.tables import print_table
 from extractor.errors import LexiconError
 
 lexicon_app = typer.Typer(help="The weapon lexicons: check, suggest, table.", no_args_is_help=True)
-_NAMED = frozenset({"person", "place", "organization"})
-_UNLISTED = "weapons.network"
 
 
 @lexicon_app.command("check")
@@ -39,27 +37,10 @@ def suggest_command(
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many to print.")] = 50,
 ) -> None:
     """List weapon names that the lexicon lacks, most frequent first, for a human to add."""
-    from extractor.pipeline.weapon_suggestions import Searched, suggest_weapons  # noqa: PLC0415 - spaCy
+    from extractor.pipeline.weapon_suggestions import search_run, suggest_weapons  # noqa: PLC0415 - spaCy
 
-    taken: dict[str, set[tuple[int, int]]] = {}
-    found: dict[str, set[tuple[int, int, str]]] = {}
-    for record in read_lines(output / "records.jsonl"):
-        start, end = record["start"], record["end"]
-        if record["kind"] in _NAMED:
-            taken.setdefault(record["doc_id"], set()).add((start, end))
-        elif record.get("method") == _UNLISTED:
-            at = max(record["text"].find(record["model"]), 0)
-            name = (start + at, min(start + at + len(record["model"]), end), record["category"])
-            found.setdefault(record["doc_id"], set()).add(name)
-    suggestions = suggest_weapons(
-        Searched(
-            document["text"],
-            frozenset(taken.get(document["doc_id"], ())),
-            frozenset(found.get(document["doc_id"], ())),
-        )
-        for document in read_lines(output / "documents.jsonl")
-        if document["text"]
-    )
+    records, documents = (read_lines(output / name) for name in ("records.jsonl", "documents.jsonl"))
+    suggestions = suggest_weapons(search_run(records, documents))
     rows = [(row.name, row.category, str(row.count), str(row.articles), row.example) for row in suggestions]
     columns = ("candidate", "near", "count", "articles", "example")
     print_table(columns, rows[:limit], right_from=len(columns))

@@ -1,16 +1,18 @@
 """Weapon names that the lexicon lacks, from the texts of a run: what a human may add."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from extractor.gazetteer.countries import country_of_name, is_demonym
 from extractor.pipeline.weapon_pieces import Pieces, read_pieces
 from extractor.pipeline.weapon_senses import load_cue
 from extractor.pipeline.weapon_terms import Term
-from extractor.pipeline.weapons import find_mentions
+from extractor.pipeline.weapons import NETWORK, find_mentions
 
+_NAMED = frozenset({"person", "place", "organization"})
 _CONTEXT = 50  # characters on each side of an example
 _CODE = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{0,8}-?\d{1,4}[A-Za-z]{0,3}\d?(?![\w-])")
 
@@ -36,6 +38,23 @@ class Searched:
     text: str
     taken: frozenset[tuple[int, int]] = frozenset()
     found: frozenset[tuple[int, int, str]] = frozenset()
+
+
+def search_run(records: Iterable[dict[str, Any]], documents: Iterable[dict[str, Any]]) -> Iterator[Searched]:
+    """Yield the articles of a run that have a text, by its records and its documents, both in the run's order."""
+    taken: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+    found: defaultdict[str, set[tuple[int, int, str]]] = defaultdict(set)
+    for record in records:
+        doc_id, start, end = record["doc_id"], record["start"], record["end"]
+        if record["kind"] in _NAMED:
+            taken[doc_id].add((start, end))
+        elif record["method"] == NETWORK:
+            at = start + max(record["text"].find(record["model"]), 0)
+            found[doc_id].add((at, min(at + len(record["model"]), end), record["category"]))
+    for document in documents:
+        if document["text"]:
+            doc_id = document["doc_id"]
+            yield Searched(document["text"], frozenset(taken[doc_id]), frozenset(found[doc_id]))
 
 
 def suggest_weapons(articles: Iterable[Searched]) -> list[Suggestion]:

@@ -17,6 +17,7 @@ from extractor.pipeline.weapon_terms import Term, find_terms
 from extractor.pipeline.weapon_unlisted import PREFIX, Reading, Readings, add_unlisted
 
 GROUP = "weapons"
+NETWORK = "weapons.network"  # the method of a name that only the network reads
 _ACTORS = ("PLACE", "ORGANIZATION")
 NO_READINGS = Readings()
 
@@ -73,7 +74,7 @@ def _method(term: Term) -> str:
     if term.name is None:
         return "weapons.class"
     if term.name.id.startswith(PREFIX):
-        return "weapons.network"
+        return NETWORK
     return "weapons.designation" if term.name.id.startswith("designation:") else "weapons.lexicon"
 
 
