@@ -17,6 +17,26 @@ ELECTION = "{date value=2024-05-19 timex=DATE:May 19}"
 
 # Each row: markup and the claim's day or place, None where it has none.
 DAYS = {
+    "not the day of the next clause": (f"Four guards died, and the mayor fled on {MONDAY}.", None),
+    "not the day of the next report": (
+        f"He said four guards died and that the mayor fled on {MONDAY}.",
+        None,
+    ),
+    "not the day behind a semicolon": (f"Four guards died; the mayor fled on {MONDAY}.", None),
+    "the day on which it is said": (
+        f"Four guards died, and nobody else, the mayor said on {MONDAY}.",
+        "Monday",
+    ),
+    "not the day of an aside": (f"A shell killed four guards of the bank, which closed on {MONDAY}.", None),
+    "the day behind an aside": (f"Four guards, who wore helmets, died on {MONDAY}.", "Monday"),
+    "not the day of a part": (f"Four guards have died, including a boy in {MONDAY}'s storm.", None),
+    "not the day on which it ends": (f"Four roads stay closed until {MONDAY}.", None),
+    "the first day of a period": (f"Four guards died from {MONDAY} until {ELECTION}.", "Monday"),
+    "not the day behind a place that opens the article": (
+        f"{OSH}, {MONDAY} (Wire) - Four guards died.",
+        None,
+    ),
+    "a day in front of a hyphen in a word": (f"{OSH}: on {MONDAY} ex-miners killed four guards.", "Monday"),
     "its own day": (f"A bomb on {MONDAY} killed four guards.", "Monday"),
     "not the day of a vote ahead": (f"A bomb killed four guards ahead of the {ELECTION} vote.", None),
     "not the day of a vote that it followed": (
@@ -133,6 +153,25 @@ PLACES = {
         "Bern",
     ),
 }
+
+
+# Each row: markup, and the day of every claim in order.
+DAYS_OF_ALL = {
+    "two harms": (f"Four guards died and nine were hurt on {MONDAY}.", ["Monday", "Monday"]),
+    "two harms with a comma": (f"Four guards died, and nine were hurt on {MONDAY}.", ["Monday", "Monday"]),
+    "behind a part": (f"Four guards, one of them a boy, died on {MONDAY}.", ["Monday", "Monday"]),
+    "of a part alone": (f"Four guards have died, one of them on {MONDAY}.", [None, "Monday"]),
+    "of the second event": (f"Four guards have died; nine were hurt on {MONDAY}.", [None, "Monday"]),
+    "of no sum told behind": (f"Four guards died on {MONDAY}, and the town needs $5,000.", ["Monday", None]),
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), DAYS_OF_ALL.values(), ids=DAYS_OF_ALL.keys())
+def test_each_claim_takes_the_day_of_its_part(annotate, rules_alone, markup, expected):
+    doc, _ = annotate(markup)
+    found = claims.find_claims(doc, chooser=rules_alone)
+    days = [claim["date"] and doc.text[claim["date"]["start"] : claim["date"]["end"]] for claim in found]
+    assert days == expected
 
 
 @pytest.mark.parametrize(("markup", "expected"), DAYS.values(), ids=DAYS.keys())

@@ -47,7 +47,21 @@ def _is_dateline(words: Words, date: Anchor) -> bool:
     if len(before) > 12 or not after:
         return False
     is_head = all(word.main == "N" or word.classes in (".", "#") for word in before)
-    return is_head and any(word.text in ("--", "—", "–") for word in after)
+    return is_head and any(
+        word.text in ("--", "—", "–") or _ends_head(words, date.last + 1 + row)
+        for row, word in enumerate(after)
+    )
+
+
+def _ends_head(words: Words, row: int) -> bool:
+    """Tell whether a word is a hyphen between blanks behind what opens an article: OSH, 3 Jan (AFP) - Rain fell."""
+    if words[row].text == ":":
+        return words[row - 1].text == ")"
+    return (
+        words[row].text == "-"
+        and 0 < row < len(words) - 1
+        and (words[row - 1].end < words[row].start and words[row].end < words[row + 1].start)
+    )
 
 
 _DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)|(?:\d{4}|XXXX)-W(?:\d\d|XX)-\d")
@@ -266,6 +280,8 @@ def _is_of_later_event(words: Words, date: Anchor) -> bool:
         index -= 1
     follower = words.mains[date.last + 1] if date.last + 1 < len(words) else "."
     before = words.lowers[index] if index >= 0 else ""
+    if before in function_words("ending") and "from" not in words.lowers[:index]:
+        return True  # closed until Monday
     if before in function_words("event_links") and not {"that", "which"}.isdisjoint(
         words.lowers[date.last + 1 : date.last + 10]
     ):

@@ -22,6 +22,7 @@ from extractor.pipeline.links import (
     is_home,
     most_specific,
 )
+from extractor.pipeline.other_parts import is_in_other_part
 from extractor.pipeline.place_labels import find_label
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.quotations import list_end
@@ -243,6 +244,7 @@ def _stand(sentence: Sentence, quantity: Quantity, cue: Cue | None) -> Stand:
 def _own(finding: Finding, sentence: Sentence, dates: Sequence[Anchor], stand: Stand) -> list[Anchor]:
     """Return the dates of a sentence that can be those of a claim."""
     own = dates_of_clause(sentence.words, dates, stand, sentence.places)
+    own = [date for date in own if not is_in_other_part(sentence.words, date, stand, finding)]
     if finding.measure not in TOLLS:
         return own
     return [date for date in own if not is_of_aftermath(sentence.words, date[:2], stand.first)]

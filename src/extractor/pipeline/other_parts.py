@@ -1,0 +1,76 @@
+"""Dates in another part of a claim's sentence than its own: 12 died, [and that 30 fled on Monday]."""
+
+from itertools import pairwise
+
+from extractor.pipeline.findings import Finding
+from extractor.pipeline.links import Anchor, Stand
+from extractor.pipeline.words import Words, function_words
+
+# What holds at the time of writing where its own part of the sentence names no day.
+_STATES = frozenset(("money", "percentage", "people", "mass", "missing"))
+_TO_SAID = 5  # words from a verb of saying to its day: told the parliament on Monday
+_TO_RELATIVE = 4  # words from a comma to the relative word behind it: , most of [which]
+_TO_PART = 4  # words from a comma to what says that a part follows: , 12 [of them]
+
+
+def is_in_other_part(words: Words, date: Anchor, stand: Stand, finding: Finding) -> bool:
+    """Tell whether a date belongs to a part of the sentence that tells of something else than the claim."""
+    if date.first > stand.last:
+        if stand.last < stand.verb < date.first <= stand.verb + _TO_SAID:
+            return False  # 12 died, and 30 fled, the mayor said on [Monday]
+        return (
+            _is_joined(words, stand.last + 1, date.first)
+            or _is_in_aside(words, stand.last + 1, date.first, finding.trigger)
+            or _is_of_part(words, stand.last + 1, date.first)
+        )
+    return finding.measure in _STATES and _is_joined(words, date.last + 1, stand.first)
+
+
+def _is_joined(words: Words, start: int, end: int) -> bool:
+    """Tell whether a clause with a verb of its own is joined between two words: [; 12 fled], [, and Oru fell] on."""
+    return any(
+        words[row].text == ";"
+        or (words.lowers[row] in function_words("clause_joints") and _opens_clause(words, start, row, end))
+        for row in range(start, end)
+    )
+
+
+def _opens_clause(words: Words, start: int, row: int, end: int) -> bool:
+    follower = words.lowers[row + 1]
+    if follower == "that":
+        return True
+    is_cut = row > start and words[row - 1].text == ","
+    is_counted = words.mains[row + 1] == "#"  # 12 died, and 30 were hurt on Monday
+    return is_cut and not is_counted and any(main in "VX" for main in words.mains[row + 1 : end])
+
+
+def _is_in_aside(words: Words, start: int, end: int, trigger: tuple[int, int] | None) -> bool:
+    """Tell whether a relative clause behind a comma holds a date: 12 lorries, [most of which came on] Monday."""
+    for row in range(start, end):
+        if words[row].text != ",":
+            continue
+        link = next(
+            (
+                at
+                for at in range(row + 1, min(end, row + 1 + _TO_RELATIVE))
+                if words.lowers[at] in function_words("aside_openers")
+            ),
+            -1,
+        )
+        if link < 0 or any(words[at].text == "," for at in range(link, end)):
+            continue
+        return trigger is None or trigger[0] < link
+    return False
+
+
+def _is_of_part(words: Words, start: int, end: int) -> bool:
+    """Tell whether a date is that of a part of those counted: 12 died, [three of them on] Monday."""
+    row = next((at for at in range(end - 1, start - 1, -1) if words[at].text == ","), -1)
+    if row < 0:
+        return False
+    if words.lowers[row + 1] in function_words("part_openers"):
+        return True
+    if words.mains[row + 1] != "#":
+        return False
+    near = words.lowers[row + 2 : min(end, row + 1 + _TO_PART)]
+    return any(left == "of" and right in function_words("whole") for left, right in pairwise(near))
