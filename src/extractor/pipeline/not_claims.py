@@ -10,14 +10,13 @@ from extractor.normalization.numbers import Number, lower_case
 
 FILES = ("not_claims.toml", "ages.toml")
 _REACH = 40  # characters in front of a number in which its context begins
-_OF_UNITS = ("weight of a weapon", "race over a distance")  # rows that hold for numbers with a unit
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _COUNTED = re.compile(r"\s+(?:[a-z]+\s+)?[a-z]+s\b|\s+people")
 _AT_WORD = r"\b(?=\w)"
 
 
 class NotClaimRow(LexiconRow):
-    """A context in which a number is no claim: words directly before or after it, or a pattern around it."""
+    """A context in which a number is no claim; see the head of not_claims.toml."""
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
@@ -26,6 +25,7 @@ class NotClaimRow(LexiconRow):
     pattern_after: str | None = None
     both: bool = False
     only: tuple[str, ...] = ()
+    with_unit: bool = False
     source: str
     examples: list[str]
     counter_examples: list[str]
@@ -33,7 +33,7 @@ class NotClaimRow(LexiconRow):
 
 @dataclass(frozen=True, slots=True)
 class _NotClaim:
-    """A row compiled. `ends`: where its left side is words alone, what they end in; `word_before` as in the row."""
+    """A row compiled. `ends`: where its left side is words alone, what they end in; the rest as in the row."""
 
     left: re.Pattern[str] | None
     right: re.Pattern[str] | None
@@ -41,6 +41,7 @@ class _NotClaim:
     only: frozenset[str]
     ends: tuple[str, ...]
     word_before: str | None
+    with_unit: bool
 
     def holds(self, text: str, start: int, end: int) -> bool:
         """Tell whether the number at [start, end) stands in this context."""
@@ -56,6 +57,12 @@ class _NotClaim:
 @cache
 def _not_claims() -> dict[str, _NotClaim]:
     return {name: _compile(row) for file in FILES for name, row in load_toml(NotClaimRow, file).items()}
+
+
+@cache
+def _of_units() -> tuple[_NotClaim, ...]:
+    """Return the contexts that hold for numbers with a unit, too; of the others such a number is none."""
+    return tuple(context for context in _not_claims().values() if context.with_unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +149,14 @@ def _compile(row: NotClaimRow) -> _NotClaim:
         frozenset(row.only),
         tuple({phrase.split()[-1].lower() for phrase in row.before}) if len(left) == 1 else (),
         row.word_before if len(left) == 1 else None,
+        row.with_unit,
     )
 
 
 def is_no_claim(text: str, number: Number, *, has_unit: bool) -> bool:
     """Tell whether a number is a date, an age, a name or another number that claims nothing."""
     if has_unit:
-        return any(_not_claims()[name].holds(text, number.start, number.end) for name in _OF_UNITS)
+        return any(context.holds(text, number.start, number.end) for context in _of_units())
     if _contexts().hold(text, number.start, number.end):
         return True
     is_year = _YEAR.fullmatch(text, number.start, number.end) is not None
