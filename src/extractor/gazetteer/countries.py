@@ -77,9 +77,10 @@ def may_begin_country(word: str) -> bool:
     >>> may_begin_country("South"), may_begin_country("Danes"), may_begin_country("Monday")
     (True, True, False)
     """
+    if not word[:1].isupper():
+        return False
     folded = fold_name(word)
-    is_first = folded == "the" or drop_article(folded) in _beginnings()
-    return word[:1].isupper() and (is_first or _demonym_key(word) is not None)
+    return folded == "the" or drop_article(folded) in _beginnings() or _demonym_key(word) is not None
 
 
 @cache

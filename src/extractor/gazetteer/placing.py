@@ -220,10 +220,11 @@ def _group(text: str, spots: Sequence[Spot]) -> dict[tuple[str, PlaceType | None
 def _name(text: str, spot: Spot) -> str:
     """Return the mention with the article before it where that makes another name: "The Hague" is no Hague."""
     name = text[spot.start : spot.end]
-    article = _ARTICLE.search(text, max(spot.start - _REACH, 0), spot.start)
+    if _ARTICLE.search(text, max(spot.start - _REACH, 0), spot.start) is None:
+        return name
     whole = f"The {name}"
     is_whole = any(fold_name(option.place.name) == fold_name(whole) for option in candidates(whole))
-    return whole if article is not None and is_whole else name
+    return whole if is_whole else name
 
 
 def _spell_out(names: Sequence[str]) -> list[str]:

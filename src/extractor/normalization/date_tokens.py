@@ -1,9 +1,8 @@
 """Words and digits of a text with the date classes they may belong to, one character per class set."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.errors import LexiconError
 from extractor.lexicon import LexiconRow, load_toml
@@ -40,8 +39,7 @@ class WordClass(LexiconRow):
     words: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark; `start` and `end` are character offsets."""
 
     text: str

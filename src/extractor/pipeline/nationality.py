@@ -14,11 +14,19 @@ _INSIDE_NAMES = frozenset(("of", "and", "the"))
 
 def country_of_phrase(phrase: Sequence[Word]) -> str | None:
     """Return the country that a phrase names first, by a demonym or its name: `eight Iraqi soldiers` -> IRQ."""
+    return find_country(phrase)[0]
+
+
+def find_country(phrase: Sequence[Word]) -> tuple[str | None, bool]:
+    """Return the country that a phrase names first, and whether it names any.
+
+    Norwegian and Danish nurses are of both, and so of none.
+    """
     found = list(_countries(phrase))
     for (left, country), (right, other) in pairwise(found):
         if country != other and any(word.lower in ("and", "or") for word in phrase[left + 1 : right]):
-            return None  # Norwegian and Danish nurses are of both
-    return found[0][1] if found else None
+            return None, True
+    return (found[0][1], True) if found else (None, False)
 
 
 def countries_of(phrase: Sequence[Word]) -> set[str]:

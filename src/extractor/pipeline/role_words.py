@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractor.gazetteer.folding import fold_name
@@ -103,11 +103,15 @@ def is_small(word: Word, *groups: str) -> bool:
 
 
 def _words(text: str, start: int, end: int) -> list[Word]:
-    words = []
-    for match in _TOKEN.finditer(text, start, end):
-        folded = fold_name(_POSSESSIVE.sub("", match[0])) if match[0][0].isalnum() else ""
-        words.append(Word(match[0], folded, match.start(), match.end()))
-    return words
+    return [
+        Word(match[0], _fold(match[0]), match.start(), match.end())
+        for match in _TOKEN.finditer(text, start, end)
+    ]
+
+
+@lru_cache(maxsize=8192)  # names stand beside the same words again and again
+def _fold(token: str) -> str:
+    return fold_name(_POSSESSIVE.sub("", token)) if token[0].isalnum() else ""
 
 
 def _ends_sentence(word: Word) -> bool:

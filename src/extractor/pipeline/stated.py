@@ -9,6 +9,7 @@ from extractor.pipeline.nationality import (
     countries_of,
     country_of_phrase,
     country_of_text,
+    find_country,
     is_of_many,
     owner_before,
 )
@@ -50,8 +51,8 @@ def stated_country(sentence: Sentence, quantity: Quantity) -> Stated:
     if _is_joined_people(words, quantity):
         return Stated(None, is_told=True)
     for phrase in (own, behind):
-        country = country_of_phrase(phrase)
-        if country is not None or countries_of(phrase):
+        country, is_told = find_country(phrase)
+        if is_told:
             return Stated(country, is_told=True)
     home = find_home(sentence, quantity)
     if home.is_told:
