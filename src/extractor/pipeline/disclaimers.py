@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from extractor.lexicon import LexiconRow, alternation, load_toml
+from extractor.pipeline.words import function_words
 
 # Words between a denial and what it denies: could not be independently verified.
 _GAP = 5
@@ -28,6 +29,9 @@ class DisclaimerRow(LexiconRow):
     others: list[str]
     tails: list[str]
     determiners: list[str]
+    unproven: list[str]
+    many: list[str]
+    ends: list[str]
     source: str
     examples: list[str]
     counter_examples: list[str]
@@ -35,7 +39,11 @@ class DisclaimerRow(LexiconRow):
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """They read lower case, which takes half the time of ignoring it; `signs`: what a trigger holds one of."""
+    """They read lower case, which takes half the time of ignoring it; `signs`: what a trigger holds one of.
+
+    `unproven` are triggers that need no target, `many` targets that stand for several numbers, and `ends` what ends a
+    passage that a disclaimer opens.
+    """
 
     signs: tuple[str, ...]
     trigger: re.Pattern[str]
@@ -44,6 +52,10 @@ class _Patterns:
     whole: re.Pattern[str]
     others: re.Pattern[str]
     relative: re.Pattern[str]
+    unproven: re.Pattern[str]
+    many: re.Pattern[str]
+    ends: re.Pattern[str]
+    told: re.Pattern[str]
 
 
 def doubt(lower: str, starts: Sequence[int], items: Sequence[dict[str, Any]]) -> None:
@@ -53,9 +65,22 @@ def doubt(lower: str, starts: Sequence[int], items: Sequence[dict[str, Any]]) ->
     the document's claims in order.
     """
     for sentence, match in _disclaimers(lower, starts):
-        for item in _covered(lower, starts, items, sentence, match):
+        covered = _covered(lower, starts, items, sentence, match)
+        for item in [*covered, *_told_again(items, covered)]:
             if item["certainty"] == "asserted" and not item["negated"]:
                 item["certainty"] = "alleged"
+
+
+def _told_again(items: Sequence[dict[str, Any]], covered: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the claims that give the same number of the same thing before: in the headline, in the first sentence."""
+    if not covered:
+        return []
+    told = {(item["measure"], item["value"]) for item in covered if item["value"] is not None}
+    return [
+        item
+        for item in items
+        if item["start"] < covered[0]["start"] and (item["measure"], item["value"]) in told
+    ]
 
 
 def may_doubt(lower: str) -> bool:
@@ -70,9 +95,10 @@ def _disclaimers(text: str, starts: Sequence[int]) -> Iterator[tuple[int, re.Mat
         sentence = bisect_right(starts, match.start()) - 1
         start, end = _extent(text, starts, sentence)
         is_inside = sentence >= 0 and match.end() <= end
+        is_bare = patterns.unproven.match(text, match.start()) is not None
         if (
             is_inside
-            and patterns.target.search(text, start, end)
+            and (is_bare or patterns.target.search(text, start, end))
             and not patterns.others.search(text, start, end)
         ):
             yield sentence, match
@@ -91,6 +117,12 @@ def _covered(
         return list(items)
     if patterns.forward.search(text, start, end):
         return [item for item in items if item["start"] >= end]
+    behind = [item for item in items if match.end() <= item["start"] < end]
+    is_aside = match[0].startswith("without") and patterns.unproven.match(text, match.start()) is not None
+    if (behind and is_aside) or patterns.told.match(text, match.end()):
+        return behind  # without giving evidence, that 12 had died; could not confirm reports that 12 had
+    if not any(item["start"] < match.start() for item in items):
+        return _below(text, items, start, end)
     opens = sentence > 0 and _PARAGRAPH.search(text, starts[sentence - 1], start) is not None
     for back in range(_REACH + 1):
         if sentence - back < 0:
@@ -100,10 +132,45 @@ def _covered(
             break  # only what opens a paragraph reaches into the one before
         covered = [item for item in items if low <= item["start"] < match.start()]
         if covered:
-            return covered
+            is_many = back > 0 and patterns.many.search(text, start, end) is not None
+            return _of_paragraph(text, items, covered, low) if is_many else covered
         if back == 0 and patterns.relative.search(text, start, match.start()):
-            return [item for item in items if match.end() <= item["start"] < end]
+            return behind
     return []
+
+
+def _below(text: str, items: Sequence[dict[str, Any]], start: int, end: int) -> list[dict[str, Any]]:
+    """Return the claims under a disclaimer (characters start..end) that opens a text: of its paragraph, or of many.
+
+    Where it takes back many numbers, they are those of all paragraphs up to one in which somebody else speaks.
+    """
+    patterns = _patterns()
+    paragraph = _PARAGRAPH.search(text, end)
+    stop = paragraph.start() if paragraph else len(text)
+    if patterns.many.search(text, start, end):
+        last = patterns.ends.search(text, stop)
+        before = [match.start() for match in _PARAGRAPH.finditer(text, stop, last.start())] if last else []
+        stop = max(before, default=stop) if last else len(text)
+    return [item for item in items if end <= item["start"] < stop]
+
+
+def _of_paragraph(
+    text: str, items: Sequence[dict[str, Any]], covered: list[dict[str, Any]], low: int
+) -> list[dict[str, Any]]:
+    """Return covered claims with those in front of them in their paragraph that nobody else gives."""
+    breaks = [match.end() for match in _PARAGRAPH.finditer(text, 0, low + 1)]
+    first = max((end for end in breaks if end <= low), default=0)
+    speaker = _speaker(text, covered[0])
+    told = [(item, _speaker(text, item)) for item in items if first <= item["start"] < low]
+    if speaker not in function_words("speaker_pronouns"):  # who "they" are is said in front
+        opens = next((at for at, (_, other) in enumerate(told) if other == speaker), len(told))
+        told = [(item, other) for item, other in told[opens:] if other in (speaker, None)]
+    return [*(item for item, _ in told), *covered]
+
+
+def _speaker(text: str, item: dict[str, Any]) -> str | None:
+    source = item["source"]
+    return None if source is None else text[source["start"] : source["end"]]
 
 
 @cache
@@ -118,14 +185,20 @@ def _patterns() -> _Patterns:
     tails = words(row.tails for row in rows)
     owners = words(row.determiners for row in rows)
     something_else = rf"{tails}\b(?! {owners} {targets}\b)"
-    denied = rf"(?:(?<!\w)|(?=n't)){denials}\s+(?:[\w-]+\s+){{0,{_GAP}}}{verbs}\b(?! {something_else})"
-    signs = {phrase.lower().split()[0] for row in rows for phrase in (*row.words, *row.alone)}
+    nor_denied = r"n?or (?:to )?den(?:y|ied|ies|ying)\b"
+    denied = rf"(?:(?<!\w)|(?=n't)){denials}\s+(?:[\w-]+\s+){{0,{_GAP}}}{verbs}\b(?! (?:{something_else}|{nor_denied}))"
+    unproven, many = words(row.unproven for row in rows), words(row.many for row in rows)
+    signs = {phrase.lower().split()[0] for row in rows for phrase in (*row.words, *row.alone, *row.unproven)}
     return _Patterns(
         tuple(signs),
-        re.compile(rf"{denied}|\b{alone}\b(?! {targets})"),
+        re.compile(rf"{denied}|\b{alone}\b(?! {targets})|\b{unproven}\b(?! (?:of|that)\b)"),
         re.compile(rf"\b{targets}\b"),
         re.compile(rf"\b{words(row.forward for row in rows)}\b"),
         re.compile(rf"\b{words(row.whole for row in rows)}\b"),
         re.compile(rf"\b{words(row.others for row in rows)}\b"),
         re.compile(r", which\b[^,]*$"),
+        re.compile(rf"\b{unproven}\b"),
+        re.compile(rf"\b{many}\b"),
+        re.compile(rf"\b{words(row.ends for row in rows)}\b|\b(?:in|of) (?:19|20)\d\d\b"),
+        re.compile(rf"\s+(?:{owners}\s+)?{targets}\s+(?:that|of)\b"),
     )
