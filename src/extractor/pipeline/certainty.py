@@ -6,6 +6,7 @@ from functools import cache
 
 from extractor.lexicon import LexiconRow, load_toml
 from extractor.pipeline.cues import Cue
+from extractor.pipeline.doubt_reach import ends_before, opens_clause
 from extractor.pipeline.doubted import (
     Doubt,
     find_event,
@@ -19,6 +20,7 @@ from extractor.pipeline.doubted import (
 )
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.quantities import Quantity
+from extractor.pipeline.reporting import saying_forms
 from extractor.pipeline.sentence_view import Sentence, find_clause
 from extractor.pipeline.words import PhraseIndex, Words, function_words
 from extractor.records import Certainty
@@ -97,9 +99,14 @@ def _find_certainty(
     row = _find_doubt(sentence, quantity, finding, cue)
     if row is not None:
         return row.certainty
-    if cue is not None and cue.certainty != "asserted" and not _owns_up(sentence.words, cue):
+    is_owned = cue is not None and (
+        _owns_up(sentence.words, cue) or ends_before(sentence.words, cue, quantity)
+    )
+    if cue is not None and cue.certainty != "asserted" and not is_owned:
         return cue.certainty
-    if cue is not None and _is_unconfirmed(sentence.words, cue):
+    if cue is not None and (
+        _is_unconfirmed(sentence.words, cue) or _keeps_distance(sentence.words, cue, quantity)
+    ):
         return "alleged"
     if earlier is not None and goes_on(sentence.words, earlier[0], quantity):
         return earlier[1]
@@ -172,6 +179,8 @@ def _near_doubts(
     first = min(quantity.first, finding.trigger[0] if finding.trigger else quantity.first)
     last = max(quantity.last, finding.trigger[1] if finding.trigger else 0)
     event = find_event(words, quantity, finding)
+    if opens_clause(words, quantity):
+        low = max(low, quantity.first)
     low, high = max(low, _barrier(words, first)), min(high, _stop(words, first, last))
     if event is not None:
         low, high = max(low, event + 1), min(high, last + 1)
@@ -196,7 +205,13 @@ def _find_behind(words: Words, quantity: Quantity, high: int) -> CertaintyRow | 
             return None  # 40 suspects, including eight allegedly linked to it: the doubt is of the eight
         is_relative = is_relative or words.lowers[index] in function_words("relative")
         found = phrases.after.match_at(words.lowers, index)
-        if found is not None and (is_relative or _ends(words, found[1], phrases.rows[found[0]])):
+        if (
+            found is None
+            or words.mains[index - 1] == "C"
+            or (words.mains[index - 1] == "O" and not is_relative)
+        ):
+            continue  # four men are missing and feared dead: missing they are; half of what it promised
+        if is_relative or _ends(words, found[1], phrases.rows[found[0]]):
             return phrases.rows[found[0]]
     return None
 
@@ -214,6 +229,14 @@ def _owns_up(words: Words, cue: Cue) -> bool:
 def _is_unconfirmed(words: Words, cue: Cue) -> bool:
     """Tell whether it is hearsay that speaks: unconfirmed reports say."""
     return not function_words("hearsay").isdisjoint(words.lowers[cue.first : cue.last + 1])
+
+
+def _keeps_distance(words: Words, cue: Cue, quantity: Quantity) -> bool:
+    """Tell whether a verb of saying stands in words that tell what others say: a gang said to have 12 rifles."""
+    if not _barrier(words, quantity.first) <= cue.verb < quantity.first:
+        return False
+    found = _phrases().before.match_at(words.lowers, cue.verb)
+    return found is not None and found[1] > cue.verb + 1 and _phrases().rows[found[0]].certainty == "alleged"
 
 
 def goes_on(words: Words, earlier: Quantity, quantity: Quantity) -> bool:
@@ -257,8 +280,10 @@ def _stop(words: Words, first: int, last: int) -> int:
     """Return where the verb group behind a number ends: five or six were believed to be inside."""
     barriers = function_words("doubt_barriers")
     is_inside = first > 0 and words.mains[first - 1] in "DPV"  # of the 14 killed in the crash
+    is_inside = is_inside and words.lowers[first - 1] not in saying_forms()
     is_object = words.mains[first] == "V"  # killed 12 rebels, women and children are expected
-    start = last + 1 if is_inside else _behind_where(words, last, takes_list=not is_object)
+    is_told = is_object or any(main in "VX" for main in words.mains[first : last + 1])
+    start = last + 1 if is_inside else _behind_where(words, last, takes_list=not is_told)
     for index in range(start, min(len(words), start + REACH_BEHIND)):
         if words.mains[index] in ".CNO" or words.lowers[index] in barriers:
             return index
@@ -284,24 +309,32 @@ def _behind_where(words: Words, last: int, *, takes_list: bool = False) -> int:
 
 
 def _behind_list(words: Words, last: int) -> int:
-    """Return the index behind a list that goes on from a counted noun: 40 clerks[, guards and health workers]."""
-    if words.mains[last] != "N" or words.lowers[last + 1 : last + 2] != [","]:
+    """Return the index behind a list or an aside at a counted noun: 40 clerks[, guards and nurses, 12 of them new,]."""
+    if words.mains[last] not in "N#" or words.lowers[last + 1 : last + 2] not in ([","], ["and"]):
         return last + 1
-    end, is_last = last + 2, False
+    end, is_last = last + 1, False
     while end < len(words) and end - last <= REACH:
-        if words.mains[end] in "AN":
+        if words.mains[end] in "AN#" or words[end].text == ",":
             end += 1
         elif words.lowers[end] in ("and", "or") and not is_last:
             end, is_last = end + 1, True
         else:
             break
-    return end if is_last and words.mains[end : end + 1] == "X" else last + 1
+    if is_last and words.mains[end : end + 1] == "X":
+        return end
+    closed = (at for at in range(last + 2, min(len(words), last + 2 + REACH)) if words[at].text == ",")
+    close = next(closed, None)
+    if close is None or words[last + 1].text != "," or words.mains[close + 1 : close + 2] != "X":
+        return last + 1
+    is_noun = not set("VX") & set(words.mains[last + 2 : close])
+    return close + 1 if is_noun else last + 1
 
 
 def _ends(words: Words, end: int, row: CertaintyRow) -> bool:
     """Tell whether nothing that a word of doubt could describe follows it: 12 people died, allegedly."""
-    if end < len(words) and words.lowers[end] == "by":
-        return row.is_plan  # $40 million pledged by firms; but: 12 people died, allegedly by poison
+    if end < len(words) and words.lowers[end] in ("by", "to"):
+        # $40 million pledged by firms; but: 12 people died, allegedly by poison; 12 men planned to leave
+        return row.is_plan and words.lowers[end] == "by"
     return end >= len(words) or words.mains[end] in ".PC"
 
 

@@ -124,7 +124,8 @@ def makes_plans(words: Words, quantity: Quantity) -> bool:
 def _is_in_closed_clause(words: Words, doubt: Doubt, quantity: Quantity) -> bool:
     """Tell whether doubt stands in a clause that ended before the number: the toll, which may rise, stands at 12."""
     commas = [i for i in range(doubt.first) if words[i].text == ","]
-    if not commas or words.lowers[commas[-1] + 1] not in function_words("relative"):
+    openers = function_words("relative") | {"as"}  # in 1959, as readers will remember, four men died
+    if not commas or words.lowers[commas[-1] + 1] not in openers:
         return False
     return any(word.text == "," for word in words[doubt.end : quantity.first])
 
@@ -155,7 +156,7 @@ def _is_there(words: Words, index: int, quantity: Quantity) -> bool:
         return True
     is_inside = (
         before.main == "P"
-        and before.lower != "of"
+        and before.lower not in ("of", "that")
         and quantity.first > 1
         and words.mains[quantity.first - 2] == "N"
     )
@@ -192,7 +193,7 @@ def _is_suspected_of(words: Words, index: int, end: int, quantity: Quantity) -> 
 
 def _says_what_it_is(words: Words, end: int, before: Word | None) -> bool:
     """Tell whether it is in doubt what a noun stands for: 40 people believed to be rebels."""
-    if before is None or before.main not in "N#":
+    if before is None or before.main not in "N#O":
         return False
     if words.lowers[end - 1 : end + 1] == ["to", "be"]:
         end -= 1
@@ -203,10 +204,11 @@ def _says_what_it_is(words: Words, end: int, before: Word | None) -> bool:
 
 def is_aside(words: Words, doubt: Doubt) -> bool:
     """Tell whether an aside doubts where from or how: 12 men, possibly from abroad; killed, possibly by a mine."""
-    is_set_off = doubt.first > 0 and words.mains[doubt.first - 1] == "."
-    return (
-        is_set_off and doubt.end < len(words) and words.lowers[doubt.end] in function_words("circumstances")
-    )
+    if doubt.first == 0 or words.mains[doubt.first - 1] != "." or doubt.end >= len(words):
+        return False
+    if words.lowers[doubt.first] in function_words("suspects"):
+        return False  # a man on trial, accused of killing 12
+    return words.lowers[doubt.end] in function_words("circumstances")
 
 
 def _is_of_adjective(words: Words, doubt: Doubt, quantity: Quantity) -> bool:
