@@ -118,11 +118,12 @@ def _covered(
     if patterns.forward.search(text, start, end):
         return [item for item in items if item["start"] >= end]
     behind = [item for item in items if match.end() <= item["start"] < end]
-    is_aside = match[0].startswith("without") and patterns.unproven.match(text, match.start()) is not None
-    if (behind and is_aside) or patterns.told.match(text, match.end()):
-        return behind  # without giving evidence, that 12 had died; could not confirm reports that 12 had
-    if not any(item["start"] < match.start() for item in items):
-        return _below(text, items, start, end)
+    if _is_of_next(text, match, has_next=bool(behind)):
+        return behind
+    opens_text = not any(item["start"] < match.start() for item in items)
+    is_relative = patterns.relative.search(text, start, match.start()) is not None
+    if opens_text:
+        return behind if behind and is_relative else _below(text, items, start, end)
     opens = sentence > 0 and _PARAGRAPH.search(text, starts[sentence - 1], start) is not None
     for back in range(_REACH + 1):
         if sentence - back < 0:
@@ -134,9 +135,15 @@ def _covered(
         if covered:
             is_many = back > 0 and patterns.many.search(text, start, end) is not None
             return _of_paragraph(text, items, covered, low) if is_many else covered
-        if back == 0 and patterns.relative.search(text, start, match.start()):
+        if back == 0 and is_relative:
             return behind
     return []
+
+
+def _is_of_next(text: str, match: re.Match[str], *, has_next: bool) -> bool:
+    """Tell whether a disclaimer is of what follows it: without giving evidence; could not confirm reports that."""
+    is_aside = match[0].startswith("without") and _patterns().unproven.match(text, match.start()) is not None
+    return (has_next and is_aside) or _patterns().told.match(text, match.end()) is not None
 
 
 def _below(text: str, items: Sequence[dict[str, Any]], start: int, end: int) -> list[dict[str, Any]]:
