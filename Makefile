@@ -39,7 +39,7 @@ CHOICES = $(if $(OUT),$(OUT)/choices,src/extractor/lexicons/choices)
 train: $(INSTALLED) ## both pipelines and the learned weights anew: make train DATA=folder WORK=folder [EXCLUDE=articles] [MINUTES=120] [FAST_MINUTES=43] (half a day on one core); a trial: [STEPS=n] [TEXTS=n] [OUT=folder] [THREADS=2]
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
 	$(BIN)/python -m extractor.training.multitask --data $(DATA) --work $(WORK) --out $(MODELS)/accurate --minutes $(MINUTES) $(LEFT_OUT) $(SHORT) $(if $(STEPS),--teacher-steps $(STEPS)) $(CORES)
-	$(BIN)/python -m extractor.training.pointing --data $(DATA) --work $(WORK) --teacher $(WORK)/teacher --model $(MODELS)/accurate --out $(MODELS)/accurate $(LEFT_OUT) $(SHORT) $(FEWER) $(CORES)
+	$(BIN)/python -m extractor.training.pointing --data $(DATA) --work $(WORK) --teacher $(WORK)/teacher --model $(MODELS)/accurate --out $(MODELS)/accurate --without $(LAX) $(LEFT_OUT) $(SHORT) $(FEWER) $(CORES)
 	$(BIN)/python -m extractor.training.trust --model $(MODELS)/accurate --out $(CHOICES) $(FEWER)
 	$(BIN)/python -m extractor.training.choices --data $(DATA) --model $(MODELS)/accurate --out $(CHOICES) --without $(LAX) $(FEWER)
 	$(BIN)/python -m extractor.training.fast --data $(DATA) --teacher $(MODELS)/accurate --out $(MODELS)/fast --minutes $(FAST_MINUTES) $(LEFT_OUT) $(SHORT)

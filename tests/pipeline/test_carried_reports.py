@@ -1,31 +1,6 @@
-"""Sources of a report that goes on, stands in front of its source, in a quotation, a signed text or a list."""
+"""Sources of a report that stands in front of its source, in a quotation, a signed text or a list."""
 
 import pytest
-
-SPOKE = "Officials say a bomb hit a bus."
-CARRIED_ON = {
-    "a toll opens the next sentence": (f"{SPOKE} At least nine others were wounded.", ["Officials"]),
-    "both tolls of the sentence": (
-        f"{SPOKE} Three men were killed and nine wounded.",
-        ["Officials", "Officials"],
-    ),
-    "and the sentence after that": (
-        f"{SPOKE} Nine men were killed that night. Two women were wounded.",
-        ["Officials", "Officials"],
-    ),
-    "no toll": (f"{SPOKE} Nine buses leave each hour.", [None]),
-    "a day of its own": (f"{SPOKE} Nine men died {{date timex=DATE value=2021-03-04:on 4 March}}.", [None]),
-    "a place of its own": (f"{SPOKE} Nine men died in {{place:Tolma}}.", [None]),
-    "the number stands further on": (f"{SPOKE} Separately, nine men died in a fire.", [None]),
-    "two sentences on": (f"{SPOKE} It burned for most of the day. Nine men died.", [None]),
-    "nobody spoke": ("A bomb hit a bus. Nine men died.", [None]),
-}
-
-
-@pytest.mark.parametrize(("markup", "expected"), CARRIED_ON.values(), ids=CARRIED_ON)
-def test_a_report_goes_on_with_a_toll(sources_of, markup, expected):
-    assert sources_of(markup) == expected
-
 
 BEHIND = {
     "as the ministry says": (

@@ -186,7 +186,6 @@ LINKS = {
     "an estimate by somebody": "According to an estimate by {span#c:the council}, {claim measure=killed value=3 source=c:three people} died.",
     "somebody's age": "{span#w:A woman} of 27 said {claim measure=killed value=3 source=w:three people} died.",
     "behind the end of a quotation": "“{claim measure=killed value=18 source=n:Eighteen people} were killed. It was late,” said {span#n:a nurse}. Later on that very long night {claim measure=killed value=5:five people} died.",
-    "by their account": "{span#r:Researchers} said {claim measure=killed value=37 source=r:37 people} died. {claim measure=killed value=10 source=r:Ten} died in one spot, by their account.",
     "only one": "Fire left only {claim measure=structures value=1:one hospital}.",
     "the month of May": "In {date#d timex=DATE value=XXXX-05:May} the bomb killed {claim measure=killed value=3 date=d:three people}.",
 }  # fmt: skip

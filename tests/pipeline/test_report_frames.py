@@ -77,13 +77,6 @@ ONE_EACH = {
         ["a driver", "a driver"],
     ),
     "nobody in front of it": ("It was hell.\n\n“They killed 12 people. They took 31 girls.”", [None, None]),
-    "a part of those told of": (
-        "The mayor said 40 men were held. Nine of them got away.",
-        ["The mayor", "The mayor"],
-    ),
-    "of these": ("The mayor said 40 men were held. Of these, nine got away.", ["The mayor", "The mayor"]),
-    "of others": ("The mayor said 40 men were held. Of the guards, nine got away.", ["The mayor", None]),
-    "arrests behind it": ("The mayor said 40 men died. Nine women were arrested.", ["The mayor", None]),
     "a number that stood": ("The mayor gave 12 on {date timex=DATE value=2024-05-06:Monday}.", ["The mayor"]),
     "spoke of": ("The mayor spoke on Sunday of 12 dead.", ["The mayor"]),
     "television shows": ("State television showed 12 bodies.", ["State television"]),

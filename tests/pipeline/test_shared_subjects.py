@@ -54,12 +54,6 @@ DISTANCES = {
     "where it happened": ("Police said a bomb went off 60 km east of {place:Oru}.", "Police"),
     "how far a thing was": ("Police said the bomb, 60 meters from the school, was found.", "Police"),
 }
-PARTS = {
-    "of the victims": ("Officials say a fire broke out. A third of the victims are women.", "Officials"),
-    "of the dead": ("Officials say a fire broke out. Nine of the dead were women.", "Officials"),
-    "of the houses": ("Officials say a fire broke out. Nine of the houses burnt down.", None),
-    "nobody spoke": ("A fire broke out. Nine of the dead were women.", None),
-}
 
 
 def last_source(annotate, rules_alone, markup: str) -> str | None:
@@ -84,9 +78,4 @@ def test_the_nearest_actor_speaks_or_nobody(annotate, rules_alone, markup, expec
 
 @pytest.mark.parametrize(("markup", "expected"), DISTANCES.values(), ids=DISTANCES)
 def test_where_a_town_lies_is_nobodys_report(annotate, rules_alone, markup, expected):
-    assert last_source(annotate, rules_alone, markup) == expected
-
-
-@pytest.mark.parametrize(("markup", "expected"), PARTS.values(), ids=PARTS)
-def test_a_part_of_those_harmed_goes_on_with_the_report(annotate, rules_alone, markup, expected):
     assert last_source(annotate, rules_alone, markup) == expected

@@ -149,35 +149,6 @@ def test_who_counted_is_the_source(sources_of, markup, expected):
     assert [source for source, _ in sources_of(markup)] == expected
 
 
-CARRIED_ON = {
-    "a number opens behind a trailing speaker": (
-        "Nine families have left, the mayor said. Ninety people have moved in.",
-        ["the mayor", "the mayor"],
-    ),
-    "a number opens behind a leading speaker": (
-        "The mayor said nine families have left. Ninety people have moved in.",
-        ["The mayor", None],
-    ),
-    "a number opens another paragraph": (
-        "Nine families have left, the mayor said.\n\nNinety people have moved in.",
-        ["the mayor", None],
-    ),
-    "a dated number opens": (
-        "Nine families have left, the mayor said. Ninety people moved in on {date timex=DATE value=XXXX-WXX-1:Monday}.",
-        ["the mayor", None],
-    ),
-    "a number behind a noun": (
-        "Nine families have left, the mayor said. The town has ninety people.",
-        ["the mayor", None],
-    ),
-}
-
-
-@pytest.mark.parametrize(("markup", "expected"), CARRIED_ON.values(), ids=CARRIED_ON)
-def test_a_report_goes_on_with_a_number(sources_of, markup, expected):
-    assert [source for source, _ in sources_of(markup)] == expected
-
-
 OPENING = {
     "people of a thing": ("A survivor of the blast said 12 men died.", ["A survivor"]),
     "people of a list": ("Witnesses of the clashes say that 12 men died.", ["Witnesses"]),

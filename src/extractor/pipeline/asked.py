@@ -1,4 +1,4 @@
-"""What a claim is asked about its place and day: the claim as the makers of options see it."""
+"""What a claim is asked about its place, day and source: the claim as the makers of options see it."""
 
 from typing import NamedTuple
 

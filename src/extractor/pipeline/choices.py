@@ -1,7 +1,7 @@
-"""Choosing a claim's place or day among candidates: a conditional logit over named features.
+"""Choosing a claim's place, day or source among candidates: a conditional logit over named features.
 
-The likeliest day is taken where it is at least LEAST likely, else none is; that the rules picked it is one of its
-features. The rules' place stands unless another, or none at all, is at least LEAST likely. The weights were learned
+The likeliest day or source is taken where it is at least LEAST likely, else none is; that the rules picked it is one of
+its features. The rules' place stands unless another, or none at all, is at least LEAST likely. The weights were learned
 from labelled claims (`extractor.training.choices`) and stand in `lexicons/choices/SLOT.tsv`, a feature and its weight
 a line. Where the pipeline has a network, its pointers (pipeline/pointers.py) add what they read around number and
 mention. Source of the method: the conditional logit of McFadden (1974).
@@ -17,12 +17,12 @@ from typing import Any, Literal, NamedTuple, Protocol, get_args
 from extractor.errors import LexiconError
 from extractor.lexicon import read_text
 
-Slot = Literal["place", "date"]
+Slot = Literal["place", "date", "source"]
 SLOTS: tuple[Slot, ...] = get_args(Slot)
 RULED = "ruled"  # the feature of the candidate that the rules picked
 # The F1 of a slot is greatest where a mention is taken that is at least half as likely as that F1 is high, here about
 # 0.7 (Lipton, Elkan and Naryanaswamy, 2014); a little above that it is as great, and fewer mentions are wrong.
-LEAST: dict[Slot, float] = {"place": 0.5, "date": 0.38}
+LEAST: dict[Slot, float] = {"place": 0.5, "date": 0.38, "source": 0.45}
 MAX_GROUPS = 16_384  # groups of features that are kept with their weight, or as they were made
 
 

@@ -27,7 +27,7 @@ from extractor.pipeline.focus import focus_country, focus_place
 from extractor.pipeline.issuers import find_statements
 from extractor.pipeline.judging import is_claim, judge_quantities, read_sentence_again, weapon_of
 from extractor.pipeline.means import find_means
-from extractor.pipeline.memory import Memory, carry, char_span, link_source, span_of
+from extractor.pipeline.memory import Memory, carry, char_span, span_of
 from extractor.pipeline.number_readings import NumberReadings
 from extractor.pipeline.pointers import Answers, Pointers
 from extractor.pipeline.quantities import Quantity
@@ -115,6 +115,7 @@ def _chooser(doc: Doc, sentences: Sequence[Sentence], around: Surroundings) -> C
     mentions: dict[Slot, list[int]] = {
         "place": [place.start for place in around.places],
         "date": [date.start for date in around.dates],
+        "source": [s.words[cue.first].start for s in sentences for cue in s.cues],
     }
     return default_chooser().with_pointers(Answers(pointers, claims, mentions))
 
@@ -164,7 +165,7 @@ def _build(sentence: Sentence, slots: Slots, convention: Convention) -> list[dic
         is_none = quantity.number.value == 0 and finding.measure in _COUNTS
         item["negated"] = quantity.negated or is_none or (cue is not None and cue.denies)
         asked = slots.ask(sentence, quantity, finding, cue)
-        item |= link_source(text, sentence, quantity, cue, memory)
+        item |= slots.source(asked)
         item |= slots.place_date(asked)
         actor = find_actor(sentence, quantity, finding, actor)
         item["actor"] = None if actor is None else char_span(sentence, *actor)

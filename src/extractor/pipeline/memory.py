@@ -1,11 +1,9 @@
-"""What carries on from sentence to sentence: speakers, places and days, and the slots that they fill."""
+"""What carries on from sentence to sentence: speakers, places and days, and what the rules fill with them."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Any
+from typing import NamedTuple
 
 from extractor.pipeline.aftermath import is_of_aftermath
 from extractor.pipeline.asked import Last
@@ -28,7 +26,6 @@ from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.quotations import list_end
 from extractor.pipeline.sentence_view import Sentence, find_clause
 from extractor.pipeline.source_kinds import SourceKinds
-from extractor.pipeline.unsaid import is_where_town_lies
 from extractor.pipeline.wholes import Counted
 from extractor.pipeline.words import Words, function_words
 from extractor.records import TOLLS
@@ -36,12 +33,21 @@ from extractor.records import TOLLS
 _EVENTS = TOLLS | {"affected", "personnel", "weapons", "attacks", "structures"}
 _HARM = frozenset(("killed", "injured", "casualties", "missing"))
 _TIMELESS = frozenset(("distance", "area"))  # how far and how large things are holds on any day
-# Arrests, flights and abductions in the next sentence are the article's own more often than not.
-_TOLD_ON = frozenset(("killed", "injured", "casualties"))
-_PARAGRAPH = re.compile(r"\n\s*\n")
-_YEAR = re.compile(r"\d{4}")
-_NO_SOURCE: dict[str, Any] = {"source": None, "source_type": None, "source_refers": None, "via": None}
 _MOVING = frozenset(("personnel", "displaced", "evacuated", "abducted", "people"))
+
+
+class Said(NamedTuple):
+    """The last speaker: his characters [start, end), his verb in lower case, whether he stood behind his report.
+
+    `at` is the last sentence that he is known to speak in, `opening` the character where that one begins.
+    """
+
+    start: int
+    end: int
+    verb: str
+    is_behind: bool
+    at: int
+    opening: int
 
 
 @dataclass(slots=True)
@@ -53,9 +59,7 @@ class Memory:
     place_at: int = -99
     date: Anchor | None = None
     date_at: int = -99
-    speaker: tuple[int, int] | None = None
-    speaker_at: int = -99
-    is_behind: bool = False
+    said: Said | None = None
     sourced: tuple[int, tuple[int, int]] | None = None
     country: str | None = None
     affected: str | None = None
@@ -67,134 +71,6 @@ class Memory:
     told: set[str] = field(default_factory=set)
     last: Last | None = None
     wholes: list[Counted] = field(default_factory=list)
-
-
-def link_source(
-    text: str, sentence: Sentence, quantity: Quantity, cue: Cue | None, memory: Memory
-) -> dict[str, Any]:
-    """Return the fields source, source_type, source_refers and via: the speaker whose report covers the claim."""
-    quoted = _quoted(memory, quantity.start, sentence, cue)
-    if cue is not None and not cue.is_source:
-        return dict(_NO_SOURCE)
-    is_theirs = quoted is not None or _issued(memory, quantity.start) is not None
-    if not is_theirs and is_where_town_lies(sentence.words, sentence.places, quantity):
-        return dict(_NO_SOURCE)
-    if cue is not None and quoted is None:
-        start, end = sentence.words[cue.first].start, sentence.words[cue.last].end
-        via = None if cue.via is None else char_span(sentence, *cue.via)
-    elif quoted is not None:
-        (start, end), via = quoted, None
-    elif (lister := _lister(memory, quantity.start)) is not None:
-        (start, end), via = lister, None
-    elif memory.speaker is not None and (
-        _opens_quote(sentence, memory) or _goes_on(text, sentence, quantity, memory)
-    ):
-        (start, end), via = memory.speaker, None
-    elif (issued := _issued(memory, quantity.start)) is not None:
-        (start, end), via = issued.source_at(quantity.start), None
-    else:
-        return dict(_NO_SOURCE)
-    memory.sourced = sentence.index, (start, end)
-    kind, refers = memory.kinds.describe(text, start, end)
-    source = {"start": start, "end": end}
-    return {"source": source, "source_type": kind, "source_refers": refers, "via": via}
-
-
-def _quoted(memory: Memory, at: int, sentence: Sentence, cue: Cue | None) -> tuple[int, int] | None:
-    """Return the speaker of the quotation over several sentences around a character, unless one inside it speaks."""
-    place = bisect_right(memory.quoted, at, key=lambda item: item[0][0]) - 1
-    if place < 0 or at >= memory.quoted[place][0][1]:
-        return None
-    (opening, _), speaker = memory.quoted[place]
-    is_inside = cue is not None and sentence.words[cue.first].start >= opening
-    is_first_person = cue is not None and sentence.words.lowers[cue.first] in function_words("first_person")
-    return None if is_inside and not is_first_person else speaker
-
-
-def _issued(memory: Memory, at: int) -> Statement | None:
-    """Return the statement that the article reproduces around a character."""
-    return next((statement for statement in memory.issued if statement.start <= at < statement.end), None)
-
-
-def _lister(memory: Memory, at: int) -> tuple[int, int] | None:
-    """Return who gave the list that holds a character: `Arrivals, as reported by the directorate:` and its lines."""
-    if memory.listing is None:
-        return None
-    end, speaker = memory.listing
-    return speaker if at < end else None
-
-
-def _opens_quote(sentence: Sentence, memory: Memory) -> bool:
-    """Tell whether a quotation goes on behind its speaker: "...," Cook said. "In support of ..."."""
-    return sentence.words[0].text in ("“", '"') and memory.speaker_at == sentence.index - 1
-
-
-def _goes_on(text: str, sentence: Sentence, quantity: Quantity, memory: Memory) -> bool:
-    """Tell whether a report goes on without its verb: "And 3,000 wounded.", "The official toll now stands at 36"."""
-    if memory.speaker_at not in (sentence.index - 1, sentence.index):
-        return False
-    if any(
-        left.lower in function_words("possessives") and right.lower in function_words("own_counts")
-        for left, right in pairwise(sentence.words)
-    ):
-        return True  # "Ten died in one spot, by their account"
-    if _opens_with_toll(sentence, quantity) or _counts_on(text, sentence, memory):
-        memory.speaker_at = sentence.index  # the next sentence may go on in the same way
-        return True
-    if _parts_what_was_told(sentence):
-        return True
-    if sentence.words.lowers[0] not in function_words("continuing"):
-        return False
-    return sentence.words.lowers[0] != "the" or not function_words("toll_subjects").isdisjoint(
-        sentence.words.lowers[1:4]
-    )
-
-
-def _counts_on(text: str, sentence: Sentence, memory: Memory) -> bool:
-    """Tell whether a sentence that opens with an undated number goes on behind a speaker's: "Ninety have a fever.".
-
-    In one paragraph, behind a speaker who stood behind his own report: measured on labelled articles.
-    """
-    opening = sentence.words[0].start
-    if (
-        not memory.is_behind
-        or memory.speaker is None
-        or memory.sourced != (sentence.index - 1, memory.speaker)
-    ):
-        return False
-    is_first = bool(sentence.quantities) and sentence.quantities[0][0].start == opening
-    return is_first and not sentence.usable and _PARAGRAPH.search(text, memory.speaker[1], opening) is None
-
-
-def _parts_what_was_told(sentence: Sentence) -> bool:
-    """Tell whether a sentence opens with a part of those told of: "Of these, 22 ...", "Nine of the dead ..."."""
-    opening = 0 if sentence.words.lowers[0] == "of" else 1
-    if opening and not (sentence.quantities and sentence.quantities[0][0].start == sentence.words[0].start):
-        return False
-    if opening:
-        opening = sentence.quantities[0][0].last + 1
-    link, *whole = [*sentence.words.lowers[opening : opening + 3], "", ""][:3]
-    is_harmed = whole[0] == "the" and whole[1] in function_words("harmed_people")
-    return link == "of" and (whole[0] in function_words("whole") or is_harmed)
-
-
-def _opens_with_toll(sentence: Sentence, quantity: Quantity) -> bool:
-    """Tell whether a claim is a toll of a sentence that opens with one, on the day and in the place told before.
-
-    "At least nine others were wounded." Measured on the training part of the labelled wire articles.
-    """
-    tolls = [counted.start for counted, finding in sentence.quantities if finding.measure in _TOLD_ON]
-    if quantity.start not in tolls or tolls[0] != sentence.words[0].start:
-        return False
-    return not sentence.places and not any(
-        is_day(date) or _is_year(sentence, date) for date in sentence.usable
-    )
-
-
-def _is_year(sentence: Sentence, date: Anchor) -> bool:
-    """Tell whether a date is a year, or opens a time up to now: since May, last year."""
-    is_since = date.first > 0 and sentence.words.lowers[date.first - 1] == "since"
-    return is_since or _YEAR.fullmatch(date.value) is not None
 
 
 def char_span(sentence: Sentence, first: int, last: int) -> dict[str, int]:
@@ -338,6 +214,6 @@ def carry(text: str, sentence: Sentence, memory: Memory) -> None:
         opens = sentence.words[-1].text.endswith(":") and last.is_source
         speaker = sentence.words[last.first].start, sentence.words[last.last].end
         memory.listing = (list_end(text, sentence.words[-1].end), speaker) if opens else None
-        memory.speaker_at = sentence.index
-        memory.speaker, memory.is_behind = speaker, last.is_trailing
+        verb, opening = sentence.words.lowers[last.verb], sentence.words[0].start
+        memory.said = Said(*speaker, verb, last.is_trailing, sentence.index, opening)
         memory.kinds.describe(text, *speaker)  # he, in the next sentence, is whoever spoke here

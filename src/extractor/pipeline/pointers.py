@@ -1,4 +1,4 @@
-"""What the recogniser's network says of the place and the day that a number belongs to.
+"""What the recogniser's network says of a number's place, its day and who says it.
 
 At every word the network puts a question and an answer for each slot: a claim's number asks, the mentions answer, and a
 mention's score is the product of the two vectors and what the mention says by itself; one further number at the claim

@@ -1,4 +1,4 @@
-"""Place and day of a claim: the rules say what its sentence tells, the chooser what they leave open."""
+"""Place, day and source of a claim: the rules say what its sentence tells, the chooser what they leave open."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,6 +15,8 @@ from extractor.pipeline.memory import Memory, find_place_date, is_listed, span_o
 from extractor.pipeline.place_options import place_options
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence
+from extractor.pipeline.source_options import source_options
+from extractor.pipeline.sources import fill_source, find_source
 from extractor.pipeline.surroundings import Surroundings
 
 Span = tuple[int, int]
@@ -39,7 +41,7 @@ class Decides(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """Fills place and day of one document's claims.
+    """Fills place, day and source of one document's claims.
 
     Where the rules find a place or a day in the claim's own sentence, that stands: on articles left out, the chooser
     mended about as many of these as it broke (`extractor.training.choices --folds`).
@@ -53,6 +55,16 @@ class Slots:
         """Return a claim as it is asked about."""
         asked = ask(sentence, quantity, finding, cue, self.around)
         return asked._replace(last=self.memory.last)
+
+    def source(self, asked: Asked) -> dict[str, Any]:
+        """Return the fields source, source_type, source_refers and via."""
+        text, memory = self.around.text, self.memory
+        told = find_source(asked.sentence, asked.quantity, asked.cue, memory)
+        options = source_options(asked, self.around, memory) if told.is_open else []
+        if len(options) > 1:
+            choice = self.chooser.choose("source", options, 0, asked.quantity.start, is_open=True)
+            told = told._replace(source=options[choice].value)
+        return fill_source(text, asked.sentence, told, memory)
 
     def place_date(self, asked: Asked) -> dict[str, Any]:
         """Return the fields place, place_country and date."""

@@ -1,4 +1,4 @@
-"""Teach the shipped network to point from a claim's number to its place and its day.
+"""Teach the shipped network to point from a claim's number to its place, its day and who says it.
 
     python -m extractor.training.pointing --data FOLDER --teacher TEACHER --work FOLDER --model models/accurate \
         --out models/accurate
@@ -29,7 +29,14 @@ from extractor.training.decisions import Decision, Material, decide, read_materi
 from extractor.training.encoder import load_pretrained
 from extractor.training.export import export
 from extractor.training.multitask import lesson_batches, lesson_loss, mean_weights, read_lessons
-from extractor.training.recipe import Settings, at_least_one, check_inputs, rate_factor, run_command
+from extractor.training.recipe import (
+    Settings,
+    add_texts,
+    at_least_one,
+    check_inputs,
+    rate_factor,
+    run_command,
+)
 from extractor.training.rows import Batch
 from extractor.training.student import Size, Student
 
@@ -157,9 +164,8 @@ def run(arguments: argparse.Namespace) -> None:
     _, tokenizer = load_pretrained()
     student = Student(Size())
     student.load_state_dict(torch.load(weights))
-    material = list(
-        read_material(arguments.data, arguments.corpus, load(str(arguments.model)), arguments.texts)
-    )
+    nlp = load(str(arguments.model))
+    material = list(read_material(arguments.data, arguments.corpus, nlp, arguments.texts, arguments.without))
     texts = read_claim_texts(material, tokenizer)
     lessons = read_lessons(arguments.data, arguments.teacher, arguments.exclude, arguments.work)
     settings = Settings(seed=arguments.seed, steps=arguments.steps)
@@ -195,7 +201,7 @@ def main() -> None:
     add("--exclude", type=Path, help="folder of .txt articles not to train on")
     add("--seed", type=int, default=0)
     add("--steps", type=at_least_one, help="stop after so many steps, before the epochs are over (a trial)")
-    add("--texts", type=at_least_one, help="read so many labelled texts at most (a trial)")
+    add_texts(parser)
     add("--threads", type=int, default=2)
     run_command(parser, run)
 

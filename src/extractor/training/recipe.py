@@ -143,15 +143,20 @@ def weights_parser(module: str, description: str | None) -> argparse.ArgumentPar
     add("--corpus", type=Path, default=Path("corpus"))
     add("--model", type=Path, required=True, help="pipeline folder to learn for")
     add("--out", type=Path, default=Path("src/extractor/lexicons/choices"))
-    add(
+    add_texts(parser)
+    return parser
+
+
+def add_texts(parser: argparse.ArgumentParser) -> None:
+    """Add what says which labelled texts a command learns from."""
+    parser.add_argument(
         "--without",
         nargs="+",
         default=[],
         metavar="FILE",
         help="files of `training/passages` not to learn from",
     )
-    add("--texts", type=at_least_one, help="read so many labelled texts at most (a trial)")
-    return parser
+    parser.add_argument("--texts", type=at_least_one, help="read so many labelled texts at most (a trial)")
 
 
 def check_inputs(data: Path, files: Collection[Path]) -> None:
