@@ -29,6 +29,7 @@ ALLOWED = {
     "extraction": WORDS | {"readers", "cleaning", "pipeline"},
     "engines": WORDS | {"extraction", "pipeline"},
     "training": WORDS | {"pipeline", "scoring", "readers", "cleaning", "extraction"},
+    "__init__": {"records", "readers", "pipeline", "extraction", "scoring"},
 }
 SPACY = {"pipeline", "training", "extraction", "engines"}
 MODULES = sorted(
