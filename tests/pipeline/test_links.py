@@ -65,6 +65,8 @@ DAYS = {
     ),
 }
 PLACES = {
+    "not where a road is counted from": (f"The camp lies 40 km south of {OSH}.", None),
+    "where a distance is driven": (f"Tanks drove 40 km in {OSH}.", "Osh"),
     "the first number, though the last word tells of a host": (
         f"Forty men from a camp in {OSH} died that the army hosts",
         "Osh",

@@ -27,6 +27,10 @@ LABELS = {
         f"A bomb in {OSH} - 12 people had died there - hurt {BERN}.",
         [("12 people", "Osh")],
     ),
+    "a dateline with a hyphen and an aside": (
+        f"{BERN} - 12 people, among them a boy, were killed in {OSH}.",
+        [("12 people", "Osh")],
+    ),
     "no mark": (f"The mayors of {OSH}, {BERN} lost 12 people.", [("12 people", None)]),
 }
 

@@ -26,6 +26,7 @@ from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.quotations import list_end
 from extractor.pipeline.sentence_view import Sentence, find_clause
 from extractor.pipeline.source_kinds import SourceKinds
+from extractor.pipeline.unsaid import without_far_ends
 from extractor.pipeline.wholes import Counted
 from extractor.pipeline.words import Words, function_words
 from extractor.records import TOLLS
@@ -87,6 +88,7 @@ def find_place_date(
     locatives = sentence.locatives
     if finding.measure in _MOVING:
         locatives = find_locatives(sentence.words, sentence.scenes, moving=True)
+    locatives = without_far_ends(sentence.words, locatives, quantity)
     place = find_label(sentence.words, sentence.scenes, stand) or _own_place(
         sentence, finding, locatives, stand
     )

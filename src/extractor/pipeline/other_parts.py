@@ -5,6 +5,7 @@ from itertools import pairwise
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.links import Anchor, Stand
 from extractor.pipeline.words import Words, function_words
+from extractor.records import TOLLS
 
 # What holds at the time of writing where its own part of the sentence names no day.
 _STATES = frozenset(("money", "percentage", "people", "mass", "missing"))
@@ -20,7 +21,7 @@ def is_in_other_part(words: Words, date: Anchor, stand: Stand, finding: Finding)
             return False  # 12 died, and 30 fled, the mayor said on [Monday]
         return (
             _is_joined(words, stand.last + 1, date.first)
-            or _is_in_aside(words, stand.last + 1, date.first, finding.trigger)
+            or _is_in_aside(words, stand.last + 1, date.first, finding)
             or _is_of_part(words, stand.last + 1, date.first)
         )
     return finding.measure in _STATES and _is_joined(words, date.last + 1, stand.first)
@@ -44,8 +45,11 @@ def _opens_clause(words: Words, start: int, row: int, end: int) -> bool:
     return is_cut and not is_counted and any(main in "VX" for main in words.mains[row + 1 : end])
 
 
-def _is_in_aside(words: Words, start: int, end: int, trigger: tuple[int, int] | None) -> bool:
-    """Tell whether a relative clause behind a comma holds a date: 12 lorries, [most of which came on] Monday."""
+def _is_in_aside(words: Words, start: int, end: int, finding: Finding) -> bool:
+    """Tell whether a relative clause behind a comma holds a date: 12 lorries, [most of which came on] Monday.
+
+    What happened where people died is how: 12 died in Oru, where a bomb went off on Monday.
+    """
     for row in range(start, end):
         if words[row].text != ",":
             continue
@@ -59,7 +63,9 @@ def _is_in_aside(words: Words, start: int, end: int, trigger: tuple[int, int] | 
         )
         if link < 0 or any(words[at].text == "," for at in range(link, end)):
             continue
-        return trigger is None or trigger[0] < link
+        if words.lowers[link] == "where" and finding.measure in TOLLS:
+            return False
+        return finding.trigger is None or finding.trigger[0] < link
     return False
 
 

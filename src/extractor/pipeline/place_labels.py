@@ -23,4 +23,7 @@ def find_label(words: Words, places: Sequence[Anchor], stand: Stand) -> Anchor |
 def _ends_item(words: Words, last: int) -> bool:
     """Tell whether an item of a list ends with a number, and does not go on as a sentence: Oru - [12], Alta - 4."""
     behind = words.lowers[last + 1 : last + 2]
+    if behind == [","]:
+        # Not where the sentence goes on: Oru - 12, among them a boy, died.
+        return last + 2 < len(words) and not words[last + 2].text[0].islower()
     return not behind or behind[0] in function_words("item_ends")

@@ -11,6 +11,7 @@ from extractor.pipeline.saying import MAX_TO_THAT
 from extractor.pipeline.words import Words, function_words
 
 _TO_DIRECTION = 3  # words behind a distance within which it says from where: 60 km to the east
+_TO_FAR_END = 4  # words behind a distance up to the place it is counted from: to the south of Oru
 _LONGEST = 8  # words between "a city of" and its number, or a war and what it claimed
 
 Span = tuple[int, int]
@@ -55,6 +56,23 @@ def is_where_town_lies(words: Words, places: Sequence[Anchor], quantity: Quantit
     behind = words.lowers[quantity.last + 1 : quantity.last + 1 + _TO_DIRECTION]
     is_from = not (function_words("directions") | {"from"}).isdisjoint(behind)
     return is_from and any(place.last == before - 1 for place in places)
+
+
+def without_far_ends(words: Words, places: Sequence[Anchor], quantity: Quantity) -> list[Anchor]:
+    """Return the places but for those from which a distance is counted: Tolma is [60 km] south of Oru, from Oru.
+
+    Source of the rule: GUIDELINES, the place of a distance is the thing located.
+    """
+    if quantity.unit_measure != "distance":
+        return list(places)
+    return [place for place in places if not _is_far_end(words, place, quantity.last + 1)]
+
+
+def _is_far_end(words: Words, place: Anchor, behind: int) -> bool:
+    between = words.lowers[behind : place.first]
+    if not 0 < len(between) <= _TO_FAR_END or between[-1] not in function_words("far_links"):
+        return False
+    return between[-1] != "of" or any(lower in function_words("directions") for lower in between)
 
 
 def _stop(words: Words, index: int) -> int:
