@@ -32,7 +32,7 @@ SHORT = $(if $(STEPS),--steps $(STEPS))
 FEWER = $(if $(TEXTS),--texts $(TEXTS))
 CORES = $(if $(THREADS),--threads $(THREADS))
 MODELS = $(or $(OUT),models)
-# passages of many more articles, labelled faster: their places and days teach the pointers alone
+# passages of many more articles, labelled faster: their places, days and sources are too lax to choose by
 LAX = $(addprefix written_,$(addsuffix .txt,violence wars waves weapons weeks welfare wires years))
 CHOICES = $(if $(OUT),$(OUT)/choices,src/extractor/lexicons/choices)
 

@@ -3,11 +3,11 @@
 usage: python benchmarks/gmb_claims.py --data FOLDER [--part held-out|once|training] [--model MODEL] [--errors N]
 
 FOLDER holds gmb/gmb.conll.gz; the labels are ours, stand-off (`training/lists/claims.jsonl`), the sentences GMB's.
-Parts. `held-out`: labelled twice, blind, and settled; the choice of place and date never saw it. Weights that
-were trained before `number_labels.held_out_windows` knew these articles have read the measures of 24 of the 209 claims
-(sentences that `lists/numbers.jsonl` holds too), and names are another matter: the recogniser learns GMB's own.
+Parts. `held-out`: labelled twice, blind, and settled; no weights learned from its claims. Early training read the
+measures of some of its sentences (those that `lists/numbers.jsonl` holds too), and names are another matter: the
+recogniser learns GMB's own.
 `once`: labelled once, by one of two annotators, and as blind; its numbers and slots taught nothing.
-`training`: labelled once; its claims taught that choice, and its numbers what numbers count, so its figures are
+`training`: labelled once; its claims taught the choices, and its numbers what numbers count, so its figures are
 optimistic.
 Counting is that of `extract score`, with what the labels leave out left out here:
 - A gold span is the number's words alone, so a claim is found by overlap, and no strict figure is given.

@@ -1,7 +1,7 @@
 """The claims component: numbers that the earlier components left, read sentence by sentence into claims.
 
 Reads `doc.ents` and the groups "dates", "places" and "weapons"; writes the group "claims". Each claim is one number
-with its measure, modifier, certainty, source, place, date and links (SCHEMA, claim).
+with its measure, modifier, certainty, source, place, date and links (docs/records.md).
 """
 
 from bisect import bisect_left

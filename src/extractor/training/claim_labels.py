@@ -19,7 +19,7 @@ from extractor.training.corpora import Sentence
 
 @dataclass(frozen=True, slots=True)
 class LabelledArticle:
-    """An article with its claims as gold records (SCHEMA) and the spans of numbers that are no claim."""
+    """An article with its claims as gold records (docs/records.md) and the spans of numbers that are no claim."""
 
     doc_id: str
     text: str
