@@ -3,6 +3,11 @@
 import pytest
 
 BEHIND = {
+    "the official toll goes on": (
+        "{place:Belmora} reported 12 deaths. The official death toll now stands at 36.",
+        ["Belmora", "Belmora"],
+    ),
+    "the official toll of nobody": ("A bomb went off. The official death toll now stands at 36.", [None]),
     "as the ministry says": (
         "The rebels freed 12 men, as the ministry says, among them two boys.",
         ["the ministry", "the ministry"],

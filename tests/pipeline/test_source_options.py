@@ -45,6 +45,18 @@ ASKED = {
     "its own speaker": (f"{SPOKE} A nurse said nine women were hurt.", []),
     "its own quotation": (f'{SPOKE} "Nine women were hurt," a nurse said.', []),
     "his quotation goes on": ('"Two men died," the mayor said. "Nine women were hurt."', []),
+    "the official toll": (
+        "{place:Belmora} reported 12 deaths. The official death toll now stands at 36.",
+        [],
+    ),
+    "another toll": (
+        "{place:Belmora} reported 12 deaths. The earlier death toll stood at 36.",
+        ["Belmora"],
+    ),
+    "an official who is no toll": (
+        "{place:Belmora} reported 12 deaths. The official visit cost 36 lives.",
+        ["Belmora"],
+    ),
     "what somebody will do himself": (f"{SPOKE} Norway pledged nine tents.", []),
 }
 

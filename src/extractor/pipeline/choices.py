@@ -24,6 +24,8 @@ RULED = "ruled"  # the feature of the candidate that the rules picked
 # 0.7 (Lipton, Elkan and Naryanaswamy, 2014); a little above that it is as great, and fewer mentions are wrong. A
 # source is taken later still: a number tied to the wrong ministry is worse than one tied to nobody.
 LEAST: dict[Slot, float] = {"place": 0.5, "date": 0.38, "source": 0.6}
+# The network has read the articles that taught it to point, so it is surer of itself than it is right on others.
+TRUST = 0.7
 MAX_GROUPS = 16_384  # groups of features that are kept with their weight, or as they were made
 
 
@@ -97,7 +99,7 @@ class Chooser:
         scores = self.scores(slot, options, ruled)
         if self._pointers is not None:
             said = self._pointers.scores(slot, at, [option.value for option in options])
-            scores = [score + more for score, more in zip(scores, said, strict=True)]
+            scores = [score + TRUST * more for score, more in zip(scores, said, strict=True)]
         fallback, first = (ruled, 0) if slot == "place" else (0, 1)
         likeliest = max(scores[first:])
         whole = sum(math.exp(score - likeliest) for score in scores)

@@ -11,6 +11,8 @@ from extractor.pipeline.sentence_view import Sentence
 from extractor.pipeline.unsaid import is_where_town_lies
 from extractor.pipeline.words import function_words
 
+_TO_TOLL = 4  # words of a sentence within which its toll is named: The official death [toll]
+
 
 class Told(NamedTuple):
     """Who says a number by the rules: his characters (None: nobody), and those of who relays him.
@@ -40,7 +42,7 @@ def find_source(sentence: Sentence, quantity: Quantity, cue: Cue | None, memory:
     said, lister = memory.said, _lister(memory, quantity.start)
     if quoted is not None or lister is not None:
         return Told(quoted or lister)
-    if said is not None and _opens_quote(sentence, said):
+    if said is not None and (_opens_quote(sentence, said) or _gives_his_toll(sentence, said)):
         return Told(said[:2])
     if issued is not None:
         return Told(issued.source_at(quantity.start))
@@ -82,6 +84,14 @@ def _lister(memory: Memory, at: int) -> tuple[int, int] | None:
         return None
     end, speaker = memory.listing
     return speaker if at < end else None
+
+
+def _gives_his_toll(sentence: Sentence, said: Said) -> bool:
+    """Tell whether a sentence opens with the toll of who spoke right before it: "The official death toll is 36."."""
+    if sentence.words.lowers[:1] != ["the"] or sentence.index - said.at > 1:
+        return False
+    opening = sentence.words.lowers[1:_TO_TOLL]
+    return opening[:1] != [] and opening[0] in function_words("official") and "toll" in opening
 
 
 def _opens_quote(sentence: Sentence, said: Said) -> bool:
