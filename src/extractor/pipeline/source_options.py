@@ -43,7 +43,7 @@ def source_options(asked: Asked, around: Surroundings, memory: Memory) -> list[O
 def _opening(words: Words) -> tuple[str, str]:
     """Return what the first two words tell: themselves, the class of nouns, verbs, adjectives and numbers."""
     first, second = (
-        words.mains[at] if words.mains[at] in _OPEN_CLASSES else words.lowers[at] if at < len(words) else ""
+        words.mains[at] if words.mains[at] in _OPEN_CLASSES else words.lowers[at]
         for at in (0, min(1, len(words) - 1))
     )
     return first, second
