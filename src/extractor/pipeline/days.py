@@ -64,6 +64,8 @@ def _ends_head(words: Words, row: int) -> bool:
     )
 
 
+# In values of TIMEX3 an X stands for each digit that is not known.
+_MONTH = re.compile(r"[\dX]{4}-[\dX]{2}")
 _DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)|(?:\d{4}|XXXX)-W(?:\d\d|XX)-\d")
 
 
@@ -85,9 +87,7 @@ def grain(timex: str, value: str) -> str:
         return "decade"
     if timex == "DATE" and len(value) == 4:
         return "year"
-    return (
-        "month" if timex == "DATE" and re.fullmatch(r"(?:\d{4}|XXXX)-(?:\d\d|XX)", value) else timex.lower()
-    )
+    return "month" if timex == "DATE" and _MONTH.fullmatch(value) else timex.lower()
 
 
 def _says_when(words: Words, date: Anchor) -> bool:

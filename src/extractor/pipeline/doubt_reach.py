@@ -4,6 +4,8 @@ from extractor.pipeline.cues import Cue
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.words import Words, function_words
 
+_NEAR = 6  # words in front of a describing clause within which another number counts the whole
+
 
 def ends_before(words: Words, cue: Cue, quantity: Quantity) -> bool:
     """Tell whether the doubt of a cue's verb ends in front of a number behind it.
@@ -27,9 +29,6 @@ def opens_clause(words: Words, quantity: Quantity) -> bool:
     before = words.mains[max(0, quantity.first - 2) : quantity.first]
     is_counted = "#" in words.mains[max(0, quantity.first - _NEAR) : quantity.first]
     return behind[:1] == ["of"] and behind[1:] in (["which"], ["whom"]) and "." in before and not is_counted
-
-
-_NEAR = 6  # words in front of such a clause within which another number counts the whole
 
 
 def _describes(words: Words, index: int, quantity: Quantity) -> bool:

@@ -88,10 +88,9 @@ def _lister(memory: Memory, at: int) -> tuple[int, int] | None:
 
 def _gives_his_toll(sentence: Sentence, said: Said) -> bool:
     """Tell whether a sentence opens with the toll of who spoke right before it: "The official death toll is 36."."""
-    if sentence.words.lowers[:1] != ["the"] or sentence.index - said.at > 1:
-        return False
-    opening = sentence.words.lowers[1:_TO_TOLL]
-    return opening[:1] != [] and opening[0] in function_words("official") and "toll" in opening
+    article, *opening = sentence.words.lowers[:_TO_TOLL]
+    is_next = sentence.index - said.at <= 1
+    return is_next and article == "the" and opening[:1] == ["official"] and "toll" in opening
 
 
 def _opens_quote(sentence: Sentence, said: Said) -> bool:

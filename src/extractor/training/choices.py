@@ -25,7 +25,7 @@ from extractor.training.recipe import run_command, weights_parser
 # A feature that few decisions show is noise; the penalty was chosen by --folds 5 among 2, 4, 8 and 16.
 LEAST_SEEN = 3
 PENALTY = 8.0
-REAL = 4  # among 2 and 4 once passages were twice as many: on real articles that teach nothing days gain, places stay
+REAL = 4  # against 2, since passages are twice as many: dev gains 0.3 to 0.9 in place, day and source
 _PASSAGE = "passage"
 _ITERATIONS = 80
 NEVER = -1e9
