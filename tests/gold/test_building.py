@@ -101,7 +101,7 @@ def test_a_markup_file_is_named_by_the_end_of_its_path(tmp_path, path, doc_id):
 
 LOAD_ERRORS = {
     "broken markup": ({"a.markup": "x\n{place:Osh"}, "a.markup:2: {place is never closed"),
-    "broken JSON": ({"a.jsonl": "{"}, "a.jsonl:1: not JSON (Expecting property name enclosed in double quotes); one object a line"),
+    "broken JSON": ({"a.jsonl": "{"}, "a.jsonl:1: not JSON (Expecting property name enclosed in double quotes, column 2); one object a line"),
     "a line without a name": ({"a.jsonl": "{}"}, "a.jsonl:1: needs a doc_id and a kind"),
 }  # fmt: skip
 

@@ -136,9 +136,9 @@ CLAIM_FAULTS = {
 }  # fmt: skip
 JSONL_MISTAKES = {
     "sound lines": ([{"kind": "document", "doc_id": "dev/osh", "published": None}, PLACE, DEAD, DATE], []),
-    "no JSON": (["{", "[]"], ["1: not JSON (Expecting property name enclosed in double quotes); one object a line",
-                              "2: not a JSON object; one object a line"]),
-    "not UTF-8": ([b"\xff"], ["1: not UTF-8 (invalid start byte); save the file as UTF-8"]),
+    "no JSON": (["{", "[]"], ["1: not JSON (Expecting property name enclosed in double quotes, column 2); one object a line",
+                              "2: a JSON list, not an object; one object a line"]),
+    "not UTF-8": ([b"\xff"], ["1: not UTF-8 (byte 1); save the file as UTF-8"]),
     "unknown kind": ([{**PLACE, "kind": "town"}], ["1: unknown kind 'town'; one of person, place, organization, weapon, date, claim, document"]),
     "unknown article": ([{**PLACE, "doc_id": "dev/och"}], ["1: no article 'dev/och' in the corpus"]),
     "no offsets": ([{"doc_id": "dev/osh", "kind": "place"}], ["1: a place needs start, end, text"]),
@@ -153,7 +153,7 @@ JSONL_MISTAKES = {
         [{**PLACE, "place_type": "town"}, "x", {**DATE, "value": "then"}],
         [
             "1: place 'Osh': place_type 'town' is not one of country, region, city, village, facility, water, mountain, area",
-            "2: not JSON (Expecting value); one object a line",
+            "2: not JSON (Expecting value, column 1); one object a line",
             "3: date 'Friday': value then is no DATE; write a date such as 2022-09-16, 2022-09, 2022-W37 or XXXX-09-16",
         ],
     ),

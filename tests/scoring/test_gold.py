@@ -82,7 +82,7 @@ def without(record, key):
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        pytest.param([1], "not a JSON object; one object a line", id="no object"),
+        pytest.param([1], "a JSON list, not an object; one object a line", id="no object"),
         pytest.param(
             {**CLAIM, "kind": "claims"}, f"unknown kind 'claims'; one of {KINDS}, document", id="unknown kind"
         ),
@@ -161,12 +161,10 @@ def test_broken_gold_is_refused_with_file_and_line(row, message, write):
     [
         pytest.param(
             b'{"doc_id": "a",\n',
-            "1: not JSON (Expecting property name enclosed in double quotes); one object a line",
+            "1: not JSON (Expecting property name enclosed in double quotes, column 16); one object a line",
             id="not JSON",
         ),
-        pytest.param(
-            b'\n{"\xff": 1}\n', "2: not UTF-8 (invalid start byte); convert the file", id="not UTF-8"
-        ),
+        pytest.param(b'\n{"\xff": 1}\n', "2: not UTF-8 (byte 3); save the file as UTF-8", id="not UTF-8"),
     ],
 )
 def test_a_broken_line_is_refused(tmp_path, content, message):

@@ -9,6 +9,7 @@ from typing import Annotated, Any, get_args
 import typer
 
 from extractor.errors import ConfigError
+from extractor.json_lines import read_objects
 
 CONTEXT = 110  # characters of text on either side of a record
 _SKIPPED = frozenset(("id", "kind", "doc_id", "start", "end", "text", "sentence", "method", "entity_id"))
@@ -62,17 +63,9 @@ def _check_measure(measure: str) -> None:
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the objects of a JSONL file of a run; ConfigError with file and line where it is none."""
-    import jsonlines  # noqa: PLC0415 - `--help` does without
-    import orjson  # noqa: PLC0415 - likewise
-
     if not path.is_file():
         raise ConfigError(f"{path}: no such file; give the --output folder of a finished `extract run`")
-    with path.open("rb") as file:
-        reader = jsonlines.Reader(file, loads=orjson.loads)
-        try:
-            yield from reader
-        except jsonlines.InvalidLineError as error:
-            raise ConfigError(f"{path}:{error.lineno}: not JSON; run `extract run` again") from error
+    yield from (line.fields for line in read_objects(path, ConfigError, advice="run `extract run` again"))
 
 
 def _print_record(text: str, record: dict[str, Any]) -> None:

@@ -10,14 +10,13 @@ from extractor.errors import RecordError
 from extractor.gold.faults import find_faults, find_offset_faults
 from extractor.gold.labellings import (
     MARKUP_SUFFIX,
-    Line,
     find_label_files,
     load_labels,
     name_document,
-    read_lines,
     read_markup_file,
 )
 from extractor.gold.links import check_links, find_link_files
+from extractor.json_lines import Line, read_lines
 from extractor.records import KINDS
 
 _CONTEXT = 25  # characters shown on either side of where a text differs from its article

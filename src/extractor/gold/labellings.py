@@ -1,14 +1,14 @@
 """Where labels lie and which article they speak of: markup files in folders, gold in JSONL files."""
 
-import json
 from codecs import BOM_UTF8
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from extractor.errors import RecordError
+from extractor.json_lines import read_objects
 from extractor.markup import Problem, Reading, read_markup
 
 MARKUP_SUFFIX = ".markup"
@@ -27,15 +27,6 @@ class Labelled:
     records: tuple[dict[str, Any], ...]
     text: str | None = None
     published: str | None = field(default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a JSONL file: its number (from 1), and what it holds or why it holds nothing."""
-
-    number: int
-    fields: dict[str, Any]
-    fault: str | None = None
 
 
 def find_label_files(path: Path) -> list[Path]:
@@ -82,26 +73,6 @@ def read_markup_file(path: Path) -> Reading:
         return Reading("", (), (), (Problem(line, f"not UTF-8 ({error.reason}); save the file as UTF-8"),))
 
 
-def read_lines(path: Path) -> Iterator[Line]:
-    """Yield the lines of a JSONL file that are not blank, each parsed or with what is wrong with it."""
-    # As bytes, because only \n ends a JSON line: an article may hold U+2028 or a lone carriage return.
-    for number, content in enumerate(path.read_bytes().removeprefix(BOM_UTF8).split(b"\n"), start=1):
-        if content.strip():
-            yield _parse_line(number, content)
-
-
-def _parse_line(number: int, content: bytes) -> Line:
-    try:
-        fields = json.loads(content.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        return Line(number, {}, f"not UTF-8 ({error.reason}); save the file as UTF-8")
-    except json.JSONDecodeError as error:
-        return Line(number, {}, f"not JSON ({error.msg}); one object a line")
-    if not isinstance(fields, dict):
-        return Line(number, {}, "not a JSON object; one object a line")
-    return Line(number, fields)
-
-
 def load_labels(path: Path) -> dict[str, Labelled]:
     """Return the labels of a markup folder, a markup file or gold JSONL, by doc_id.
 
@@ -132,10 +103,10 @@ def _load_jsonl(files: list[Path]) -> dict[str, Labelled]:
     paths: dict[str, Path] = {}
     published: dict[str, str | None] = {}
     for file in files:
-        for line in read_lines(file):
+        for line in read_objects(file, RecordError):
             doc_id = line.fields.get("doc_id")
-            if line.fault or not isinstance(doc_id, str) or not isinstance(line.fields.get("kind"), str):
-                raise RecordError(f"{file}:{line.number}: {line.fault or 'needs a doc_id and a kind'}")
+            if not isinstance(doc_id, str) or not isinstance(line.fields.get("kind"), str):
+                raise RecordError(f"{file}:{line.number}: needs a doc_id and a kind")
             paths.setdefault(doc_id, file)
             if line.fields["kind"] == "document":
                 published[doc_id] = line.fields.get("published")

@@ -14,7 +14,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StrictStr, ValidationError
 
 from extractor.errors import RecordError
-from extractor.gold.labellings import LINKS_FOLDER, Labelled, is_link_file, read_lines
+from extractor.gold.labellings import LINKS_FOLDER, Labelled, is_link_file
+from extractor.json_lines import read_lines
 from extractor.records import TOLLS, Measure
 
 LinkKind = Literal["person", "place", "organization", "weapon", "toll"]

@@ -1,11 +1,10 @@
 """JSONL: one article a line (`text`, optional `doc_id`, `title`, `published`, `url`), read line by line."""
 
-import codecs
-import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from extractor.errors import ReadError
+from extractor.json_lines import parse_line
 from extractor.readers.metadata import parse_published
 from extractor.readers.sources import UNREADABLE, Source, explain, fingerprint, open_source, too_large
 from extractor.records import Article, Failure
@@ -49,7 +48,7 @@ def _parse_line(source: Source, number: int, line: bytes | None) -> Article | Fa
     stripped = line.rstrip(b"\r\n")
     sha256 = fingerprint(stripped)
     try:
-        fields = _parse_object(stripped)
+        fields = _parse_object(number, stripped)
         doc_id = _string(fields, "doc_id") or doc_id
         published = _string(fields, "published")
         return Article(
@@ -67,18 +66,11 @@ def _parse_line(source: Source, number: int, line: bytes | None) -> Article | Fa
         return Failure(doc_id, path, str(error), sha256)
 
 
-def _parse_object(line: bytes) -> dict[str, Any]:
-    if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise ReadError("UTF-16; JSONL is UTF-8, save it again as that")
-    try:
-        fields = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise ReadError(f"not UTF-8 (byte {error.start + 1}); save the file as UTF-8") from error
-    except (ValueError, RecursionError) as error:
-        raise ReadError(f"not JSON ({error}); {_HINT}") from error
-    if not isinstance(fields, dict):
-        raise ReadError(f"a JSON {type(fields).__name__}, not an object; {_HINT}")
-    return fields
+def _parse_object(number: int, content: bytes) -> dict[str, Any]:
+    line = parse_line(number, content, advice=_HINT)
+    if line.fault is not None:
+        raise ReadError(line.fault)
+    return line.fields
 
 
 def _article_text(fields: dict[str, Any]) -> str:

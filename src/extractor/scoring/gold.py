@@ -1,7 +1,6 @@
 """Load gold and runs from JSONL, and refuse what cannot be compared: every error names file and line."""
 
 import json
-from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import ScoreError
+from extractor.json_lines import read_objects
 from extractor.records import CLOSED, KINDS
 
 _REQUIRED: dict[str, tuple[str, ...]] = {
@@ -172,22 +172,8 @@ def _gold_files(path: Path) -> list[Path]:
 
 
 def _read_lines(path: Path) -> Iterator[Line]:
-    # As bytes, because only \n ends a JSON line: an article may hold U+2028 or a lone carriage return.
-    with path.open("rb") as stream:
-        for number, line in enumerate(stream, start=1):
-            content = line.removeprefix(BOM_UTF8) if number == 1 else line
-            if not content.strip():
-                continue
-            where = f"{path}:{number}"
-            try:
-                fields = json.loads(content.decode("utf-8"))
-            except UnicodeDecodeError as error:
-                raise ScoreError(f"{where}: not UTF-8 ({error.reason}); convert the file") from error
-            except json.JSONDecodeError as error:
-                raise ScoreError(f"{where}: not JSON ({error.msg}); one object a line") from error
-            if not isinstance(fields, dict):
-                raise ScoreError(f"{where}: not a JSON object; one object a line")
-            yield Line(where, fields)
+    for line in read_objects(path, ScoreError):
+        yield Line(f"{path}:{line.number}", line.fields)
 
 
 def _load_documents(path: Path) -> dict[str, dict[str, Any]]:

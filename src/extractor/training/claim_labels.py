@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-import orjson
-
 from extractor.errors import ConfigError
+from extractor.json_lines import read_objects
 from extractor.training.corpora import Sentence
 
 
@@ -37,8 +36,8 @@ def read_claims(sentences: Sequence[Sentence], *, is_part: bool = False) -> Iter
     path = files("extractor.training").joinpath("lists", "claims.jsonl")
     by_key = {sentence.key: row for row, sentence in enumerate(sentences)}
     given = {corpus_of(sentence.key) for sentence in sentences}
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
-        row = orjson.loads(line)
+    for line in read_objects(path, ConfigError):
+        row = line.fields
         if corpus_of(row["first"]) not in given:
             continue
         first, last = (by_key.get(row[end]) for end in ("first", "last"))
@@ -46,7 +45,7 @@ def read_claims(sentences: Sequence[Sentence], *, is_part: bool = False) -> Iter
             yield _article(row, [sentence.text for sentence in sentences[first : last + 1]])
         elif not is_part:
             raise ConfigError(
-                f"claims.jsonl:{number}: no sentences {row['first']} to {row['last']} in the data folder; "
+                f"claims.jsonl:{line.number}: no sentences {row['first']} to {row['last']} in the data folder; "
                 "models/README.md says where the corpora are from"
             )
 

@@ -9,8 +9,8 @@ from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
 
-import orjson
-
+from extractor.errors import ConfigError
+from extractor.json_lines import read_objects
 from extractor.training.augmentation import augment
 from extractor.training.consensus import agree
 from extractor.training.corpora import Mention, Sentence, read_gmb, read_gum, read_re3d, read_wnut
@@ -89,14 +89,8 @@ def _correct(sentence: Sentence) -> Sentence:
 
 @cache
 def _standoff() -> dict[str, list[tuple[int, int, str]]]:
-    lines = (
-        files("extractor.training")
-        .joinpath("lists", "standoff.jsonl")
-        .read_text(encoding="utf-8")
-        .splitlines()
-    )
-    rows = [orjson.loads(line) for line in lines]
-    return {row["key"]: row["labels"] for row in rows}
+    path = files("extractor.training").joinpath("lists", "standoff.jsonl")
+    return {line.fields["key"]: line.fields["labels"] for line in read_objects(path, ConfigError)}
 
 
 def _is_held_out(sentence: Sentence) -> bool:

@@ -14,6 +14,8 @@ from typing import Any
 import orjson
 from spacy.language import Language
 
+from extractor.errors import ConfigError
+from extractor.json_lines import read_objects
 from extractor.normalization.numbers import find_numbers
 from extractor.pipeline.extensions import get_items
 from extractor.pipeline.number_readings import FLAGS, MEASURES, NONE
@@ -47,7 +49,7 @@ def by_hand() -> dict[str, tuple[NumberLabel, ...]]:
 
 def _rows(name: str) -> list[dict[str, Any]]:
     path = files("extractor.training").joinpath("lists", name)
-    return [orjson.loads(line) for line in path.read_bytes().splitlines()]
+    return [line.fields for line in read_objects(path, ConfigError)]
 
 
 def _articles() -> list[dict[str, Any]]:

@@ -8,9 +8,8 @@ from collections.abc import Collection, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
-import orjson
-
 from extractor.errors import ConfigError
+from extractor.json_lines import read_objects
 from extractor.training.claim_labels import LabelledArticle
 from extractor.training.passage_reader import check_files, split_passages
 from extractor.training.rewriting import Labelled
@@ -27,8 +26,8 @@ def read_passage_slots(without: Collection[str] = ()) -> Iterator[LabelledArticl
     folder = files("extractor.training").joinpath("passages")
     texts: dict[str, list[Labelled]] = {}
     path = files("extractor.training").joinpath("lists", "passage_slots.jsonl")
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
-        row = orjson.loads(line)
+    for line in read_objects(path, ConfigError):
+        row = line.fields
         file = row["file"]
         if file in left_out:
             continue
@@ -38,7 +37,7 @@ def read_passage_slots(without: Collection[str] = ()) -> Iterator[LabelledArticl
             yield _article(row, texts[file][row["passage"]])
         except (LookupError, ValueError) as error:
             raise ConfigError(
-                f"passage_slots.jsonl:{number}: passage {row['passage']} of {file} is another one; label it again"
+                f"passage_slots.jsonl:{line.number}: passage {row['passage']} of {file} is another one; label it again"
             ) from error
 
 
