@@ -37,6 +37,20 @@ VALUES = [
     "29 February 1900", "24:61", "the 400th century", "next last Friday", "10,000,000 years ago", "since tomorrow",
 ]  # fmt: skip
 
+# Bytes that no UTF-8 text holds, how files of other kinds begin, encodings that texts come in.
+ODD_BYTES = (
+    b"\xff", b"\xfe\xff", b"\xff\xfe", b"\xed\xa0\x80", b"\xc0\x80", b"\xf8\x88", b"\0", b"\x80" * 99,
+)  # fmt: skip
+MAGIC_NUMBERS = (
+    b"%PDF-1.7", b"PK\x03\x04", b"\x1f\x8b\x08", b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF89a", b"\x7fELF",
+)  # fmt: skip
+ENCODINGS = (
+    "utf-16", "utf-16-le", "utf-32", "utf-32-be", "utf-7", "cp1251", "koi8-r", "shift-jis", "cp037",
+)  # fmt: skip
+CHARSETS = (
+    "utf-16", "utf-7", "unicode_escape", "idna", "rot13", "base64", "zip", "none", "gb2312", "é",
+)  # fmt: skip
+
 _PAGE = "<!DOCTYPE html><html><head><title>Blast</title></head><body>{}</body></html>"
 _PROSE = f"<p>{STORY * 3}</p>"
 
@@ -107,18 +121,7 @@ def make_pages(size: int) -> Iterator[tuple[str, bytes]]:
     entities = [nested, '<!ENTITY a11 SYSTEM "file:///etc/passwd">', '<!ENTITY a11 SYSTEM "http://a.b/x">']
     for entity in entities:
         yield ".html", f'<!DOCTYPE html [<!ENTITY a0 "ha">{entity}]><p>&a11;</p>{_PROSE}'.encode()
-    for charset in (
-        "utf-16",
-        "utf-7",
-        "unicode_escape",
-        "idna",
-        "rot13",
-        "base64",
-        "zip",
-        "none",
-        "gb2312",
-        "é",
-    ):
+    for charset in CHARSETS:
         yield ".html", f"<meta charset='{charset}'>{_PROSE}".encode() + b"\xe9\xff"
     yield ".html", f"<?xml version='1.0' encoding='utf-16'?>{_PROSE}".encode()
     yield ".html", f"<meta http-equiv=refresh content='0;url=http://a.b'>{_PROSE}".encode()
@@ -130,38 +133,9 @@ def make_bytes(size: int) -> Iterator[tuple[str, bytes]]:
     """Yield files that are no UTF-8, no text, packed to burst, or cut short."""
     story = STORY.encode()
     for lead in (b"", story):
-        for odd in (
-            b"\xff",
-            b"\xfe\xff",
-            b"\xff\xfe",
-            b"\xed\xa0\x80",
-            b"\xc0\x80",
-            b"\xf8\x88",
-            b"\0",
-            b"\x80" * 99,
-        ):
-            yield ".txt", lead + odd + story
-    for start in (
-        b"%PDF-1.7",
-        b"PK\x03\x04",
-        b"\x1f\x8b\x08",
-        b"\x89PNG\r\n",
-        b"\xff\xd8\xff",
-        b"GIF89a",
-        b"\x7fELF",
-    ):
-        yield ".txt", start + story
-    for name in (
-        "utf-16",
-        "utf-16-le",
-        "utf-32",
-        "utf-32-be",
-        "utf-7",
-        "cp1251",
-        "koi8-r",
-        "shift-jis",
-        "cp037",
-    ):
+        yield from ((".txt", lead + odd + story) for odd in ODD_BYTES)
+    yield from ((".txt", start + story) for start in MAGIC_NUMBERS)
+    for name in ENCODINGS:
         yield ".txt", (STORY + "Взрыв в Оше" * (name in ("cp1251", "koi8-r", "utf-16"))).encode(name)
     yield ".txt", story.decode().encode("utf-16")[:-1]
     yield ".txt", b"\xef\xbb\xbf"

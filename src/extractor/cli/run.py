@@ -13,7 +13,8 @@ import typer
 from extractor.cli.tables import print_table
 
 if TYPE_CHECKING:
-    from extractor.engines.runs import Summary
+    from extractor.engines.runs import Engine, Summary
+    from extractor.engines.settings import Settings
 
 FAILED_ARTICLES = 3  # exit code: the others are complete
 INTERRUPTED = 130  # exit code of what Ctrl-C ended, as shells count it
@@ -62,32 +63,51 @@ def run_command(  # noqa: PLR0913 - one parameter an option
     """Read articles and write records.jsonl, documents.jsonl and run.json; an interrupted run goes on."""
     if default_published is not None and not _is_day(default_published):
         raise typer.BadParameter("give a day of the calendar as YYYY-MM-DD", param_hint="--default-published")
-    from extractor.engines.cluster import RayEngine  # noqa: PLC0415 - what a run needs
-    from extractor.engines.local import LocalEngine  # noqa: PLC0415 - likewise
-    from extractor.engines.runs import Reports, run  # noqa: PLC0415 - likewise
-    from extractor.engines.settings import Settings  # noqa: PLC0415 - likewise
-    from extractor.readers import read_packed  # noqa: PLC0415 - likewise
+    from extractor.engines.settings import Settings  # noqa: PLC0415 - what a run needs
 
     settings = Settings(model, default_published, vague.value, vague_dates)
-    articles = read_packed(corpus)
-    started = (
-        LocalEngine(settings, workers=workers, timeout=timeout)
-        if engine is EngineName.local
-        else RayEngine(settings, workers=workers, timeout=timeout, address=address)
-    )
-    with _progress(quiet=quiet) as advance:
-        reports = Reports(_reporter(advance, quiet=quiet), _say(quiet=quiet))
-        try:
-            summary = run(
-                articles, started, output, corpus=corpus, settings=settings, fresh=fresh, reports=reports
-            )
-        except KeyboardInterrupt:
-            typer.echo("stopped: what is done is kept, the same command goes on from there", err=True)
-            raise typer.Exit(INTERRUPTED) from None
+    started = _make_engine(engine, settings, workers, timeout, address)
+    summary = _run(corpus, started, output, settings, fresh=fresh, quiet=quiet)
     if not quiet:
         _print_summary(summary, output)
     if summary.counts["failed"]:
         raise typer.Exit(FAILED_ARTICLES)
+
+
+def _make_engine(
+    name: EngineName, settings: "Settings", workers: int, timeout: float, address: str | None
+) -> AbstractContextManager["Engine"]:
+    from extractor.engines.cluster import RayEngine  # noqa: PLC0415 - what a run needs
+    from extractor.engines.local import LocalEngine  # noqa: PLC0415 - likewise
+
+    if name is EngineName.local:
+        return LocalEngine(settings, workers=workers, timeout=timeout)
+    return RayEngine(settings, workers=workers, timeout=timeout, address=address)
+
+
+def _run(
+    corpus: str,
+    engine: AbstractContextManager["Engine"],
+    output: Path,
+    settings: "Settings",
+    *,
+    fresh: bool,
+    quiet: bool,
+) -> "Summary":
+    """Read the corpus and extract from it, telling how it goes; Ctrl-C ends the command with INTERRUPTED."""
+    from extractor.engines.runs import Reports, run  # noqa: PLC0415 - what a run needs
+    from extractor.readers import read_packed  # noqa: PLC0415 - likewise
+
+    articles = read_packed(corpus)
+    with _progress(quiet=quiet) as advance:
+        reports = Reports(_reporter(advance, quiet=quiet), _say(quiet=quiet))
+        try:
+            return run(
+                articles, engine, output, corpus=corpus, settings=settings, fresh=fresh, reports=reports
+            )
+        except KeyboardInterrupt:
+            typer.echo("stopped: what is done is kept, the same command goes on from there", err=True)
+            raise typer.Exit(INTERRUPTED) from None
 
 
 def _is_day(text: str) -> bool:

@@ -4,7 +4,8 @@ A cue is a verb of saying with its subject, or "according to X"/"citing X"; it c
 Where no cue covers a claim the source stays empty: nothing attributed is better than wrongly attributed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from extractor.pipeline.chains import follow_according, follow_chains
 from extractor.pipeline.counters import find_counter, maker_of
@@ -34,6 +35,14 @@ from extractor.records import Certainty
 _OPENERS = frozenset(("according", "per", "by"))
 _PAUSES = frozenset((",", ";", ":"))  # behind a speaker whose report goes on
 _MARKS = frozenset((",", '"', "”", "'", "’", "-", "--", "—", "–"))  # in front of a speaker behind its report
+
+
+class _Teller(NamedTuple):
+    """Who speaks (words first to last, inclusive): behind the verb, or as the subject of the verb before."""
+
+    phrase: tuple[int, int]
+    is_inverted: bool
+    is_shared: bool
 
 
 def find_cues(
@@ -102,51 +111,81 @@ def _may_tell(words: Words, index: int, entities: Sequence[Entity]) -> bool:
 
 
 def _speakers(words: Words, entities: Sequence[Entity], dated: set[int]) -> list[Cue]:
-    verbs, _, rows = reporting()
-    firsts = verbs.first_words
+    rows = reporting()[2]
     cues: list[Cue] = []
+    for name, verb in _verbs_of_saying(words, entities, dated):
+        denied = find_denied(words, verb[1], entities) if name == "deny" else None
+        is_unsaid = name == "deny" and denied is None and not denies_word(words, verb[1])
+        if is_negated(words, verb[0]) or is_unsaid:
+            continue
+        teller = _find_teller(words, verb, entities, dated, cues)
+        if teller is None:
+            continue
+        reach = _reach(words, verb, rows[name], teller, entities, dated)
+        if reach is None:
+            continue
+        scope, is_trailing = reach
+        cues.append(
+            Cue(
+                *(denied or teller.phrase),
+                scope=scope,
+                verb=verb[0],
+                certainty="alleged"
+                if denied
+                else _certainty(rows[name], verb[0], teller.phrase, words, cues),
+                denies=name == "deny" and denied is None,
+                is_trailing=is_trailing,
+                is_source=rows[name].is_source,
+            )
+        )
+    return cues
+
+
+def _verbs_of_saying(
+    words: Words, entities: Sequence[Entity], dated: set[int]
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the active verbs of saying of a sentence: the name of the row and the words (end exclusive)."""
+    verbs = reporting()[0]
+    firsts = verbs.first_words
     for index, word in enumerate(words):
         if word.lower not in firsts:
             continue
         match = verbs.match_at(words.lowers, index)
         if match is None or is_passive(words, index) or index in dated or _is_name(words, index, entities):
             continue
-        name, end = match
-        row = rows[name]
-        denied = find_denied(words, end, entities) if name == "deny" else None
-        is_unsaid = name == "deny" and denied is None and not denies_word(words, end)
-        if is_negated(words, index) or is_unsaid:
-            continue
-        shared = find_shared(words, index, entities, dated, cues)
-        subject, inverted = (shared, False) if shared else _find_subject(words, (index, end), entities, dated)
-        if subject is None or not _is_heard(words, index, subject, entities, dated):
-            continue
-        if not _tells(words, index, end, subject) or is_embedded(words, subject, cues):
-            continue
-        outer = index if inverted else outer_start(words, subject, entities)
-        tail = subject[1] + 1 if inverted else _behind_tail(words, end, dated, entities)
-        trailing = inverted or (
-            shared is None and _is_trailing(words, _before_and(words, outer, entities), tail)
-        )
-        if not trailing and not _opens_report(words, (index, end), row, dated):
-            continue
-        scope = (
-            (0, _trailing_end(words, tail, outer, inverted=inverted))
-            if trailing
-            else reach_of(words, index, end, outer)
-        )
-        cues.append(
-            Cue(
-                *(denied or subject),
-                scope=scope,
-                verb=index,
-                certainty="alleged" if denied else _certainty(row, index, subject, words, cues),
-                denies=name == "deny" and denied is None,
-                is_trailing=trailing,
-                is_source=row.is_source,
-            )
-        )
-    return cues
+        yield match[0], (index, match[1])
+
+
+def _find_teller(
+    words: Words, verb: tuple[int, int], entities: Sequence[Entity], dated: set[int], cues: Sequence[Cue]
+) -> _Teller | None:
+    """Return who says something with a verb at words verb[0]..verb[1] (end exclusive), as the writer tells it."""
+    shared = find_shared(words, verb[0], entities, dated, cues)
+    phrase, is_inverted = (shared, False) if shared else _find_subject(words, verb, entities, dated)
+    if phrase is None or not _is_heard(words, verb[0], phrase, entities, dated):
+        return None
+    if not _tells(words, *verb, phrase) or is_embedded(words, phrase, cues):
+        return None
+    return _Teller(phrase, is_inverted=is_inverted, is_shared=shared is not None)
+
+
+def _reach(
+    words: Words,
+    verb: tuple[int, int],
+    row: ReportingRow,
+    teller: _Teller,
+    entities: Sequence[Entity],
+    dated: set[int],
+) -> tuple[tuple[int, int], bool] | None:
+    """Return the words that a verb reports, and whether it stands behind them; None where it reports nothing."""
+    is_inverted = teller.is_inverted
+    outer = verb[0] if is_inverted else outer_start(words, teller.phrase, entities)
+    tail = teller.phrase[1] + 1 if is_inverted else _behind_tail(words, verb[1], dated, entities)
+    if is_inverted or (
+        not teller.is_shared and _is_trailing(words, _before_and(words, outer, entities), tail)
+    ):
+        return (0, _trailing_end(words, tail, outer, inverted=is_inverted)), True
+    return (reach_of(words, *verb, outer), False) if _opens_report(words, verb, row, dated) else None
 
 
 def _before_and(words: Words, outer: int, entities: Sequence[Entity]) -> int:
