@@ -8,7 +8,7 @@ import pytest
 from extractor.errors import ConfigError
 from extractor.pipeline.encoding import BLANK_LINE, SPACE, Word, encode
 from extractor.pipeline.labels import TAGS
-from extractor.pipeline.network import WINDOW_PIECES, Network, cut_windows, decode
+from extractor.pipeline.network import CONTEXT_PIECES, WINDOW_PIECES, Network, cut_windows, decode
 from extractor.pipeline.pointers import WIDTH
 
 SHORT = "The men said so. "
@@ -61,6 +61,20 @@ def test_windows_keep_every_word_once_and_never_grow_too_long(tokenizer, text):
     pieces = [*(word.piece for word in encoded.words), len(encoded.ids)]
     longest = max((pieces[window.end] - pieces[window.start] for window in windows), default=0)
     assert (kept, longest <= WINDOW_PIECES) == (list(range(len(encoded.words))), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_whole"),
+    [(SHORT * 60, True), ((LONG[:600] + "and stayed. ") * 2, False)],
+    ids=["whole sentences", "the end of a long one"],
+)
+def test_a_window_begins_with_what_stands_before_its_sentences(tokenizer, text, is_whole):
+    encoded = encode(tokenizer, text)
+    openings = [start for start, _ in encoded.sentences]
+    first, second, *_ = cut_windows(encoded)
+    context = encoded.words[second.keep_start].piece - encoded.words[second.start].piece
+    assert (first.start, first.keep_start, 0 < context <= CONTEXT_PIECES) == (0, 0, True)
+    assert (encoded.words[second.start].start in openings) is is_whole
 
 
 def test_parts_of_a_long_sentence_share_words_so_that_no_name_is_cut(tokenizer):

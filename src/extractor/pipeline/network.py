@@ -4,10 +4,12 @@ Dynamic quantisation scales over everything in a call, so a call never holds mor
 gets the same tags alone, in any batch and on any number of workers.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -23,6 +25,8 @@ from extractor.pipeline.pointers import WIDTH as POINTERS
 
 # The encoder was trained on windows of up to 128 pieces, [CLS] and [SEP] among them.
 WINDOW_PIECES = 126
+# A window begins with so many pieces, at most, of what stands before its sentences: a number often depends on it.
+CONTEXT_PIECES = 30
 # A sentence longer than a window is read in parts that share this many words on each side.
 OVERLAP_WORDS = 12
 _IMPOSSIBLE = -1e4
@@ -137,24 +141,34 @@ def special_ids(tokenizer: Tokenizer) -> tuple[int, int]:
 
 
 def cut_windows(encoded: Encoded) -> Iterator[Window]:
-    """Yield windows that keep every word once: whole sentences while they fit, else overlapping parts."""
-    start = 0
-    end = 0
-    for sentence_end in _sentence_ends(encoded):
-        if _pieces(encoded, start, sentence_end) <= WINDOW_PIECES:
-            end = sentence_end
+    """Yield windows that keep every word once: whole sentences behind some context, or overlapping parts of a long one."""
+    ends = list(_sentence_ends(encoded))
+    starts = [0, *ends[:-1]]
+    first = 0
+    while first < len(ends):
+        keep = starts[first]
+        start = _context(encoded, starts, first, ends[first])
+        if _pieces(encoded, start, ends[first]) > WINDOW_PIECES:
+            yield from _cut_long(encoded, keep, ends[first])
+            first += 1
             continue
-        if start < end:
-            yield Window(start, end, start, end)
-            start = end
-        if _pieces(encoded, start, sentence_end) > WINDOW_PIECES:
-            *parts, last = _cut_long(encoded, start, sentence_end)
-            yield from parts
-            yield last
-            start = sentence_end
-        end = sentence_end
-    if start < end:
-        yield Window(start, end, start, end)
+        behind = first + 1
+        while behind < len(ends) and _pieces(encoded, start, ends[behind]) <= WINDOW_PIECES:
+            behind += 1
+        yield Window(start, ends[behind - 1], keep, ends[behind - 1])
+        first = behind
+
+
+def _context(encoded: Encoded, starts: Sequence[int], number: int, end: int) -> int:
+    """Return where a window begins that keeps the sentence [starts[number], end) and what follows.
+
+    It begins with a sentence where one begins in reach, else inside of the one before.
+    """
+    keep = starts[number]
+    room = min(CONTEXT_PIECES, max(0, WINDOW_PIECES - _pieces(encoded, keep, end)))
+    farthest = bisect_left(encoded.words, encoded.words[keep].piece - room, hi=keep, key=attrgetter("piece"))
+    begin = starts[bisect_left(starts, farthest, hi=number)]
+    return begin if begin < keep else farthest
 
 
 def decode(words: Sequence[Word], scores: Scores, tags: tuple[str, ...]) -> list[tuple[int, int, str]]:
