@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -72,6 +73,16 @@ def alternation(phrases: Iterable[str]) -> str:
     if not ordered or not all(ordered):
         raise LexiconError("an empty alternation would match everywhere; give at least one phrase")
     return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered) + ")"
+
+
+def phrase_sizes(words: Sequence[str], longest: int) -> range:
+    """Return how many of the words a phrase of a lexicon may have, the most first: 3 words, longest 2 -> 2, 1."""
+    return range(min(longest, len(words)), 0, -1)
+
+
+def drop_accents(text: str) -> str:
+    """Return the text with its letters bare: Kraków -> Krakow."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 def pluralize(noun: str) -> str:

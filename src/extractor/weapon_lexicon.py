@@ -8,7 +8,6 @@ between two pieces are the same thing, so `T-72B3`, `T72 B3` and `t-72b3` share 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,7 +16,7 @@ from typing import Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from extractor.errors import LexiconError
-from extractor.lexicon import LexiconRow, load_jsonl, pluralize, refuse_collisions
+from extractor.lexicon import LexiconRow, drop_accents, load_jsonl, pluralize, refuse_collisions
 from extractor.records import CLOSED, Category
 
 Kind = Literal["system", "class"]
@@ -142,14 +141,10 @@ def make_entries(row: SystemRow | ClassRow) -> Iterator[Entry]:
     kind: Kind = "system" if isinstance(row, SystemRow) else "class"
     loose = set(row.needs_context) if isinstance(row, SystemRow) else set()
     for alias in (row.name, *row.aliases):
-        for spelling in dict.fromkeys((alias, _unaccented(alias))):
+        for spelling in dict.fromkeys((alias, drop_accents(alias))):
             for raw in _joined(spelling):
                 for pieces, plural in _numbers(raw):
                     yield _entry(row, kind, pieces, spelling, loose=alias in loose, plural=plural)
-
-
-def _unaccented(alias: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFKD", alias) if not unicodedata.combining(char))
 
 
 def _joined(spelling: str) -> Iterator[tuple[str, ...]]:

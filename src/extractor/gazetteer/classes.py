@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.gazetteer.folding import fold_name
-from extractor.lexicon import LexiconRow, load_toml, refuse_collisions
+from extractor.lexicon import LexiconRow, load_toml, phrase_sizes, refuse_collisions
 from extractor.records import PlaceType
 
 # The longest class phrase, in words ("nuclear power plant", "forward operating base").
@@ -42,19 +42,23 @@ def load_classes() -> dict[str, PlaceClassRow]:
 def class_before(words: list[str]) -> PlaceClassRow | None:
     """Return the class that the last of these folded words name: ["the", "city", "of"] -> urban."""
     before = _tables().before
-    return next((row for size in _sizes(words) if (row := before.get(" ".join(words[-size:])))), None)
+    return next(
+        (row for size in phrase_sizes(words, _LONGEST) if (row := before.get(" ".join(words[-size:])))), None
+    )
 
 
 def class_after(words: list[str]) -> PlaceClassRow | None:
     """Return the class that the first of these folded words name: ["province", "and"] -> administrative."""
     after = _tables().after
-    return next((row for size in _sizes(words) if (row := after.get(" ".join(words[:size])))), None)
+    return next(
+        (row for size in phrase_sizes(words, _LONGEST) if (row := after.get(" ".join(words[:size])))), None
+    )
 
 
 def class_of_plural(words: list[str]) -> PlaceClassRow | None:
     """Return the class of a plural among the first of these folded words: ["tribal", "districts"] -> administrative."""
     after = _tables().after
-    for size in _sizes(words):
+    for size in phrase_sizes(words, _LONGEST):
         last = words[size - 1]
         for ending, instead in _PLURALS:
             if last.endswith(ending):
@@ -67,7 +71,7 @@ def class_of_plural(words: list[str]) -> PlaceClassRow | None:
 def class_of_head(words: list[str]) -> PlaceClassRow | None:
     """Return the class that the last of these folded words say of a name they describe: "state capital" -> urban."""
     tables = _tables()
-    tails = [" ".join(words[-size:]) for size in _sizes(words)]
+    tails = [" ".join(words[-size:]) for size in phrase_sizes(words, _LONGEST)]
     return next((row for tail in tails if (row := tables.heads.get(tail) or tables.after.get(tail))), None)
 
 
@@ -79,11 +83,11 @@ def split_class(folded: str) -> Iterator[tuple[str, PlaceClassRow]]:
     """
     words = folded.split()
     before, after = _tables().before, _tables().after
-    for size in _sizes(words[1:]):
+    for size in phrase_sizes(words[1:], _LONGEST):
         row = after.get(" ".join(words[-size:]))
         if row is not None:
             yield " ".join(words[:-size]), row
-    for size in _sizes(words[:-1]):
+    for size in phrase_sizes(words[:-1], _LONGEST):
         row = before.get(" ".join(words[:size]))
         if row is not None:
             yield " ".join(words[size:]), row
@@ -95,13 +99,14 @@ def is_compass_word(folded: str) -> bool:
     return folded in load_classes()["compass"].before
 
 
+def spans_countries(place_type: str, country: str | None) -> bool:
+    """Return whether a place is an area without a country, as Central Asia is: nobody means it without naming it."""
+    return place_type == "area" and country is None
+
+
 def region_variants(name: str) -> list[str]:
     """Return the folded name without its administrative class words: "Muhafazat Kirkuk" -> ["kirkuk"]."""
     return [rest for rest, row in split_class(fold_name(name)) if row.place_type == "region"]
-
-
-def _sizes(words: list[str]) -> range:
-    return range(min(_LONGEST, len(words)), 0, -1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """One spelling for names that differ only in case, accents, apostrophes, hyphens, dots or spaces."""
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from extractor.lexicon import drop_accents
 
 # Letters that Unicode does not decompose: what English newsrooms write for them.
 _LETTERS = str.maketrans(
@@ -31,8 +32,7 @@ def fold_name(name: str) -> str:
         name = _BROKEN.sub("", name)
     if name.isascii():
         return _GAPS.sub(" ", _SILENT.sub("", name.lower()).replace("&", " and ")).strip()
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    letters = drop_accents(name.casefold().translate(_LETTERS))
     return _GAPS.sub(" ", _SILENT.sub("", letters)).strip()
 
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from extractor.gazetteer import country_of_capital, country_of_name, is_disputed
+from extractor.gazetteer.classes import spans_countries
 from extractor.pipeline.belongings import OWNER_REACH, is_property, owner_of_weapons
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.links import Anchor
@@ -173,11 +174,11 @@ def _is_of_no_country(text: str, sentence: Sentence, place: dict[str, int]) -> b
     if is_disputed(text[place["start"] : place["end"]]):
         return True
     anchor = next((p for p in sentence.places if p.start == place["start"]), None)
-    return anchor is not None and _is_wide(anchor) and ruler_of(sentence.words, anchor) is None
-
-
-def _is_wide(place: Anchor) -> bool:
-    return place.kind == "area" and place.country is None
+    return (
+        anchor is not None
+        and spans_countries(anchor.kind, anchor.country)
+        and ruler_of(sentence.words, anchor) is None
+    )
 
 
 def _forces_of_others(sentence: Sentence, guess: str) -> bool:
@@ -208,7 +209,7 @@ def _by_place(
     )
     if anchor is None and country not in (None, main) and names_other_country(text, sentence, country):
         return None  # carried on to a sentence about others
-    if anchor is not None and _is_wide(anchor):
+    if anchor is not None and spans_countries(anchor.kind, anchor.country):
         return ruler_of(sentence.words, anchor)
     if anchor is not None and _is_listed(sentence, anchor):
         return None

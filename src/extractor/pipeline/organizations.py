@@ -10,7 +10,7 @@ from extractor.gazetteer.bodies import OrganizationRow, load_organizations
 from extractor.gazetteer.countries import country_of_name, is_demonym
 from extractor.gazetteer.folding import drop_article, fold_name
 from extractor.gazetteer.name_words import name_words
-from extractor.lexicon import LexiconRow, alternation, load_toml, refuse_collisions
+from extractor.lexicon import LexiconRow, alternation, load_toml, phrase_sizes, refuse_collisions
 from extractor.pipeline.fullest import fullest_name
 from extractor.records import OrgType
 
@@ -108,21 +108,33 @@ def _kind(text: str, start: int, end: int) -> tuple[OrgType | None, str]:
 def _by_end(folded: str) -> OrgType | None:
     words = folded.split()
     heads = _tables()["last"]
-    return next((heads[tail] for size in _sizes(words) if (tail := " ".join(words[-size:])) in heads), None)
+    return next(
+        (
+            heads[tail]
+            for size in phrase_sizes(words, _LONGEST_HEAD)
+            if (tail := " ".join(words[-size:])) in heads
+        ),
+        None,
+    )
 
 
 def _by_start(folded: str) -> OrgType | None:
     words = folded.split()
     heads = _tables()["first"]
     return next(
-        (heads[start] for size in _sizes(words[1:]) if (start := " ".join(words[:size])) in heads), None
+        (
+            heads[start]
+            for size in phrase_sizes(words[1:], _LONGEST_HEAD)
+            if (start := " ".join(words[:size])) in heads
+        ),
+        None,
     )
 
 
 def _by_known_start(name: str) -> OrgType | None:
     """Return the kind of the known body that a longer name begins with: "BBC Burmese"."""
     words = name.split()
-    known = (_known(" ".join(words[:size])) for size in _sizes(words[1:]))
+    known = (_known(" ".join(words[:size])) for size in phrase_sizes(words[1:], _LONGEST_HEAD))
     return next((row.org_type for row in known if row is not None), None)
 
 
@@ -134,7 +146,7 @@ def _kinds_inside(folded: str) -> Iterator[OrgType]:
     """Yield the kinds that words in any position say, of the longest phrases first; a lone word says nothing."""
     words = folded.split()
     heads = _tables()["anywhere"] if len(words) > 1 else {}
-    for size in _sizes(words):
+    for size in phrase_sizes(words, _LONGEST_HEAD):
         for at in range(len(words) - size + 1):
             if (part := " ".join(words[at : at + size])) in heads:
                 yield heads[part]
@@ -147,11 +159,13 @@ def _by_neighbors(text: str, start: int, end: int) -> OrgType | None:
     following = text[end : end + _REACH]
     after = _FOLLOWING.match(following.lower() if text[start:end].isupper() else following)
     heads = _tables()["beside"]
-    tails = [" ".join(before[-size:]) for size in _sizes(before)] if before else []
+    tails = [" ".join(before[-size:]) for size in phrase_sizes(before, _LONGEST_HEAD)] if before else []
     if after is not None:
         words = fold_name(after[1] or after[2]).split()
         tails += [
-            " ".join(words[at : at + size]) for size in _sizes(words) for at in range(len(words) - size + 1)
+            " ".join(words[at : at + size])
+            for size in phrase_sizes(words, _LONGEST_HEAD)
+            for at in range(len(words) - size + 1)
         ]
     return next((heads[tail] for tail in tails if tail in heads), None)
 
@@ -168,10 +182,6 @@ def _by_brackets(text: str, start: int, end: int) -> OrgType | None:
         return None
     full = inside["words"]
     return org_type_of(full) if " " in full.strip() or _known(full) else None
-
-
-def _sizes(words: Sequence[str]) -> range:
-    return range(min(_LONGEST_HEAD, len(words)), 0, -1)
 
 
 def _join(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from extractor.gazetteer.classes import spans_countries
 from extractor.pipeline.asked import Asked
 from extractor.pipeline.choices import MAX_GROUPS, Features, step
 from extractor.pipeline.surroundings import Candidate, Surroundings
@@ -58,7 +59,7 @@ def find_scene(asked: Asked, around: Surroundings) -> Scene:
         place.entity == around.site
         and place.start < asked.quantity.start
         and _may_be_scene(place, takes_asides=takes_asides)
-        and not _spans_countries(place)
+        and not spans_countries(place.kind, place.country)
         for place in around.places_in(asked.number)
     )
     return _scene(around, asked.number, asked.sentence.present, takes_asides, names_site)
@@ -100,7 +101,7 @@ def _earlier(
     scenes = [
         place
         for place in reversed(before)
-        if _may_be_scene(place, takes_asides=takes_asides) and not _spans_countries(place)
+        if _may_be_scene(place, takes_asides=takes_asides) and not spans_countries(place.kind, place.country)
     ]
     found: dict[str, Candidate] = {}
     for place in scenes:
@@ -115,11 +116,6 @@ def _earlier(
         if place not in chosen:
             chosen.append(place)
     return chosen
-
-
-def _spans_countries(place: Candidate) -> bool:
-    """Tell whether a place is an area without a country, as Central Asia is: nobody means it without naming it."""
-    return place.kind == "area" and place.country is None
 
 
 def _may_be_scene(place: Candidate, *, takes_asides: bool) -> bool:

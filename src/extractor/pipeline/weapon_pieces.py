@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extractor.gazetteer.countries import is_demonym
@@ -58,6 +59,11 @@ class Pieces:
             and self.keys[index][-1].isalnum()
             and self.keys[index + 1][0].isalnum()
         )
+
+    def overlap(self, first: int, last: int, spans: Iterable[tuple[int, int]]) -> bool:
+        """Return whether the pieces first..last (inclusive) share characters with one of the spans."""
+        start, end = self.starts[first], self.ends[last]
+        return any(start < stop and begin < end for begin, stop in spans)
 
     def at(self, offset: int) -> int:
         """Return the index of the first piece that starts at or after a character offset."""

@@ -62,11 +62,12 @@ def add_unlisted(
     read = [
         name
         for name in _find_names(pieces, result, others, sure)
-        if not _is_taken(pieces, name, readings.taken)
+        if not pieces.overlap(name.first, name.last, readings.taken)
     ]
     again = _find_again(pieces, read, _pieces_of((*result, *others)))
     names = sorted(
-        {*read, *(name for name in again if not _is_taken(pieces, name, readings.taken))}, key=_first
+        {*read, *(name for name in again if not pieces.overlap(name.first, name.last, readings.taken))},
+        key=_first,
     )
     written = {_key(pieces, name) for name in names}
     known: dict[str, str] = {}
@@ -119,11 +120,6 @@ def _is_team(term: Term, pieces: Pieces) -> bool:
         and pieces.raw(term.first).istitle()
         and not pieces.is_headline(term.first, term.last)
     )
-
-
-def _is_taken(pieces: Pieces, name: Stretch, taken: Sequence[tuple[int, int]]) -> bool:
-    start, end = pieces.starts[name.first], pieces.ends[name.last]
-    return any(start < last and first < end for first, last in taken)
 
 
 def _find_names(

@@ -80,7 +80,7 @@ def _method(term: Term) -> str:
 
 def _select(terms: list[Term], pieces: Pieces, people: list[tuple[int, int]]) -> list[Term]:
     """Return the terms that mean weapons: in their sentence, or because the article says so elsewhere."""
-    named = [term for term in terms if not (is_word(term) and _overlaps(term, pieces, people))]
+    named = [term for term in terms if not (is_word(term) and pieces.overlap(term.first, term.last, people))]
     doubts = {index: find_doubt(term, pieces) for index, term in enumerate(named)}
     sure = [term for index, term in enumerate(named) if doubts[index] is None]
     certain = [term for term in sure if not wants_context(term, pieces)]
@@ -92,11 +92,6 @@ def _select(terms: list[Term], pieces: Pieces, people: list[tuple[int, int]]) ->
         if (doubts[index] is None or (doubts[index] == "carried" and term.category in kinds))
         and (not wants_context(term, pieces) or term.key in known or has_context(term, pieces, certain))
     ]
-
-
-def _overlaps(term: Term, pieces: Pieces, spans: list[tuple[int, int]]) -> bool:
-    start, end = pieces.starts[term.first], pieces.ends[term.last]
-    return any(first < end and start < last for first, last in spans)
 
 
 @Language.factory("extractor_weapons", assigns=["doc.spans"])

@@ -6,12 +6,12 @@ of people and places are exchanged alike: for those of other sentences, of GeoNa
 
 import random
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extractor.lexicon import drop_accents
 from extractor.training.corpora import Mention, Sentence
 from extractor.training.lists import names, read_list
 from extractor.training.rewriting import Edit, Labelled, join, rewrite
@@ -83,7 +83,7 @@ def gather(sentences: Sequence[Sentence]) -> Names:
         towns,
         frozenset(word for word, count in common.items() if count > 1),
         Maker(families),
-        Maker(_without_marks(name) for name in villages if " " not in name),
+        Maker(drop_accents(name) for name in villages if " " not in name),
     )
 
 
@@ -156,7 +156,7 @@ def _town(pool: Names, rng: random.Random) -> str:
     dice = rng.random()
     if dice < 0.7:
         name = rng.choice(rng.choice(pool.towns))
-        return name if rng.random() < 0.3 else _without_marks(name)
+        return name if rng.random() < 0.3 else drop_accents(name)
     if dice < 0.8:
         return rng.choice(read_list("names.toml")[_region(rng)]["villages"])
     return pool.town_maker.make(rng)
@@ -210,10 +210,6 @@ def _in_case_of(surface: str, new: str) -> str:
 
 def _is_plain(word: str) -> bool:
     return _CAPITALISED.fullmatch(word) is not None and word[0].isupper() and not word.isupper()
-
-
-def _without_marks(name: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
 
 
 def _region(rng: random.Random) -> str:
