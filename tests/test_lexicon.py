@@ -2,7 +2,7 @@ import pytest
 
 from extractor import lexicon
 from extractor.errors import LexiconError
-from extractor.lexicon import LexiconRow, lexicon_version, parse_toml, pluralize
+from extractor.lexicon import LexiconRow, lexicon_version, parse_toml, pluralize, refuse_collisions
 
 
 @pytest.fixture
@@ -91,6 +91,40 @@ BROKEN = {
 def test_a_file_that_is_no_lexicon_says_where_and_what_to_do(text, message):
     with pytest.raises(LexiconError) as refused:
         parse_toml(Row, text, name="made.toml")
+    assert str(refused.value) == message
+
+
+COLLISIONS = {
+    "tables": (
+        "made.toml",
+        '# of two rows\n[a]\nwords = ["x"]\n\n["b c"]\nwords = ["x"]\n',
+        {},
+        'made.toml:5: alias "x" of "b c" already belongs to "a" in line 2; merge the rows',
+    ),
+    "tables, by column": (
+        "made.toml",
+        '[a]\nwords = ["x"]\n["b c"]\nwords = ["x"]\n',
+        {"column": "words"},
+        'made.toml:3: words: alias "x" of "b c" already belongs to "a" in line 1; merge the rows',
+    ),
+    "lines": (
+        "made.jsonl",
+        '{"id": "a"}\n{"id": "other"}\n{"id": "b c"}\n',
+        {},
+        'made.jsonl:3: alias "x" of "b c" already belongs to "a" in line 1; merge the rows',
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "options", "message"), COLLISIONS.values(), ids=COLLISIONS)
+def test_a_word_of_two_rows_is_refused_with_the_lines_of_both(
+    monkeypatch, tmp_path, name, text, options, message
+):
+    (tmp_path / "lexicons").mkdir()
+    (tmp_path / "lexicons" / name).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(lexicon, "files", lambda _: tmp_path)
+    with pytest.raises(LexiconError) as refused:
+        refuse_collisions([("x", "a"), ("x", "a"), ("x", "b c")], name=name, **options)
     assert str(refused.value) == message
 
 

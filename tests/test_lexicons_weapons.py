@@ -59,7 +59,7 @@ def test_context_for_an_unknown_alias_is_refused():
 
 
 def test_a_doubled_id_is_refused():
-    with pytest.raises(LexiconError, match=r'^w: id "a" stands twice; merge the rows$'):
+    with pytest.raises(LexiconError, match=r'^w:3: id "a" stands in line 1, too; merge the rows$'):
         refuse_doubles(["a", "b", "a"], name="w")
 
 

@@ -96,16 +96,29 @@ def pluralize(noun: str) -> str:
     return noun[:-2] + "ves" if noun.endswith("knife") else noun + "s"
 
 
-def refuse_collisions(owned: Iterable[tuple[str, str]], *, name: str) -> dict[str, str]:
-    """Return alias -> owner; LexiconError when one alias belongs to two owners."""
+def refuse_collisions(
+    owned: Iterable[tuple[str, str]], *, name: str, column: str | None = None
+) -> dict[str, str]:
+    """Return alias -> owner; LexiconError, with the lines of both, when one alias belongs to two rows of a lexicon."""
     owners: dict[str, str] = {}
     for alias, owner in owned:
         other = owners.setdefault(alias, owner)
         if other != owner:
+            lines = _row_lines(name)
+            where = f"{name}:{lines[owner]}: {column}" if column else f"{name}:{lines[owner]}"
             raise LexiconError(
-                f'{name}: alias "{alias}" of "{owner}" already belongs to "{other}"; merge the rows'
+                f'{where}: alias "{alias}" of "{owner}" already belongs to "{other}" in line {lines[other]}; '
+                "merge the rows"
             )
     return owners
+
+
+def _row_lines(name: str) -> dict[str, int]:
+    """Return the line of each row of a packaged lexicon, by table name or id."""
+    text = read_text(name)
+    if name.endswith(".toml"):
+        return _header_lines(text)
+    return {orjson.loads(line)["id"]: number for number, line in enumerate(text.splitlines(), start=1)}
 
 
 @cache

@@ -123,12 +123,12 @@ def load_classes() -> tuple[ClassRow, ...]:
 
 
 def refuse_doubles(ids: Iterable[str], *, name: str) -> None:
-    """Raise LexiconError when an id stands twice in the file."""
-    seen: set[str] = set()
-    for row_id in ids:
-        if row_id in seen:
-            raise LexiconError(f'{name}: id "{row_id}" stands twice; merge the rows')
-        seen.add(row_id)
+    """Raise LexiconError when an id stands twice; `ids` are those of all lines of the file, in order."""
+    seen: dict[str, int] = {}
+    for number, row_id in enumerate(ids, start=1):
+        first = seen.setdefault(row_id, number)
+        if first != number:
+            raise LexiconError(f'{name}:{number}: id "{row_id}" stands in line {first}, too; merge the rows')
 
 
 def _folded(alias: str) -> str:

@@ -122,7 +122,8 @@ def _tables() -> _Tables:
     columns = {
         column: refuse_collisions(
             ((word, key) for key, row in rows.items() for word in getattr(row, column)),
-            name=f"place_classes.toml, {column}",
+            name="place_classes.toml",
+            column=column,
         )
         for column in ("before", "after", "heads")
     }

@@ -281,7 +281,8 @@ def _tables() -> dict[str, dict[str, OrgType]]:
     for column in ("last", "anywhere", "beside", "first"):
         owners = refuse_collisions(
             ((fold_name(word), key) for key, row in rows.items() for word in getattr(row, column)),
-            name=f"organization_heads.toml, {column}",
+            name="organization_heads.toml",
+            column=column,
         )
         tables[column] = {word: rows[key].org_type for word, key in owners.items()}
     return tables
