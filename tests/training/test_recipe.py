@@ -1,4 +1,6 @@
 import re
+import subprocess
+import sys
 from argparse import ArgumentTypeError
 from pathlib import Path
 
@@ -164,3 +166,15 @@ def test_a_wrong_command_line_says_what_is_wrong(capsys, given, complaint):
         make_parser("").parse_args(given)
     assert stopped.value.code == 2
     assert complaint in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["choices", "multitask", "ner", "pointing", "trust"])
+def test_a_command_without_torch_says_what_to_install(command):
+    code = (
+        "import runpy, sys\n"
+        "sys.modules['torch'] = None\n"
+        f"runpy.run_module('extractor.training.{command}', run_name='__main__')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
+    message = "torch is not installed, and training needs it: pip install -e '.[train]'\n"
+    assert (done.returncode, done.stderr) == (1, message)

@@ -14,8 +14,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-import torch
-from torch import Tensor
+from extractor.training.recipe import training_extra
+
+with training_extra(__name__):
+    import torch
+    from torch import Tensor
 
 from extractor.pipeline.choices import SLOTS, Chooser, Slot
 from extractor.pipeline.registry import load

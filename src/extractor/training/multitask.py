@@ -15,11 +15,15 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from extractor.training.recipe import training_extra
+
+with training_extra(__name__):
+    import torch
+    from torch import Tensor, nn
+    from torch.nn import functional
+
 import spacy
-import torch
 from tokenizers import Tokenizer
-from torch import Tensor, nn
-from torch.nn import functional
 
 from extractor.pipeline.registry import load
 from extractor.training import ner

@@ -15,9 +15,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import torch
+from extractor.training.recipe import training_extra
+
+with training_extra(__name__):
+    import torch
+    from torch import nn
+
 from tokenizers import Tokenizer
-from torch import nn
 
 from extractor.errors import ConfigError
 from extractor.training.corpora import Sentence

@@ -16,9 +16,13 @@ import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import torch
+from extractor.training.recipe import training_extra
+
+with training_extra(__name__):
+    import torch
+    from torch import Tensor, nn
+
 from tokenizers import Tokenizer
-from torch import Tensor, nn
 
 from extractor.pipeline.choices import SLOTS, Chooser
 from extractor.pipeline.pointers import SIZE, SLOT_WIDTH, WIDTH

@@ -5,7 +5,8 @@ No torch here: `multitask` carries out what this says.
 
 import argparse
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -166,6 +167,18 @@ def check_inputs(data: Path, files: Collection[Path]) -> None:
         raise ConfigError(
             f"missing: {', '.join(map(str, missing))}; models/README.md says where the corpora are from"
         )
+
+
+@contextmanager
+def training_extra(module: str) -> Iterator[None]:
+    """Tell what to install where an import fails: a command (`module` is __main__) ends with it, else ConfigError."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        message = f"{error.name} is not installed, and training needs it: pip install -e '.[train]'"
+        if module == "__main__":
+            raise SystemExit(message) from None
+        raise ConfigError(message) from error
 
 
 def run_command(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], None]) -> None:

@@ -13,7 +13,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import torch
+from extractor.training.recipe import training_extra
+
+with training_extra(__name__):
+    import torch
+
 from spacy.language import Language
 
 from extractor.extraction import annotate, prepare
