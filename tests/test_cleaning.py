@@ -303,6 +303,22 @@ def test_copy_is_plain(text, copy):
     assert search_text(text) == copy
 
 
+@pytest.mark.parametrize(
+    ("text", "copy"),
+    [
+        ("``We left,'' he said.", " “We left,”  he said."),
+        ("''We left,'' he said.", " “We left,”  he said."),
+        ("«We left,» he said.", "“We left,” he said."),
+        ("He said: (''Go.'')", "He said: ( “Go.” )"),
+        ("The boats' crews left at '98.", "The boats' crews left at '98."),
+        ("a row of ```` and ", "a row of ```` and "),
+    ],
+    ids=["two grave accents", "two apostrophes", "guillemets", "in brackets", "one apostrophe", "rows"],
+)
+def test_typed_quotation_marks_are_curly_ones_of_equal_length(text, copy):
+    assert search_text(text) == copy
+
+
 def test_excluded_stretch_is_blank_but_its_line_breaks_stay():
     text = "Two died.\r\nRead more:\r\nNine hurt\n"
     assert search_text(text, [Exclusion(11, 32, "related")]) == "Two died.\r\n          \r\n         \n"

@@ -21,6 +21,10 @@ PLAIN = {
     0x2010: "-",
     0x2011: "-",
 }
+_GUILLEMETS = str.maketrans("«»", "“”")
+
+# ``We left,'' he said; ''We left,'' he said
+_TYPED_QUOTES = re.compile(r"(?P<open>(?<!`)``(?!`)|(?<![^\s(])''(?=\w))|(?<![\s('])''(?!')")
 
 _LONG_PUNCTUATION = re.compile(rf"(?:[^\w\s]|_){{{MAX_PUNCTUATION + 1},}}")
 _LONG_CHUNK = re.compile(rf"\S{{{MAX_CHUNK + 1},}}")
@@ -31,8 +35,9 @@ def search_text(text: str, exclusions: Iterable[Exclusion] = ()) -> str:
     """Return a copy of `text` of equal length in which matching is safe and plain.
 
     Excluded characters, stray control characters and lone surrogates are spaces (line breaks stay), odd
-    spaces are plain, the apostrophe U+2019 is `'` and the hyphens U+2010 and U+2011 are `-`. What would stall
-    a tokenizer, endless punctuation and endless words, is broken by spaces.
+    spaces are plain, the apostrophe U+2019 is `'` and the hyphens U+2010 and U+2011 are `-`. Guillemets and
+    quotation marks typed as two characters are curly ones, with a space outside. What would stall a tokenizer,
+    endless punctuation and endless words, is broken by spaces.
     """
     pieces = []
     position = 0
@@ -42,7 +47,12 @@ def search_text(text: str, exclusions: Iterable[Exclusion] = ()) -> str:
         position = exclusion.end
     pieces.append(text[position:])
     copy = "".join(pieces).translate(PLAIN)
+    copy = _TYPED_QUOTES.sub(_curl, copy.translate(_GUILLEMETS))
     return _LONG_CHUNK.sub(_break_chunk, _LONG_PUNCTUATION.sub(_cut_run, copy))
+
+
+def _curl(match: re.Match[str]) -> str:
+    return " “" if match["open"] else "” "
 
 
 def _cut_run(match: re.Match[str]) -> str:
