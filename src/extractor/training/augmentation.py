@@ -108,7 +108,7 @@ def restyle(labelled: Labelled, rng: random.Random) -> Labelled:
 
 
 def _is_kept(rng: random.Random, kind: str) -> bool:
-    """Tell whether an organisation stays as it is: six in ten of a swapped kind do."""
+    """Tell whether an organization stays as it is: six in ten of a swapped kind do."""
     return kind not in _SWAPPED_KINDS or rng.random() < 0.6
 
 

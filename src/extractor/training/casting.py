@@ -48,7 +48,7 @@ def fill_slot(slot: str, cast: Cast) -> tuple[str, str | None]:
         return _PLACES[slot](cast), PLACE
     if slot == "acronym":
         return cast.acronym, ORGANIZATION
-    # drawn for every organisation, used by some: the order of draws is part of the recipe
+    # drawn for every organization, used by some: the order of draws is part of the recipe
     place = cast.rng.choice([*names("world.toml", "countries")[:60], *_adjectives()])
     return _ORGANIZATIONS[slot](cast, place), ORGANIZATION
 

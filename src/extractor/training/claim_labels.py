@@ -1,7 +1,7 @@
 """Claims of real articles, labelled by hand with source, place, day and people: `lists/claims.jsonl`, no text in it.
 
 A row is one article: the sentences `first` to `last` of GMB, GUM or re3d (as `corpora.read_gmb` and its like count and
-detokenise them), joined by line breaks. Its claims and the numbers that are `none` give spans as [sentence of the
+detokenize them), joined by line breaks. Its claims and the numbers that are `none` give spans as [sentence of the
 article, start, end]. The articles that are `held_out` are measured on, never trained on; they were labelled twice and
 adjudicated, but for those marked `once`.
 """

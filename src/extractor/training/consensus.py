@@ -16,7 +16,7 @@ _MIN_TOTAL, _MIN_SHARE = 3, 0.6
 _MIN_FILL, _MIN_FILL_SHARE = 5, 0.85
 _MIN_FIRST, _MIN_FIRST_SHARE = 5, 0.85
 _OWNER = re.compile(r"(?P<owner>.+?)['’]s\s+(?=[A-Z])")
-_CAPITALISED = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*")
+_CAPITALIZED = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*")
 
 
 def agree(sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -106,7 +106,7 @@ def _drop_portfolio(text: str, mention: Mention) -> Mention:
 
 
 def _with_addressed(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions with each capitalised run after a form of address as one person."""
+    """Return the mentions with each capitalized run after a form of address as one person."""
     people = [
         person
         for person in find_addressed(text)
@@ -178,7 +178,7 @@ def _settled_labels(sentences: Sequence[Sentence]) -> dict[str, str]:
 
 
 def _fill(sentence: Sentence, pattern: re.Pattern[str], labels: dict[str, str]) -> Sentence:
-    """Label the unlabelled mentions of settled names, unless a capitalised neighbour may belong to them."""
+    """Label the unlabelled mentions of settled names, unless a capitalized neighbor may belong to them."""
     text, mentions = sentence.text, list(sentence.mentions)
     for match in pattern.finditer(text):
         found = Mention(match.start(), match.end(), labels[" ".join(match.group().split())])
@@ -192,11 +192,11 @@ def _fill(sentence: Sentence, pattern: re.Pattern[str], labels: dict[str, str]) 
 
 
 def _doubtful_words(sentences: Sequence[Sentence]) -> frozenset[str]:
-    """Return the capitalised words that are part of a name at least as often as not, in this corpus."""
+    """Return the capitalized words that are part of a name at least as often as not, in this corpus."""
     inside: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for sentence in sentences:
-        for match in _CAPITALISED.finditer(sentence.text):
+        for match in _CAPITALIZED.finditer(sentence.text):
             total[match.group()] += 1
             inside[match.group()] += any(m.start <= match.start() < m.end for m in sentence.mentions)
     return frozenset(word for word, count in inside.items() if count >= 2 and count * 2 >= total[word])
@@ -208,7 +208,7 @@ def _mark_unsure(sentence: Sentence, doubtful: frozenset[str]) -> Sentence:
     text = sentence.text
     extra = [
         Mention(match.start(), match.end(), UNSURE)
-        for match in _CAPITALISED.finditer(text)
+        for match in _CAPITALIZED.finditer(text)
         if not any(item.start < match.end() and match.start() < item.end for item in sentence.mentions)
         and (match.group() in optional or (match.start() > 0 and _is_doubtful(match.group(), doubtful)))
     ]

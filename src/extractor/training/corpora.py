@@ -12,7 +12,7 @@ from pathlib import Path
 
 import orjson
 
-# Genres of GUM whose texts the corpus's LICENSE.txt puts under a licence that allows commercial use.
+# Genres of GUM whose texts the corpus's LICENSE.txt puts under a license that allows commercial use.
 GUM_GENRES = ("academic", "bio", "court", "interview", "news", "voyage")
 RE3D_MEASURED_ONLY = "BBC Online"
 _NO_SPACE_BEFORE = frozenset([".", ",", ";", ":", "?", "!", "%", ")", "]", "...", "n't", "''"])
@@ -63,14 +63,14 @@ class _Token:
 
 
 def read_gmb(path: Path) -> Iterator[Sentence]:
-    """Yield the sentences of the GMB subset, detokenised; one document, because its bounds are not marked."""
+    """Yield the sentences of the GMB subset, detokenized; one document, because its bounds are not marked."""
     for number, rows in enumerate(_blocks(path)):
         tokens = _detokenize([(row[0], row[-1]) for row in rows])
         yield _sentence(f"gmb:{number}", "gmb", tokens)
 
 
 def read_wnut(path: Path) -> Iterator[Sentence]:
-    """Yield the messages of WNUT-17, detokenised; each is a document of its own."""
+    """Yield the messages of WNUT-17, detokenized; each is a document of its own."""
     for number, rows in enumerate(_blocks(path)):
         tokens = _detokenize([(row[0], row[-1]) for row in rows])
         yield _sentence(f"wnut:{number}", f"wnut:{number}", tokens)

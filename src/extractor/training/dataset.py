@@ -18,7 +18,7 @@ from extractor.training.rewriting import Labelled, join
 from extractor.training.silver import clean
 from extractor.training.templates import invent
 
-# Every 25th stretch of 100 sentences of GMB is held out: whole stories, because neighbours share names.
+# Every 25th stretch of 100 sentences of GMB is held out: whole stories, because neighbors share names.
 _HELD_OUT_STRETCH, _HELD_OUT_EVERY = 100, 25
 _MIN_WORDS, _MAX_WORDS = 25, 95
 _CLOSEST_REPEATS = 4
@@ -56,7 +56,7 @@ def windows(
     invented: int,
     change: Callable[[Labelled, random.Random], Labelled] = augment,
 ) -> Iterator[Labelled]:
-    """Yield one epoch: sentences joined with their neighbours and changed (augmented), and `invented` articles.
+    """Yield one epoch: sentences joined with their neighbors and changed (augmented), and `invented` articles.
 
     Each sentence comes once, those of re3d (our field, corrected by hand) several times in other windows.
     """

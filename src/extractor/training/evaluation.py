@@ -25,7 +25,7 @@ KINDS = {"PERSON": "person", "PLACE": "place", "ORGANIZATION": "organization"}
 
 
 def evaluate(nlp: Language, folder: Path, articles: Path | None = None, *, is_whole: bool = True) -> Scores:
-    """Return the scores of the pipeline's people, places and organisations on the gold of a folder.
+    """Return the scores of the pipeline's people, places and organizations on the gold of a folder.
 
     Unless `is_whole`, the pipeline reads the search copy, boilerplate excluded, as `extract run` gives it.
     """

@@ -1,4 +1,4 @@
-"""Train the fast recogniser.
+"""Train the fast recognizer.
 
     python -m extractor.training.fast --data FOLDER --teacher models/accurate --out models/fast --seed 0
 
@@ -147,7 +147,7 @@ def train(
 
 
 def write(nlp: Language, folder: Path) -> None:
-    """Write the pipeline folder: the recogniser, and behind it the component that settles names in an article.
+    """Write the pipeline folder: the recognizer, and behind it the component that settles names in an article.
 
     The words that training met are left out: the network needs none of their strings.
     """
@@ -198,7 +198,7 @@ def _model(settings: Settings, *, has_vectors: bool) -> dict[str, object]:
         "extra_state_tokens": True,
         "hidden_width": settings.width,
         "maxout_pieces": 2,
-        # one product fewer for each step: a sixth of the recogniser's time
+        # one product fewer for each step: a sixth of the recognizer's time
         "use_upper": False,
         "tok2vec": {"@architectures": "spacy.Tok2Vec.v2", "embed": embed, "encode": encode},
     }

@@ -49,11 +49,11 @@ class Graph:
         )
 
     def product(self, name: str, layer: nn.Linear, given: str) -> str:
-        """Add a linear layer; its input is quantised as it comes."""
+        """Add a linear layer; its input is quantized as it comes."""
         return self.node("DynamicQuantizeMatMul", [given, *self.narrow(name, layer)], name, domain=_FUSED)
 
     def norm(self, name: str, layer: nn.LayerNorm, given: str) -> str:
-        """Add a layer normalisation."""
+        """Add a layer normalization."""
         parts = [
             self.weight(f"{name}.gain", _array(layer.weight)),
             self.weight(f"{name}.shift", _array(layer.bias)),

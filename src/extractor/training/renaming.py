@@ -1,4 +1,4 @@
-"""Give the fast recogniser names that it cannot know by heart: other people, other towns, other acronyms.
+"""Give the fast recognizer names that it cannot know by heart: other people, other towns, other acronyms.
 
 A small network learns names sooner than what surrounds them, and takes the ones it never met for persons. So names
 of people and places are exchanged alike: for those of other sentences, of GeoNames, of our lists, and for made-up ones.
@@ -19,7 +19,7 @@ from extractor.training.runs import ORGANIZATION, PERSON, PLACE
 from extractor.training.templates import open_article
 from extractor.training.towns import TOWN, read_towns
 
-_CAPITALISED = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*")
+_CAPITALIZED = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*")
 _LAST_WORD = re.compile(r"(?:^|[\s(\"“])(\S+)\s+(?:the\s+)?$")
 _NEXT_WORD = re.compile(r"\s+(\w+)")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
@@ -209,7 +209,7 @@ def _in_case_of(surface: str, new: str) -> str:
 
 
 def _is_plain(word: str) -> bool:
-    return _CAPITALISED.fullmatch(word) is not None and word[0].isupper() and not word.isupper()
+    return _CAPITALIZED.fullmatch(word) is not None and word[0].isupper() and not word.isupper()
 
 
 def _region(rng: random.Random) -> str:

@@ -1,4 +1,4 @@
-"""Names found by their own words: well-known names, and capitalised runs that end in a class word."""
+"""Names found by their own words: well-known names, and capitalized runs that end in a class word."""
 
 import re
 from collections.abc import Iterator
@@ -49,7 +49,7 @@ def find_known(text: str) -> list[Mention]:
 
 
 def find_runs(text: str) -> Iterator[Mention]:
-    """Yield capitalised runs that end in a class word: `Swat Valley`, `Kurdistan Workers Party`."""
+    """Yield capitalized runs that end in a class word: `Swat Valley`, `Kurdistan Workers Party`."""
     for pattern, label in _run_patterns():
         for match in pattern.finditer(text):
             start = _run_start(match.group()) + match.start()
@@ -59,7 +59,7 @@ def find_runs(text: str) -> Iterator[Mention]:
 
 
 def find_addressed(text: str) -> Iterator[Mention]:
-    """Yield the capitalised runs after a form of address as persons: `Mr. Tolkanov`."""
+    """Yield the capitalized runs after a form of address as persons: `Mr. Tolkanov`."""
     for match in _addressed().finditer(text):
         yield Mention(*match.span("name"), PERSON)
 
@@ -74,7 +74,7 @@ def grow_facility(text: str, mention: Mention) -> Mention:
 
 
 def _run_start(run: str) -> int:
-    """Return where the name begins in a capitalised run: after an owner, an opening word, a nationality."""
+    """Return where the name begins in a capitalized run: after an owner, an opening word, a nationality."""
     start = max((match.end() for match in _OWNER.finditer(run)), default=0)
     for joint in re.finditer(r"\sand\s", run):
         if known_names().fullmatch(run, start, joint.start()):

@@ -89,7 +89,7 @@ def strip_titles(text: str, mention: Mention) -> Mention | None:
 
 
 def is_nothing(surface: str) -> bool:
-    """Tell whether a capitalised string alone is no name: a people, a title, a ministry's business."""
+    """Tell whether a capitalized string alone is no name: a people, a title, a ministry's business."""
     return (
         surface in peoples()
         or surface in names("organizations.toml", "ministries")
@@ -100,7 +100,7 @@ def is_nothing(surface: str) -> bool:
 
 @cache
 def peoples() -> frozenset[str]:
-    """Return the adjectives and peoples, and capitalised words that are no name."""
+    """Return the adjectives and peoples, and capitalized words that are no name."""
     return frozenset(names("world.toml", "peoples", "nothings"))
 
 
@@ -138,7 +138,7 @@ def _shape_re3d(text: str, mention: Mention) -> Iterator[Mention]:
 
 
 def _named(text: str, mention: Mention) -> Iterator[Mention]:
-    """Yield the capitalised core of a name."""
+    """Yield the capitalized core of a name."""
     trimmed = trim(text, mention)
     if trimmed is None:
         return

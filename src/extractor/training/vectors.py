@@ -1,4 +1,4 @@
-"""What the fast recogniser knows of words before it trains: MiniLM's word vectors, and which words name towns.
+"""What the fast recognizer knows of words before it trains: MiniLM's word vectors, and which words name towns.
 
 The vectors of whole words are cut to their main directions, beside them stand measures of GeoNames. Words that only
 GeoNames knows share a row for each mix of measures, so that 200,000 names cost no more than their keys.
@@ -69,9 +69,9 @@ def make_vectors(
 
 def reduce(weights: Array, directions: int) -> Array:
     """Return the rows in their main directions, of length one on average."""
-    centred = weights - weights.mean(axis=0)
-    _, _, axes = np.linalg.svd(centred, full_matrices=False)
-    reduced = centred @ axes[:directions].T
+    centered = weights - weights.mean(axis=0)
+    _, _, axes = np.linalg.svd(centered, full_matrices=False)
+    reduced = centered @ axes[:directions].T
     return np.asarray(reduced / np.linalg.norm(reduced, axis=1).mean(), dtype=np.float32)
 
 

@@ -2,7 +2,7 @@
 
     python -m extractor.training.word_classes --data FOLDER
 
-Counts come from the corpora whose licences allow shipped weights (GMB, EWT, GUM without its non-commercial
+Counts come from the corpora whose licenses allow shipped weights (GMB, EWT, GUM without its non-commercial
 genres); the file holds words and classes, no text. Classes: N noun, V verb, A adjective, R adverb, D determiner,
 P preposition, O pronoun, C conjunction, X auxiliary. A second class is kept when it has a fifth of the counts.
 """
@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from extractor.training.licences import GUM_NONCOMMERCIAL
+from extractor.training.licenses import GUM_NONCOMMERCIAL
 
 PENN = {
     "NN": "N", "NNS": "N", "NNP": "N", "NNPS": "N", "VB": "V", "VBD": "V", "VBG": "V", "VBN": "V", "VBP": "V",
