@@ -29,6 +29,7 @@ from extractor.pipeline.source_nouns import source_nouns
 from extractor.pipeline.speakers import Entity, names_speaker, outer_start, phrase_left, phrase_right
 from extractor.pipeline.unsaid import find_unsaid, reach_of
 from extractor.pipeline.verbless import VERBLESS, find_verbless
+from extractor.pipeline.voiceless import says_nothing
 from extractor.pipeline.words import Words, function_words
 from extractor.records import Certainty
 
@@ -163,6 +164,8 @@ def _find_teller(
     shared = find_shared(words, verb[0], entities, dated, cues)
     phrase, is_inverted = (shared, False) if shared else _find_subject(words, verb, entities, dated)
     if phrase is None or not _is_heard(words, verb[0], phrase, entities, dated):
+        return None
+    if not is_inverted and says_nothing(words, verb[0], phrase, entities):
         return None
     if not _tells(words, *verb, phrase) or is_embedded(words, phrase, cues):
         return None
