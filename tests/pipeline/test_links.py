@@ -66,6 +66,19 @@ DAYS = {
 }
 PLACES = {
     "not where a road is counted from": (f"The camp lies 40 km south of {OSH}.", None),
+    "not the capital that a road is counted from": (
+        f"A shell fell 40 km south of the provincial capital, {OSH}.",
+        None,
+    ),
+    "the part behind an adverb": (
+        f"A bomb killed four guards in {KYRGYZSTAN}'s heavily guarded {ALAY}.",
+        "Alay",
+    ),
+    "the state that an adverb places": (
+        f"A bomb killed four guards in the far northern state of {ALAY}.",
+        "Alay",
+    ),
+    "the besieged town": (f"A bomb killed four guards in the besieged town of {OSH}.", "Osh"),
     "where a distance is driven": (f"Tanks drove 40 km in {OSH}.", "Osh"),
     "the first number, though the last word tells of a host": (
         f"Forty men from a camp in {OSH} died that the army hosts",
@@ -196,6 +209,10 @@ PLACES_OF_ALL = {
         f"A bomb killed four guards and wounded 12 in {OSH}.",
         [("four guards", "Osh"), ("12", "Osh")],
     ),
+    "the ends of several distances are nobody's": (
+        f"Alta lies 40 km south of the capital, {OSH}, and 60 km west of {BERN}.",
+        [("40 km", None), ("60 km", None)],
+    ),
     "a distance is that of the thing located": (
         f"A bomb in {OSH}, about 60 kilometers north of {BERN}, killed four guards.",
         [("about 60 kilometers", "Osh"), ("four guards", "Osh")],
@@ -210,8 +227,8 @@ def test_each_claim_of_a_sentence_takes_its_own_place(annotate, rules_alone, mar
     assert [(text_of(doc, claim), text_of(doc, claim["place"])) for claim in found] == expected
 
 
-def text_of(doc, span) -> str:
-    return doc.text[span["start"] : span["end"]]
+def text_of(doc, span) -> str | None:
+    return None if span is None else doc.text[span["start"] : span["end"]]
 
 
 def slot(annotate, rules_alone, markup: str, name: str) -> str | None:

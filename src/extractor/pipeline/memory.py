@@ -11,16 +11,9 @@ from extractor.pipeline.cues import Cue
 from extractor.pipeline.days import CARRY_DATE, choose_date, dates_of_clause, is_day
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.issuers import Statement
-from extractor.pipeline.links import (
-    CARRY_PLACE,
-    Anchor,
-    Stand,
-    choose_place,
-    find_locatives,
-    is_home,
-    most_specific,
-)
+from extractor.pipeline.links import Anchor, Stand, find_locatives, is_home
 from extractor.pipeline.other_parts import is_in_other_part
+from extractor.pipeline.own_places import CARRY_PLACE, choose_place, most_specific
 from extractor.pipeline.place_labels import find_label
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.quotations import list_end
@@ -88,7 +81,8 @@ def find_place_date(
     locatives = sentence.locatives
     if finding.measure in _MOVING:
         locatives = find_locatives(sentence.words, sentence.scenes, moving=True)
-    locatives = without_far_ends(sentence.words, locatives, quantity)
+    others = [other for other, _ in sentence.quantities]
+    locatives = without_far_ends(sentence.words, locatives, quantity, others)
     place = find_label(sentence.words, sentence.scenes, stand) or _own_place(
         sentence, finding, locatives, stand
     )

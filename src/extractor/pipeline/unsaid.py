@@ -58,21 +58,35 @@ def is_where_town_lies(words: Words, places: Sequence[Anchor], quantity: Quantit
     return is_from and any(place.last == before - 1 for place in places)
 
 
-def without_far_ends(words: Words, places: Sequence[Anchor], quantity: Quantity) -> list[Anchor]:
+def without_far_ends(
+    words: Words, places: Sequence[Anchor], quantity: Quantity, others: Sequence[Quantity] = ()
+) -> list[Anchor]:
     """Return the places but for those from which a distance is counted: Tolma is [60 km] south of Oru, from Oru.
 
-    Source of the rule: GUIDELINES, the place of a distance is the thing located.
+    `others` are the quantities of the sentence: the far end of one distance is no place of the next. Source of the
+    rule: GUIDELINES, the place of a distance is the thing located.
     """
     if quantity.unit_measure != "distance":
         return list(places)
-    return [place for place in places if not _is_far_end(words, place, quantity.last + 1)]
+    ends = [other.last + 1 for other in (quantity, *others) if other.unit_measure == "distance"]
+    return [place for place in places if not any(_is_far_end(words, place, end) for end in ends)]
 
 
 def _is_far_end(words: Words, place: Anchor, behind: int) -> bool:
-    between = words.lowers[behind : place.first]
-    if not 0 < len(between) <= _TO_FAR_END or between[-1] not in function_words("far_links"):
+    """Tell whether a distance up to word `behind` is counted from a place: [60 km] south of the capital, Oru."""
+    link = next(
+        (
+            row
+            for row in range(behind, min(place.first, behind + _TO_FAR_END))
+            if words.lowers[row] in function_words("far_links")
+        ),
+        None,
+    )
+    if link is None or (
+        words.lowers[link] == "of" and function_words("directions").isdisjoint(words.lowers[behind:link])
+    ):
         return False
-    return between[-1] != "of" or any(lower in function_words("directions") for lower in between)
+    return all(word.main in "DAN" or word.text in ("'s", ",") for word in words[link + 1 : place.first])
 
 
 def _stop(words: Words, index: int) -> int:
