@@ -24,12 +24,13 @@ _LISTED = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+", re.IGNORECASE)
 _WORDS_AFTER = re.compile(r"(?:\s+[a-zA-Z]+){1,3}")
 # Read backwards: to search for what ends at a place takes ten times as long.
 _WORDS_BEFORE = re.compile(r"(?:\s+[a-zA-Z]+){1,3}")
+# What parts a class noun from what describes it, and is itself no part of either: a town [in] the hills.
+_LINKS = "of|in|on|at|near|from|where|that|which|with|about|some"
 # "Pazi, a Tajik village in", "Moura is a village": what a place is said to be; the noun ends before what describes it.
 _SAID = re.compile(
-    r"""(?:\s*[,(]|\s+[-–—]|\s+(?:is|was))\s*\b(?:an?|the)\s+
-        (?P<words>(?:(?!(?:of|in|on|at|near|from|to|for|where|that|which|with|about|some)\b)[A-Za-z-]+\s+){0,4}?
-           (?!(?:of|in|on|at|near|from|to|for|where|that|which|with|about|some)\b)[a-z-]+)
-        (?=\s*[,.;:)]|\s+(?:of|in|on|at|near|from|where|that|which|with|about|some|and)\b)""",
+    rf"""(?:\s*[,(]|\s+[-–—]|\s+(?:is|was))\s*\b(?:an?|the)\s+
+        (?P<words>(?:(?!(?:{_LINKS}|to|for)\b)[A-Za-z-]+\s+){{0,4}}?(?!(?:{_LINKS}|to|for)\b)[a-z-]+)
+        (?=\s*[,.;:)]|\s+(?:{_LINKS}|and)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # "an island, Kangala;", "the capital, Bamako,", "a village called Moura".

@@ -7,11 +7,12 @@ a shape: how its word is written and what stands before it. Training and runtime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tokenizers import Tokenizer
 
+from extractor.pipeline.sentences import load_abbreviations
 from extractor.pipeline.word_pieces import cut_words
 
 # How a word is written (rows) and what stands before it (columns): one row of the shape embedding each.
@@ -24,15 +25,10 @@ _SHOUTING_WORDS = 3
 _QUIET_WORDS = 5
 _BLANK = re.compile(r"\n[^\S\n]*\n|\r\n[^\S\n]*\r\n|\u2029")
 _LINE_BREAKS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
-# A sentence ends at a blank line, or at closing punctuation before a capital, a quote, a digit, a line break. All of it
-# begins with white space: to ask for that first takes a quarter of the time.
-_SENTENCE_END = re.compile(
-    r"""(?=\s) (?: (?<!\s)\s*(?:\n[^\S\n]*\n|\r\n[^\S\n]*\r\n|\u2029)\s*
-    | (?<![A-Z][.])(?<!\bMr[.])(?<!\bMs[.])(?<!\bDr[.])(?<!\bLt[.])(?<!\bSt[.])(?<!\bGen[.])(?<!\bCol[.])
-      (?<!\bMrs[.])      (?<=[.!?:;"”’')\]])(?<![,;:]['"”’])(?<=[.!?"”’')\]])\s+(?=["“‘'(\[]?[A-Z0-9])
-    | (?<=[.!?"”’')\]])[^\S\n]*\n\s* )""",
-    re.VERBOSE,
-)
+# A sentence ends at a blank line, or at closing punctuation before a capital, a quote, a digit, a line break.
+_BLANK_LINE = rf"(?<!\s)\s*(?:{_BLANK.pattern})\s*"
+_CLOSED = r"""(?<=[.!?"”’')\]])"""
+_OPENS = r"""(?=["“‘'(\[]?[A-Z0-9])"""
 
 
 class Word(NamedTuple):
@@ -61,11 +57,19 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     """Return (start, end) of the sentences, in order; the space between is in none. Rough on purpose."""
     spans = []
     start = 0
-    for match in _SENTENCE_END.finditer(text):
+    for match in _sentence_end().finditer(text):
         spans.append((start, match.start()))
         start = match.end()
     spans.append((start, len(text)))
     return [(left, right) for left, right in (_trim(text, *span) for span in spans) if left < right]
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    spared = "".join(rf"(?<!\b{re.escape(word)}[.])" for word in load_abbreviations().encoder)
+    closed = rf"""(?<![A-Z][.]){spared}(?<![,;:]['"”’]){_CLOSED}\s+{_OPENS}"""
+    # All of it begins with white space: to ask for that first takes a quarter of the time.
+    return re.compile(rf"(?=\s)(?:{_BLANK_LINE}|{closed}|{_CLOSED}[^\S\n]*\n\s*)")
 
 
 def encode(tokenizer: Tokenizer, text: str) -> Encoded:

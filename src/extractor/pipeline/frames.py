@@ -203,7 +203,7 @@ def _skip_left(words: Words, index: int) -> int:
 
 
 def _is_passive_verb(words: Words, at: int) -> bool:
-    return at > 0 and words.lowers[at - 1] in ("were", "was", "been", "being", "are", "is")
+    return at > 0 and words.lowers[at - 1] in function_words("be_of_passives")
 
 
 def _joined_before(words: Words, at: int) -> str | None:
@@ -258,7 +258,7 @@ def _links_to_number(words: Words, start: int, end: int) -> bool:
     if not between:
         return False
     linked = lowers & function_words("toll_links")
-    return bool(linked) and not any(word.lower in ("who", "which", "when", "after") for word in between)
+    return bool(linked) and lowers.isdisjoint(function_words("toll_barriers"))
 
 
 def _by_of_noun(words: Words, quantity: Quantity) -> Finding | None:

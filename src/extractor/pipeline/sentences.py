@@ -34,14 +34,21 @@ class AbbreviationRow(LexiconRow):
 
     always: list[str]
     openers: list[str]
+    encoder: list[str]
     source: str
     examples: list[str]
     counter_examples: list[str]
 
 
 @cache
+def load_abbreviations() -> AbbreviationRow:
+    """Return the one row of abbreviations.toml."""
+    return load_toml(AbbreviationRow, "abbreviations.toml")["abbreviations"]
+
+
+@cache
 def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
-    row = load_toml(AbbreviationRow, "abbreviations.toml")["abbreviations"]
+    row = load_abbreviations()
     return frozenset(row.always), frozenset(row.openers)
 
 
