@@ -37,6 +37,10 @@ DAYS = {
         None,
     ),
     "a day in front of a hyphen in a word": (f"{OSH}: on {MONDAY} ex-miners killed four guards.", "Monday"),
+    "the day that is told as the one before": (
+        "{date value=2024-05-05 timex=DATE:The day before}, a bomb had killed four guards.",
+        "The day before",
+    ),
     "its own day": (f"A bomb on {MONDAY} killed four guards.", "Monday"),
     "not the day of a vote ahead": (f"A bomb killed four guards ahead of the {ELECTION} vote.", None),
     "not the day of a vote that it followed": (

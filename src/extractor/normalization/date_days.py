@@ -94,6 +94,8 @@ def _month_day(found: Candidate, story: Story, token: Token) -> Resolved | None:
     if story.published is not None:
         shift = step_of(found)
         year = year_near(int(month), day, story.published, _tense(shift) or story.tense(found))
+        if "year_word" in found.slots:  # June 2 last year
+            year = story.published.year + shift
         return story.counted(f"{_agreeing_year(year, month, day, weekday):04d}-{month}-{day:02d}")
     years = story.years.get(month, set())
     if weekday is not None and len(years) != 1:
@@ -145,7 +147,8 @@ def _deictic(found: Candidate, story: Story) -> Resolved:
 def resolve_story_day(found: Candidate, story: Story) -> Resolved | None:
     """Return the day the narrative has reached, or the one before or after it."""
     base = reached_day(story, found.start)
-    return Resolved("DATE", shift_day(base.value, step_of(found)), base.method, base.anchor)
+    step = -1 if "day_before" in found.slots else step_of(found)
+    return Resolved("DATE", shift_day(base.value, step), base.method, base.anchor)
 
 
 def reached_day(story: Story, at: int) -> Resolved:

@@ -270,7 +270,8 @@ def _is_of_relative(words: Words, date: Anchor, stand: Stand) -> bool:
 def _turns_back(words: Words, index: int) -> bool:
     """Tell whether a word turns to an earlier or a later event: a day [after] two bombs killed nine."""
     is_link = words.lowers[index] in function_words("after_links")
-    return is_link and words.lowers[index - 1] in function_words("spans_of_time")
+    is_cut = words.lowers[index + 1 : index + 2] == [","]  # the day before, two bombs killed nine
+    return is_link and not is_cut and words.lowers[index - 1] in function_words("spans_of_time")
 
 
 def _is_of_later_event(words: Words, date: Anchor) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.pipeline.words import Word, Words, function_words
+from extractor.pipeline.words import Words, function_words
 
 MAX_TO_PREPOSITION = 7  # words between a preposition and the place it governs: in the Tajik village of X
 _MOST_BETWEEN = 5  # words between a whole and its part: Iraq's restive western Anbar
