@@ -14,6 +14,12 @@ def sources_of(annotate, rules_alone):
         doc, _ = annotate(markup)
         bodies = [ent for ent in doc.ents if ent.label_ == "ORGANIZATION"]
         set_items(doc, "organizations", [{"start": e.start_char, "end": e.end_char} for e in bodies])
+        people = [ent for ent in doc.ents if ent.label_ == "PERSON"]
+        items = [
+            {"start": e.start_char, "end": e.end_char, "name": e.text, "role": None, "entity_id": e.text}
+            for e in people
+        ]
+        set_items(doc, "people", items)
         claims = find_claims(doc, chooser=rules_alone)
         return [
             claim["source"] and doc.text[claim["source"]["start"] : claim["source"]["end"]]
@@ -71,4 +77,43 @@ STATEMENTS = {
 
 @pytest.mark.parametrize(("markup", "expected"), STATEMENTS.values(), ids=STATEMENTS)
 def test_who_issues_a_statement_is_its_source(sources_of, markup, expected):
+    assert sources_of(markup) == expected
+
+
+SPEECHES = {
+    "a communique behind a colon": (
+        "TOLMA -- {organization:RED FRONT} [{organization:NATIONAL FRONT}] COMMUNIQUE:\n\nTWELVE MEN DIED.\n\nFORTY FLED.",
+        ["RED FRONT", "RED FRONT"],
+    ),
+    "a heading that names the speaker": (
+        "Address by President {person:Odo Brandt} to the Senate\n\nTwelve men died.\n\nOfficials said forty men fled.",
+        ["Odo Brandt", "Officials"],
+    ),
+    "turns of a transcript": (
+        "Tolma -- [Text] [{person:Brandt}] Twelve men died.\n\nForty men fled.\n\n"
+        "[Reporter] Did 50 men flee?\n\n[{person:Brandt}, interrupting] Some 20 men fled.",
+        ["Brandt", "Brandt", None, "Brandt"],
+    ),
+    "a bracket inside a sentence": (
+        "The mayor [{person:Brandt}] left.\n\nTwelve men died.",
+        [None],
+    ),
+    "an article about a speech": (
+        "The address by President {person:Odo Brandt} was long.\n\nTwelve men died.",
+        [None],
+    ),
+    "a correspondent's report": (
+        "Tolma -- [Report] [{person:Anna Webb}] [Text] Twelve men died.",
+        [None],
+    ),
+    "a correspondent who is announced": (
+        "Here is a report by {person:Anna Webb}.\n\n[Begin recording] [{person:Webb}] Twelve men died.",
+        [None],
+    ),
+    "a gloss opens a paragraph": ("It rained.\n\n[Passage omitted] Twelve men died.", [None]),
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), SPEECHES.values(), ids=SPEECHES)
+def test_who_holds_a_speech_is_its_source(sources_of, markup, expected):
     assert sources_of(markup) == expected

@@ -1,8 +1,9 @@
 """Statements that a text reproduces whole: whoever issued them is the source of their numbers, though nobody "says".
 
 A body above a line that opens with "Statement" or "Press release" issued what follows, up to the next such heading; a
-body in front of "communiqué of 12 August." what follows in its paragraph. The masthead of an article itself is none:
-there the article states its numbers (GUIDELINES, source).
+body in front of "communiqué of 12 August." what follows in its paragraph. Speeches and transcripts are those of
+`pipeline/transcripts.py`. The masthead of an article itself is none: there the article states its numbers
+(GUIDELINES, source).
 """
 
 import re
@@ -11,6 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from extractor.lexicon import alternation
+from extractor.pipeline.transcripts import Opening, find_speeches
 from extractor.pipeline.words import function_words
 
 _LISTED = re.compile(r"(?:[IVX]{1,4}|\d{1,2}|[A-Z])[.)]\s+")
@@ -40,9 +42,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(heading), re.compile(rf"(?i:{nouns})\b[^\n.:]{{0,40}}\.\s+(?=\S)")
 
 
-def find_statements(text: str, bodies: Sequence[dict[str, Any]]) -> list[Statement]:
-    """Return the statements of a text in order; `bodies` are the items of the group "organizations"."""
-    found = sorted([*_headed(text, bodies), *_opened(text, bodies)])
+def find_statements(
+    text: str, bodies: Sequence[dict[str, Any]], people: Sequence[dict[str, Any]] = ()
+) -> list[Statement]:
+    """Return the statements of a text in order; the items are of the groups "organizations" and "people"."""
+    found = sorted([*_headed(text, bodies), *_opened(text, bodies), *find_speeches(text, bodies, people)])
     statements = []
     for row, (start, end, issuer) in enumerate(found):
         stop = min(end, found[row + 1].start) if row + 1 < len(found) else end
@@ -50,13 +54,7 @@ def find_statements(text: str, bodies: Sequence[dict[str, Any]]) -> list[Stateme
     return statements
 
 
-class _Opening(NamedTuple):
-    start: int
-    end: int
-    issuer: tuple[int, int]
-
-
-def _headed(text: str, bodies: Sequence[dict[str, Any]]) -> Iterator[_Opening]:
+def _headed(text: str, bodies: Sequence[dict[str, Any]]) -> Iterator[Opening]:
     for match in _patterns()[0].finditer(text):
         start, end = match.span("body")
         listed = _LISTED.match(text, start, end)
@@ -64,10 +62,10 @@ def _headed(text: str, bodies: Sequence[dict[str, Any]]) -> Iterator[_Opening]:
         last = max(start, text.rfind(", ", start, end) + 2)
         span = last, last + len(text[last:end].rstrip())
         if any(body["start"] < span[1] and span[0] < body["end"] for body in bodies):
-            yield _Opening(match.end(), len(text), span)
+            yield Opening(match.end(), len(text), span)
 
 
-def _opened(text: str, bodies: Sequence[dict[str, Any]]) -> Iterator[_Opening]:
+def _opened(text: str, bodies: Sequence[dict[str, Any]]) -> Iterator[Opening]:
     for body in bodies:
         if not _OPENS.search(text, max(0, body["start"] - _INDENT), body["start"]):
             continue
@@ -75,7 +73,7 @@ def _opened(text: str, bodies: Sequence[dict[str, Any]]) -> Iterator[_Opening]:
         opening = _patterns()[1].match(text, gap.end()) if gap else None
         if opening is not None:
             end = text.find("\n\n", opening.end())
-            yield _Opening(opening.end(), len(text) if end < 0 else end, (body["start"], body["end"]))
+            yield Opening(opening.end(), len(text) if end < 0 else end, (body["start"], body["end"]))
 
 
 def _mentions(text: str, issuer: tuple[int, int], start: int, end: int) -> Iterator[tuple[int, int]]:

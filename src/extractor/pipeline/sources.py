@@ -34,12 +34,16 @@ def find_source(sentence: Sentence, quantity: Quantity, cue: Cue | None, memory:
     if cue is not None and not cue.is_source:
         return _NOBODY
     issued = _issued(memory, quantity.start)
+    if cue is not None and _is_outside(issued, sentence.words[cue.first].start):
+        cue = None  # RED FRONT COMMUNIQUÉ: [12 men died]
     if quoted is None and issued is None and is_where_town_lies(sentence.words, sentence.places, quantity):
         return _NOBODY
     if cue is not None and quoted is None:
         source = sentence.words[cue.first].start, sentence.words[cue.last].end
         return Told(source, None if cue.via is None else char_span(sentence, *cue.via))
     said, lister = memory.said, _lister(memory, quantity.start)
+    if lister is not None and _is_outside(issued, lister[0]):
+        lister = None
     if quoted is not None or lister is not None:
         return Told(quoted or lister)
     if said is not None and (_opens_quote(sentence, said) or _gives_his_toll(sentence, said)):
@@ -76,6 +80,11 @@ def _quoted(memory: Memory, at: int, sentence: Sentence, cue: Cue | None) -> tup
 def _issued(memory: Memory, at: int) -> Statement | None:
     """Return the statement that the article reproduces around a character."""
     return next((statement for statement in memory.issued if statement.start <= at < statement.end), None)
+
+
+def _is_outside(issued: Statement | None, speaker: int) -> bool:
+    """Tell whether a speaker at a character stands in front of the statement that holds the number."""
+    return issued is not None and speaker < issued.start
 
 
 def _lister(memory: Memory, at: int) -> tuple[int, int] | None:

@@ -1,0 +1,83 @@
+"""Speeches and communiqués that a text reproduces whole, and the turns of a transcript: where each opens, whose it is.
+
+`X communiqué:` and `Address by X` open all that follows, `[X]` in front of a paragraph what X says up to the next turn.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from extractor.lexicon import alternation
+from extractor.pipeline.words import function_words
+
+_BETWEEN = re.compile(r"(?:'s)?(?:\s+\[[^\]]{0,80}\])?\s+")  # RED FRONT [RF] communiqué:
+_LONGEST = 120  # characters between the end of a body's name and its document: a gloss in brackets
+_TURN = re.compile(r"(?:\n[ \t\r]*\n[ \t]*|(?<=\])\s+)\[(?P<name>[^\],]{2,40})(?:,[^\]]{0,40})?\]")
+
+# The correspondent's own report: [Report] [Webb]; a report by Anna Webb, and then [Webb].
+_REPORT_BY = re.compile(r"\breport(?:\]\s+|\s+(?:by|from)\s[^.]{0,40})\Z", re.IGNORECASE)
+_REPORT = 60  # characters in front of a name in which that stands
+
+
+class Opening(NamedTuple):
+    """Where a statement starts, where it ends at the latest, and the characters that name whose it is."""
+
+    start: int
+    end: int
+    issuer: tuple[int, int]
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds a document that a colon ends, and a heading that names who speaks."""
+    nouns = alternation(function_words("issued_documents") | function_words("speeches"))
+    behind = rf"(?i:\b{nouns}):[ \t\r]*\n[ \t\r]*\n"
+    opened = rf"(?:the )?(?:full )?(?:text of )?(?:the )?{nouns}"
+    heading = rf"(?:\A|\n)[ \t]*(?i:{opened}) by (?P<who>[^\n]{{2,110}}[^\n.:;])\n"
+    return re.compile(behind), re.compile(heading)
+
+
+def find_speeches(
+    text: str, bodies: Sequence[dict[str, Any]], people: Sequence[dict[str, Any]]
+) -> Iterator[Opening]:
+    """Yield the openings of speeches, communiqués and turns; the items are of "organizations" and "people"."""
+    behind, heading = _patterns()
+    for match in behind.finditer(text):
+        near = [body for body in bodies if match.start() - _LONGEST < body["end"] < match.start()]
+        issuer = next((b for b in near if _BETWEEN.fullmatch(text, b["end"], match.start())), None)
+        if issuer is not None:
+            yield Opening(match.end(), len(text), (issuer["start"], issuer["end"]))
+    for match in heading.finditer(text):
+        named = [item for item in (*people, *bodies) if _starts_in(item, *match.span("who"))]
+        if named:
+            yield Opening(match.end(), len(text), (named[0]["start"], named[0]["end"]))
+    yield from _turns(text, [*people, *bodies])
+
+
+def _turns(text: str, names: Sequence[dict[str, Any]]) -> Iterator[Opening]:
+    turns: list[tuple[re.Match[str], dict[str, Any] | None]] = []
+    for match in _TURN.finditer(text):
+        named = next((item for item in names if _starts_in(item, *match.span("name"))), None)
+        if named is not None and _is_reporter(text, match.start("name") - 1, match["name"]):
+            named = None
+        elif named is None and match["name"].lower() not in function_words("transcript_labels"):
+            continue
+        if named is not None or turns:
+            turns.append((match, named))  # a reporter's turn ends the one before
+    for row, (match, named) in enumerate(turns):
+        if named is not None:
+            end = turns[row + 1][0].start() if row + 1 < len(turns) else len(text)
+            yield Opening(match.end(), end, (named["start"], named["end"]))
+
+
+def _is_reporter(text: str, bracket: int, name: str) -> bool:
+    """Tell whether the name in the bracket at a character is that of the correspondent."""
+    if _REPORT_BY.search(text, max(0, bracket - _REPORT), bracket):
+        return True
+    mentions = (match.start() for match in re.finditer(re.escape(name), text[:bracket]))
+    return any(_REPORT_BY.search(text, max(0, at - _REPORT), at) for at in mentions)
+
+
+def _starts_in(item: dict[str, Any], start: int, end: int) -> bool:
+    return item["start"] in range(start, end)
