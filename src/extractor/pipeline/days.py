@@ -210,7 +210,7 @@ def turning(words: Words, first: int) -> int:
     """Return the last word in front of a claim that turns to an earlier event (a day [after]), -1 without one."""
     if function_words("after_links").isdisjoint(words.lowers[1:first]):
         return -1
-    turn = max((row for row in range(1, min(first, len(words))) if _turns_back(words, row)), default=-1)
+    turn = max((row for row in range(1, min(first, len(words))) if turns_back(words, row)), default=-1)
     return -1 if turn < 0 or _is_back(words[turn + 1 : first]) else turn
 
 
@@ -267,7 +267,7 @@ def _is_of_relative(words: Words, date: Anchor, stand: Stand) -> bool:
     return is_relative and closes and words.lowers[comma - 1] not in function_words("event_nouns")
 
 
-def _turns_back(words: Words, index: int) -> bool:
+def turns_back(words: Words, index: int) -> bool:
     """Tell whether a word turns to an earlier or a later event: a day [after] two bombs killed nine."""
     is_link = words.lowers[index] in function_words("after_links")
     is_cut = words.lowers[index + 1 : index + 2] == [","]  # the day before, two bombs killed nine

@@ -12,7 +12,7 @@ from extractor.pipeline.days import CARRY_DATE, choose_date, dates_of_clause, is
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.issuers import Statement
 from extractor.pipeline.links import Anchor, Stand, find_locatives, is_home
-from extractor.pipeline.other_parts import is_in_other_part
+from extractor.pipeline.other_parts import is_in_other_part, is_place_elsewhere
 from extractor.pipeline.own_places import CARRY_PLACE, choose_place, most_specific
 from extractor.pipeline.place_labels import find_label
 from extractor.pipeline.quantities import Quantity
@@ -129,6 +129,7 @@ def _own_place(
     words = sentence.words
     if finding.measure in TOLLS:
         locatives = [place for place in locatives if not is_of_aftermath(words, place[:2], stand.first)]
+    locatives = [place for place in locatives if not is_place_elsewhere(words, place, stand, finding)]
     later = next((other for other, _ in sentence.quantities if other.first == stand.following), None)
     if later is not None and _is_of_them(words, later):
         low, high = stand.clause  # "40 people died, 12 of them in Mosul"
