@@ -24,6 +24,16 @@ APPOSITIONS = {
         "{organization:Tolma Radio}, {organization:TR}, says 12 men died.",
         ["Tolma Radio"],
     ),
+    "a person of a town of a country": (
+        "{person:Odo Brandt}, of {place:Tolma}, {place:Belmora}, said 12 men died.",
+        ["Odo Brandt"],
+    ),
+    "a person with a post and a town": (
+        "{person:Odo Brandt}, head of the {organization:Tolma Clinic}, of {place:Tolma}, said 12 men died.",
+        ["Odo Brandt"],
+    ),
+    "between dashes": ("{person:Odo Brandt} - himself a guard - said 12 men died.", ["Odo Brandt"]),
+    "a town and its country": ("In {place:Tolma}, {place:Belmora}, police said 12 men died.", ["police"]),
     "somebody else's name": (
         "The spokesman, a cousin of {person:Odo Brandt}, said 12 men died.",
         ["The spokesman"],

@@ -5,7 +5,8 @@ from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence
 from extractor.pipeline.source_nouns import source_nouns
-from extractor.pipeline.speakers import phrase_left, phrase_right, stands_free
+from extractor.pipeline.speakers import phrase_left, stands_free
+from extractor.pipeline.speakers_behind import phrase_right
 from extractor.pipeline.words import Word, Words, function_words
 
 REACH = 24  # words between a verb and the last thing it acts on: destroyed 12 tanks, nine guns and two trucks

@@ -26,7 +26,8 @@ from extractor.pipeline.saying import (
 from extractor.pipeline.shared_subjects import find_shared
 from extractor.pipeline.signed import SIGNS, find_quoting, find_signed
 from extractor.pipeline.source_nouns import source_nouns
-from extractor.pipeline.speakers import Entity, names_speaker, outer_start, phrase_left, phrase_right
+from extractor.pipeline.speakers import Entity, names_speaker, outer_start, phrase_left
+from extractor.pipeline.speakers_behind import phrase_right
 from extractor.pipeline.unsaid import find_unsaid, reach_of
 from extractor.pipeline.verbless import VERBLESS, find_verbless
 from extractor.pipeline.voiceless import says_nothing

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.pipeline.speakers import Entity, phrase_left, phrase_right
+from extractor.pipeline.speakers import Entity, phrase_left
+from extractor.pipeline.speakers_behind import phrase_right
 from extractor.pipeline.verbless import clause_end
 from extractor.pipeline.words import Words, function_words
 
@@ -89,6 +90,7 @@ def _reporter(words: Words, index: int, entities: Sequence[Entity], dated: set[i
     if scope is None or phrase is None:
         return None
     last = next((at - 1 for at in range(phrase[0], phrase[1] + 1) if at in dated), phrase[1])
+    last -= words.mains[last] == "P"  # the ministry | for May
     return None if last < phrase[0] else Counter((phrase[0], last), scope)
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from extractor.pipeline.speakers import Entity, phrase_right
+from extractor.pipeline.speakers import Entity
+from extractor.pipeline.speakers_behind import phrase_right
 from extractor.pipeline.words import Words, function_words
 
 _TO_REPORT = 6  # words between a verb of denying and the report that it denies

@@ -1,4 +1,4 @@
-"""The noun phrase of a speaker, left or right of its verb, and the name inside it."""
+"""The noun phrase of a speaker left of its verb, and the name inside it."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -9,6 +9,7 @@ from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.source_nouns import source_nouns
 from extractor.pipeline.words import Word, Words, function_words
 
+_ASIDE_MARKS = frozenset((",", "-", "–", "—"))
 MAX_SUBJECT = 12  # words of a speaker's noun phrase
 MAX_RELATIVE = 32  # words between those around "which borders the ministry's land"
 MAX_APPOSITION = 16  # words between the commas around "a spokesman for the ministry"
@@ -25,7 +26,7 @@ class Entity(NamedTuple):
 def outer_start(words: Words, subject: tuple[int, int], entities: Sequence[Entity]) -> int:
     """Return where the whole noun phrase starts of which the subject is the name: Press Secretary [Peter Cook]."""
     first = subject[0]
-    while first > 0 and (_extends_left(words, first) or _entity_at(first - 1, entities) is not None):
+    while first > 0 and (_extends_left(words, first) or entity_at(first - 1, entities) is not None):
         first -= 1
     return first
 
@@ -38,7 +39,7 @@ def phrase_left(
     if last < 0:
         return None
     last = before_aside(words, last)
-    if words[last].text == ",":
+    if words[last].text in _ASIDE_MARKS:
         return _around_apposition(words, last, entities)
     found = _head_before(words, last, entities) or _phrase_ending(words, last, entities)
     if found is None:
@@ -167,16 +168,30 @@ def skip_to_subject(words: Words, index: int, dated: set[int]) -> int:
 
 
 def _around_apposition(words: Words, comma: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
-    """X, a spokesman for Y, said -> X; the spokesman, X, said -> X."""
+    """X, a spokesman for Y, said -> X; the spokesman, X, said -> X; X, of Y, Z, said -> X."""
+    nearest = None
     for opening in range(comma - 1, max(0, comma - MAX_RELATIVE), -1):
         is_relative = words.lowers[opening + 1] in function_words("aside_relatives")
         is_near = opening > comma - MAX_APPOSITION or is_relative
-        if words[opening].text != "," or not is_near:
+        if words[opening].text != words[comma].text or not is_near:
             continue
         outer = _head_before(words, opening - 1, entities) or _phrase_ending(words, opening - 1, entities)
-        if outer is not None:
-            return _named_between(words, (opening, comma), outer, entities) or outer
-    return None
+        if outer is None:
+            continue
+        if nearest is not None:
+            return outer if is_person(outer, entities) else nearest
+        nearest = _named_between(words, (opening, comma), outer, entities) or outer
+        if not _is_whereabouts(words, (opening, comma), entities) or is_person(nearest, entities):
+            return nearest
+    return nearest
+
+
+def _is_whereabouts(words: Words, commas: tuple[int, int], entities: Sequence[Entity]) -> bool:
+    """Tell whether a place alone stands between commas, or what somebody is of: X, of Oru, [Belmora]; X, [of Oru]."""
+    first = commas[0] + 1
+    first += words.lowers[first] in ("of", "from")
+    place = entity_at(first, entities)
+    return place is not None and place.label == "PLACE" and place.last == commas[1] - 1
 
 
 def _named_between(
@@ -184,7 +199,7 @@ def _named_between(
 ) -> tuple[int, int] | None:
     """Return who stands between commas behind what he or it is: the spokesman, Colonel [X], the agency, [X]."""
     opening, comma = commas
-    if _is_person(outer, entities):
+    if is_person(outer, entities):
         return None
     for entity in entities:
         if not opening < entity.first or entity.last >= comma:
@@ -214,12 +229,12 @@ def _phrase_ending(words: Words, last: int, entities: Sequence[Entity]) -> tuple
         return _phrase_ending(words, opening - 1, entities) if opening else None
     if word.main == "#" and last > 1 and words.lowers[last - 1] == "of":
         return _phrase_ending(words, last - 2, entities)  # a woman of 27
-    inside = _entity_at(last, entities)
+    inside = entity_at(last, entities)
     if inside is None and word.main not in "NA":
         return None
     first = inside.first if inside else last
     while first > 0 and last - first < MAX_SUBJECT:
-        entity = _entity_at(first - 1, entities)
+        entity = entity_at(first - 1, entities)
         if entity is not None:
             first = entity.first
         elif _extends_left(words, first):
@@ -228,7 +243,7 @@ def _phrase_ending(words: Words, last: int, entities: Sequence[Entity]) -> tuple
             break
     while first < last and (words.mains[first] in "PC" or words[first].classes == "."):
         first += 1
-    return _tighten(words, first, last, entities)
+    return tighten(words, first, last, entities)
 
 
 def _extends_left(words: Words, first: int) -> bool:
@@ -259,15 +274,17 @@ def _extends_left(words: Words, first: int) -> bool:
     return False
 
 
-def _is_person(phrase: tuple[int, int], entities: Sequence[Entity]) -> bool:
+def is_person(phrase: tuple[int, int], entities: Sequence[Entity]) -> bool:
+    """Tell whether a phrase holds a person's name."""
     return any(e.label == "PERSON" and e.first >= phrase[0] and e.last <= phrase[1] for e in entities)
 
 
-def _entity_at(index: int, entities: Sequence[Entity]) -> Entity | None:
+def entity_at(index: int, entities: Sequence[Entity]) -> Entity | None:
+    """Return the mention that holds a word."""
     return next((entity for entity in entities if entity.first <= index <= entity.last), None)
 
 
-def _tighten(words: Words, first: int, last: int, entities: Sequence[Entity]) -> tuple[int, int]:
+def tighten(words: Words, first: int, last: int, entities: Sequence[Entity]) -> tuple[int, int]:
     """Return the name inside the phrase where the phrase is a title and a person, or an article and a name.
 
     "opponents of President X" and "relatives of X" stay whole: there the plural noun in front is the source.
@@ -289,7 +306,10 @@ def _tighten(words: Words, first: int, last: int, entities: Sequence[Entity]) ->
         if not bodies and words.mains[last] == "N" and not _covers(inside, last):
             return first, last  # the U.S. newspaper
         name = (owned or bodies or inside)[0]  # Georgia's [Health Ministry]; China's [Xinhua] news agency
-        return name.first, name.last
+        last = name.last
+        while last > name.first and words.mains[last] in "PD":
+            last -= 1  # the Ministry of Health | of the Republic of Oru
+        return name.first, last
     return first, last
 
 
@@ -305,46 +325,3 @@ def _has_other_head(before: Sequence[Word]) -> bool:
 
 def _covers(entities: Sequence[Entity], index: int) -> bool:
     return any(entity.first <= index <= entity.last for entity in entities)
-
-
-def phrase_right(words: Words, index: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
-    """Return the words (first, last) of the noun phrase that starts at index."""
-    end = index
-    while end < len(words) and end - index < MAX_SUBJECT + 4:
-        entity = _entity_at(end, entities)
-        if entity is not None:
-            end = entity.last + 1
-        elif _goes_right(words, index, end, entities):
-            end += 1
-        else:
-            break
-    if end == index:
-        is_pronoun = end < len(words) and words.lowers[end] in function_words("sources_by_pronoun")
-        return (index, index) if is_pronoun else None
-    following = next((e for e in entities if e.first == end + 1 and e.label == "PERSON"), None)
-    is_open = end < len(words) and words[end].text == "," and not _is_person((index, end - 1), entities)
-    if is_open and following is not None:
-        return following.first, following.last
-    return _tighten_right(words, index, end - 1, entities)
-
-
-def _goes_right(words: Words, index: int, end: int, entities: Sequence[Entity]) -> bool:
-    """Tell whether the noun phrase that starts at index goes on with the word at end."""
-    word = words[end]
-    if word.main == "#" and end > index and words.mains[end - 1] == "N":
-        return False
-    if word.main in "NAD#" or word.text in ("'s", "-", "'"):
-        return True
-    if end == index or end + 1 == len(words):
-        return False
-    following = words.mains[end + 1]
-    if word.lower in function_words("source_links"):
-        return following in "NAD" or _entity_at(end + 1, entities) is not None
-    return word.lower == "and" and following in "NA" and words.mains[end - 1] in "NA"
-
-
-def _tighten_right(words: Words, first: int, last: int, entities: Sequence[Entity]) -> tuple[int, int]:
-    person = next((e for e in entities if e.label == "PERSON" and first <= e.first and e.last <= last), None)
-    if person is not None and (person.last == last or words[person.last + 1].text != "'s"):
-        return person.first, person.last
-    return _tighten(words, first, last, entities)

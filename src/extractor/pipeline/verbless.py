@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from extractor.pipeline.source_nouns import find_source_type
-from extractor.pipeline.speakers import Entity, names_speaker, outer_start, phrase_left, phrase_right
+from extractor.pipeline.speakers import Entity, names_speaker, outer_start, phrase_left
+from extractor.pipeline.speakers_behind import phrase_right
 from extractor.pipeline.words import Words, function_words
 
 _BODIES = frozenset(("ORGANIZATION", "PERSON"))
@@ -63,6 +64,13 @@ def _owned(words: Words, number: int, entities: Sequence[Entity], nouns: frozens
     speaker = phrase_left(words, number - 1, entities, set())
     if speaker is None or not _is_source(words, speaker, entities, nouns):
         return []
+    head = next((at - 1 for at in range(*speaker) if words.lowers[at] == "of"), speaker[1])
+    if (
+        head < speaker[1]
+        and not any(e.first <= head <= e.last for e in entities)
+        and words.lowers[head] not in nouns
+    ):
+        return []  # the interests of the league's 600 members
     return [(speaker, (number, number + 1), number)]
 
 
@@ -112,12 +120,22 @@ def _bracketed(words: Words, opening: int, entities: Sequence[Entity]) -> list[F
         return []
     if not any(word.text in (")", "]") for word in words[inside[1] + 1 : inside[1] + _LONGEST_BRACKET]):
         return []
-    if any(entity.last == opening - 1 and entity.label != "PLACE" for entity in entities):
-        return []  # a name and its short form: the National Board (NB)
+    is_named = any(entity.last == opening - 1 and entity.label != "PLACE" for entity in entities)
+    if is_named or _is_short_form(words, opening, inside):
+        return []  # a name and its short form: the National Board (NB), river fever (RF)
     if words.mains[inside[1] + 2 : inside[1] + 3] in ("V", "X"):
         return []  # three members of the special groups (SG) are on board
     start = next((i + 1 for i in range(opening - 1, -1, -1) if words[i].text in _LINE_ENDS), 0)
     return [(inside, (start, opening), inside[0])]
+
+
+def _is_short_form(words: Words, opening: int, inside: tuple[int, int]) -> bool:
+    """Tell whether one word in a bracket has the first letters of the words in front of it."""
+    text = words[inside[0]].lower
+    before = [
+        word.lower[0] for word in words[max(0, opening - _LONGEST_BRACKET) : opening] if word.main in "NAV"
+    ]
+    return inside[0] == inside[1] and len(text) > 1 and "".join(before).endswith(text)
 
 
 def _body_inside(words: Words, opening: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
