@@ -124,6 +124,14 @@ FRAMES = {
         "- D A E",
     ),
     "a protest on a later day": ("The attack on E that killed 12 people led to protests on D.", "- E"),
+    "the day behind a time of day": (
+        "A fight that began at {date timex=TIME value=2024-05-06T12:shortly after noon} killed 12 people in A on D.",
+        "A D",
+    ),
+    "a time of day, and the day of the next number": (
+        "Some 12 people died at {date timex=TIME value=2024-05-06T12:shortly after noon}, and 30 on D.",
+        "- shortly after noon - D",
+    ),
     "two years": ("Output fell by 12 percent in Y and 30 percent in Z.", "- Y - Z"),
     "a year compared": ("In Y, 12 people died, compared with 30 in Z.", "- Y - Z"),
     "compared to what was": ("12 people died, up from 30 in Y.", "- - - Y"),

@@ -129,8 +129,17 @@ def choose_date(words: Words, dates: Sequence[Anchor], stand: Stand) -> Anchor |
             chosen = min(
                 near, key=lambda date: min(abs(date.first - stand.last), abs(stand.first - date.last))
             )
-            return _opening(words, dates, chosen)
+            return _opening(words, dates, _whole_day(words, dates, chosen, stand))
     return None
+
+
+def _whole_day(words: Words, dates: Sequence[Anchor], chosen: Anchor, stand: Stand) -> Anchor:
+    """Return the day told behind a time of day: 12 died in a fight that began at 7 p.m. in Oru on [Monday]."""
+    if _names_day(words, chosen):
+        return chosen
+    days = (date for date in dates if chosen.last < date.first and _names_day(words, date))
+    day = next(days, chosen)
+    return day if not chosen.last < stand.following < day.first else chosen
 
 
 def _is_compared(words: Words, start: int, date: Anchor) -> bool:
