@@ -11,6 +11,9 @@ _BODIES = frozenset(("ORGANIZATION", "PERSON"))
 # Words without one of which a sentence that no speaker stands in has no such source.
 VERBLESS = frozenset(("(", "[", "'s", "'"))
 _LINE_ENDS = frozenset((".", ";", "-", "•", "*"))
+_LONGEST_ASIDE = (
+    28  # words between a register and its verb: a list of clerks published by the league in May includes
+)
 _LONGEST_BRACKET = 10  # words behind the name: (Federal Government, 20 October; not updated since)
 
 Found = tuple[tuple[int, int], tuple[int, int], int]
@@ -106,11 +109,32 @@ def _registered(words: Words, number: int, entities: Sequence[Entity]) -> list[F
         verb -= 1
     if verb < 1 or words.lowers[verb] not in function_words("containing_verbs"):
         return []
-    subject = phrase_left(words, verb, entities, set())
-    if subject is None or words.lowers[subject[1]] not in function_words("registers"):
+    speaker = _keeper(words, verb, entities)
+    if speaker is None:
         return []
     close = next((i for i in range(number + 1, len(words)) if words[i].text in (";", ".")), len(words))
-    return [(subject, (number, close), verb)]
+    return [(speaker, (number, close), verb)]
+
+
+def _keeper(words: Words, verb: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
+    """Return the register in front of a verb, or who made it where that is told: a list published by [the league]."""
+    low = max(0, verb - _LONGEST_ASIDE)
+    registers = function_words("registers")
+    at = next((i for i in range(verb - 1, low - 1, -1) if words.lowers[i] in registers), None)
+    if at is None:
+        return None
+    between = words.lowers[at + 1 : verb]
+    made = next(
+        (i for i in range(at + 1, verb) if words.lowers[i] in function_words("document_participles")), None
+    )
+    if made is not None and words.lowers[made + 1] == "by":
+        return phrase_right(words, made + 2, entities)
+    if between[:1] in (["that"], ["which"]):
+        maker = phrase_right(words, at + 2, entities)
+        return maker if maker is not None and names_speaker(words, maker, entities) else None
+    if made == at + 1 or all(words.mains[i] == "R" for i in range(at + 1, verb)):
+        return outer_start(words, (at, at), entities), at
+    return None
 
 
 def _bracketed(words: Words, opening: int, entities: Sequence[Entity]) -> list[Found]:
