@@ -225,3 +225,23 @@ REGISTERS = {
 @pytest.mark.parametrize(("markup", "expected"), REGISTERS.values(), ids=REGISTERS)
 def test_registers_and_witnesses_are_sources(sources_of, markup, expected):
     assert sources_of(markup) == expected
+
+
+STATED = {
+    "put at": ("The toll was put at 12 by the {organization:League}.", ["League"]),
+    "estimated at": ("The number of prisoners was estimated at 12 by lawyers.", ["lawyers"]),
+    "given as": (
+        "Losses were given as 12 dead and 40 wounded by the provincial council.",
+        ["the provincial council"] * 2,
+    ),
+    "said by somebody to": ("The army was said by witnesses to have lost 12 men.", ["witnesses"]),
+    "described by somebody as": ("They were described by survivors as 12 men in masks.", ["survivors"]),
+    "by a day": ("The toll was put at 12 by {date timex=DATE value=2024-05-06:Monday}.", [None]),
+    "a deed": ("The prisoners were put in 12 cells by guards.", [None]),
+    "a deed at a distance": ("The mill was hit at 12 metres by guards.", [None]),
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), STATED.values(), ids=STATED)
+def test_who_states_a_number_stands_behind_by(sources_of, markup, expected):
+    assert sources_of(markup) == expected

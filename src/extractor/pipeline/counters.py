@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.pipeline.speakers import Entity, phrase_left
+from extractor.pipeline.speakers import Entity, names_speaker, phrase_left
 from extractor.pipeline.speakers_behind import phrase_right
 from extractor.pipeline.verbless import clause_end
 from extractor.pipeline.words import Words, function_words
 
 _TO_COUNT = 8  # words from "by" to the count: by the latest figures
+_TO_STATED = 9  # words from "by" back to the participle of what is stated: given as 12 dead and 40 wounded by
 _TO_NUMBER = 3  # words from the participle of a number's noun back to the number
 
 
@@ -29,6 +30,7 @@ def find_counter(words: Words, index: int, entities: Sequence[Entity], dated: se
         found
         or _count_of(words, index, entities)
         or _giver(words, index, entities)
+        or _stated_by(words, index, entities)
         or _reporter(words, index, entities, dated)
     )
 
@@ -78,6 +80,26 @@ def _giver(words: Words, index: int, entities: Sequence[Entity]) -> Counter | No
     if not is_put and not is_count:
         return None
     return Counter(phrase, (phrase[1] + 1, clause_end(words, phrase[1] + 1)))
+
+
+def _stated_by(words: Words, index: int, entities: Sequence[Entity]) -> Counter | None:
+    """Return who states or says something: estimated at 600 by [lawyers], said by [witnesses] to have lost 12."""
+    phrase = phrase_right(words, index + 1, entities)
+    if phrase is None or not names_speaker(words, phrase, entities):
+        return None
+    if words.lowers[index - 1] in function_words("said_of"):
+        is_said = words.lowers[phrase[1] + 1 : phrase[1] + 2] in (["to"], ["as"])
+        is_said = is_said and words.lowers[index - 2] in function_words("passive_openers")
+        return Counter(phrase, (phrase[1] + 1, len(words))) if is_said else None
+    stated = function_words("given_by") | function_words("reported_by")
+    for at in range(index - 3, max(0, index - 1 - _TO_STATED), -1):
+        if words.lowers[at] in stated:
+            is_number = words.lowers[at + 1] in ("at", "as") and "#" in words.mains[at + 1 : index]
+            is_number = is_number and words.lowers[at - 1] in function_words("passive_openers")
+            return Counter(phrase, (at + 1, index), is_trailing=True) if is_number else None
+        if words.mains[at] in "VX" or words[at].classes == ".":
+            return None
+    return None
 
 
 def _reporter(words: Words, index: int, entities: Sequence[Entity], dated: set[int]) -> Counter | None:
