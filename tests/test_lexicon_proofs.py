@@ -1,5 +1,6 @@
 """Every row of the claim lexicons carries its proof: examples that it must read, counter-examples that it must not."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from extractor.pipeline.not_claims import NotClaimRow
 from extractor.pipeline.noun_phrases import HeadRow, head_index
 from extractor.pipeline.reporting import ReportingRow
 from extractor.pipeline.source_nouns import SourceRow, find_source_type
-from extractor.pipeline.words import FunctionWordsRow, function_words
+from extractor.pipeline.words import OpenWordsRow, function_words, word_rows
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,7 @@ def rows(model, name):
 
 def cases(model, name, field):
     return [
-        pytest.param(key, row, text, id=f"{key}: {text}")
+        pytest.param(key, row, text, id=f"{key}: {text if isinstance(text, str) else text[0]}")
         for key, row in rows(model, name)
         for text in getattr(row, field)
     ]
@@ -156,8 +157,37 @@ def test_a_source_has_its_kind(kind, row, text):
     assert find_source_type(text) == kind
 
 
-CLASSES = dict(rows(FunctionWordsRow, "function_words.toml"))
+CLASSES = dict(word_rows())
 HELD = {held for row in CLASSES.values() for held in row.holds}
+
+
+def told(text, claim, field):
+    """Return what a claim has in a field, as the lexicon writes it: the words of a span, true, nothing."""
+    value = claim.get(field)
+    if isinstance(value, dict):
+        return text[value["start"] : value["end"]]
+    return {None: "", False: "", True: "true"}.get(value, value)
+
+
+@pytest.mark.parametrize(
+    ("use", "row", "case"),
+    [
+        *cases(OpenWordsRow, "open_words.toml", "examples"),
+        *cases(OpenWordsRow, "open_words.toml", "counter_examples"),
+    ],
+)
+def test_an_open_class_decides_what_a_claim_has(claims_of, use, row, case):
+    text, expected = case
+    assert [told(text, claim, row.field) for claim in claims_of(text)] == [expected]
+
+
+@pytest.mark.parametrize("use", [use for use, row in CLASSES.items() if isinstance(row, OpenWordsRow)])
+def test_examples_of_an_open_class_have_a_word_of_it(use):
+    words = function_words(use)
+    bare = [
+        text for text, _ in CLASSES[use].examples if words.isdisjoint(re.findall(r"[\w-]+", text.lower()))
+    ]
+    assert bare == []
 
 
 @pytest.mark.parametrize("use", [use for use in CLASSES if use not in HELD])

@@ -90,8 +90,10 @@ SPEECHES = {
         ["Odo Brandt", "Officials"],
     ),
     "turns of a transcript": (
-        "Tolma -- [Text] [{person:Brandt}] Twelve men died.\n\nForty men fled.\n\n"
-        "[Reporter] Did 50 men flee?\n\n[{person:Brandt}, interrupting] Some 20 men fled.",
+        (
+            "Tolma -- [Text] [{person:Brandt}] Twelve men died.\n\nForty men fled.\n\n"
+            "[Reporter] Did 50 men flee?\n\n[{person:Brandt}, interrupting] Some 20 men fled."
+        ),
         ["Brandt", "Brandt", None, "Brandt"],
     ),
     "a bracket inside a sentence": (

@@ -77,7 +77,7 @@ def _is_of_other_event(words: Words, mention: Anchor, stand: Stand, finding: Fin
 
 
 def _goes_on(words: Words, start: int, end: int) -> bool:
-    """Tell whether the sentence goes on behind what describes its subject: those accused of it [were] held on Monday."""
+    """Tell whether the sentence goes on behind what describes its subject: those accused of it [were] held."""
     return any(
         words.mains[row] == "X"
         and words.lowers[row] not in function_words("possessive")

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pydantic import Field
 from spacy.tokens import Doc
 
+from extractor.errors import LexiconError
 from extractor.lexicon import LexiconRow, load_toml, read_text
 from extractor.normalization.number_patterns import number_words
 
@@ -27,16 +28,29 @@ class FunctionWordsRow(LexiconRow):
     source: str
 
 
+class OpenWordsRow(FunctionWordsRow):
+    """An open class of English; `examples` are (sentence, what its claim has in `field`), "" for nothing."""
+
+    field: str
+    examples: list[tuple[str, str]]
+    counter_examples: list[tuple[str, str]]
+
+
 @cache
 def function_words(use: str) -> frozenset[str]:
-    """Return a closed class of lower-case words by its table name in function_words.toml."""
-    row = _function_word_rows()[use]
+    """Return a class of lower-case words by its table name in function_words.toml or open_words.toml."""
+    row = word_rows()[use]
     return frozenset(row.words).union(*(function_words(held) for held in row.holds))
 
 
 @cache
-def _function_word_rows() -> dict[str, FunctionWordsRow]:
-    return load_toml(FunctionWordsRow, "function_words.toml")
+def word_rows() -> Mapping[str, FunctionWordsRow]:
+    """Return the closed and the open classes by name; LexiconError for one that stands in both files."""
+    closed = load_toml(FunctionWordsRow, "function_words.toml")
+    open_rows = load_toml(OpenWordsRow, "open_words.toml")
+    if both := sorted(closed.keys() & open_rows.keys()):
+        raise LexiconError(f"open_words.toml: {both[0]} stands in function_words.toml, too; merge the two")
+    return {**closed, **open_rows}
 
 
 class Word(NamedTuple):
