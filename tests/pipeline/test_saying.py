@@ -113,3 +113,31 @@ TAILS = {
 @pytest.mark.parametrize(("markup", "expected"), TAILS.values(), ids=TAILS)
 def test_what_follows_a_verb_of_saying(sources_of, markup, expected):
     assert sources_of(markup) == expected
+
+
+MANNERS = {
+    "whispered": ("At least 12 men fled, a guard whispered to our reporter.", ["a guard"]),
+    "bragged": ("Twelve soldiers fell, the rebels bragged.", ["the rebels"]),
+    "shouted for something": ("The crowd shouted for 12 hours.", [None]),
+    "reports behind a comma": ("Some 300 men crossed, reports the aid group.", ["the aid group"]),
+    "reports that are listed": ("It lost 12 maps, reports and a tent.", [None]),
+    "replied, behind what is told": (
+        "Not so, replied General {person:Odo Brandt}: 12 men had died.",
+        ["Odo Brandt"],
+    ),
+    "upped the toll": ("Officials upped the toll to 12.", ["Officials"]),
+    "identified so many": ("Police have identified 12 victims.", ["Police"]),
+    "identified something": ("Relatives of 12 men identified their bodies.", [None]),
+    "identified behind a noun": ("Two men identified as guards died.", [None]),
+    "whose people are told": ("She informed the parents of the 45 pupils about it.", [None]),
+    "who has come is told": (
+        "“Thanks,” he told envoys and consuls of 30 states who had come to {place:Tolma}.",
+        [None],
+    ),
+    "what reporters are told of": ("The minister told reporters of 12 deaths.", ["The minister"]),
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), MANNERS.values(), ids=MANNERS)
+def test_manners_of_speaking_and_hearers(sources_of, markup, expected):
+    assert sources_of(markup) == expected

@@ -331,7 +331,10 @@ def _behind_occasion(words: Words, index: int, dated: set[int]) -> int:
 def _may_invert(words: Words, index: int) -> bool:
     """Tell whether the verb stands behind a quotation or a comma: "...", said the minister."""
     form = words.lowers[index]
-    is_finite = form.endswith("ed") or (words.mains[index] == "V" and not form.endswith("ing"))
+    is_verb = words.mains[index] == "V" or (
+        "V" in words[index].classes and words.mains[index + 1 : index + 2] == "D"
+    )
+    is_finite = form.endswith("ed") or (is_verb and not form.endswith("ing"))
     return is_finite and index > 0 and words[index - 1].text in (",", '"', "”", "'", "’")
 
 

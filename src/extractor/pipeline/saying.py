@@ -53,6 +53,8 @@ def takes_clause(words: Words, index: int, end: int, subject: tuple[int, int]) -
     form = words.lowers[index]
     if (end < len(words) and words.lowers[end] in function_words("unsaid_things")) or _adds_up(words, end):
         return False  # said goodbye to 12 soldiers, said nothing of 12
+    if form in function_words("identifying") and "#" not in words.mains[end : end + 2]:
+        return False  # had identified the bodies
     following = set(words.lowers[end : end + 3])
     after = words.lowers[end : end + 2]
     is_by = after[:1] == ["by"] and function_words("saying_tail").isdisjoint(after[1:])
@@ -67,7 +69,8 @@ def takes_clause(words: Words, index: int, end: int, subject: tuple[int, int]) -
     if form.startswith("claim"):
         is_deed = bool(following & function_words("claimed_things")) and not _owns_up(words, end)
         return not is_deed and not _takes_lives(words, end)
-    return form not in function_words("physical_verbs") or _finds_words(words, end, subject)
+    is_plain = form not in function_words("physical_verbs") or subject[0] >= end  # ..., replied the mayor
+    return is_plain or _finds_words(words, end, subject)
 
 
 def tells_clause(words: Words, end: int, dated: set[int]) -> bool:

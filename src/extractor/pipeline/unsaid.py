@@ -128,10 +128,21 @@ def _behind_addressee(words: Words, end: int) -> int:
     last = min(len(words), end + MAX_TO_THAT)
     link = next((i for i in range(end, last) if words.lowers[i] in ("that", "to")), None)
     number = next((i for i in range(end, last if link is None else link) if words.mains[i] == "#"), None)
+    if link is None and (owners := _whose_hearers(words, end)):
+        return owners
     if link is None and not any(word.main in "VX" for word in words[end:]):
         return len(words) if number in _first_places(words, end) else end  # told the other three
     is_heard = number is not None and (number == end or words.mains[number - 1] in "DAPR")
     return link + 1 if link is not None and is_heard else end
+
+
+def _whose_hearers(words: Words, end: int) -> int:
+    """Return where a report begins behind those whose people hear it: told envoys of [30 states]; 0: none do."""
+    for of in range(end + 1, min(len(words) - 2, end + MAX_TO_THAT)):
+        if words.lowers[of] == "of" and words.lowers[of - 1] in function_words("hearers"):
+            number = of + 1 + (words.mains[of + 1] == "D")
+            return number + 2 if words.mains[number] == "#" else 0
+    return 0
 
 
 def _first_places(words: Words, end: int) -> range:

@@ -132,7 +132,7 @@ def _keeper(words: Words, verb: int, entities: Sequence[Entity]) -> tuple[int, i
     if between[:1] in (["that"], ["which"]):
         maker = phrase_right(words, at + 2, entities)
         return maker if maker is not None and names_speaker(words, maker, entities) else None
-    if made == at + 1 or all(words.mains[i] == "R" for i in range(at + 1, verb)):
+    if made == at + 1 or all(words.mains[i] in "RX" for i in range(at + 1, verb)):
         return outer_start(words, (at, at), entities), at
     return None
 
