@@ -52,6 +52,13 @@ FRAMES = {
     "refugees in another country": ("Some 400 refugees from K live in camps in L.", "L -"),
     "where they fled from": ("About 400 people fled from A to B.", "A -"),
     "a raid abroad": ("Police in A arrested 12 people over an attack in X.", "A -"),
+    "each number right beside its place": ("In A 12 people died, in B 30.", "A - B -"),
+    "a part told with `with`": ("In K the dead are 47 people, with 12 in A.", "K - A -"),
+    "a place behind the bracket": (
+        "Rebels gave up 47 guns in A (12 of them rifles) and 30 in B.",
+        "A - A - B -",
+    ),
+    "a place behind a bracket in front of it": ("Some 12 men (two days adrift) died in A.", "A -"),
     "held for a deed on another day": (
         "Police in A held 12 men in connection with an attack in X on D.",
         "A -",

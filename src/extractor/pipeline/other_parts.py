@@ -42,7 +42,14 @@ def is_place_elsewhere(words: Words, place: Anchor, stand: Stand, finding: Findi
         (not is_wide and _is_of_other_event(words, place, stand, finding))
         or _is_joined(words, stand.last + 1, place.first)
         or _is_of_most(words, place, stand)
+        or _is_behind_bracket(words, stand.last + 1, place.first)
     )
+
+
+def _is_behind_bracket(words: Words, start: int, end: int) -> bool:
+    """Tell whether the bracket in which a claim stands ends before a place: 29 guns (12 of them old) and 13 in [Oru]."""
+    texts = [word.text for word in words[start:end]]
+    return texts.count(")") > texts.count("(")
 
 
 def _is_of_most(words: Words, place: Anchor, stand: Stand) -> bool:

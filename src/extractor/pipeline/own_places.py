@@ -73,14 +73,21 @@ def _is_elsewhere(words: Words, place: Anchor, stand: Stand, *, has_front: bool,
         is_bare = words.lowers[stand.following + 1] in function_words("locative")
         return (
             (has_front or is_bare)
-            and words.lowers[stand.following - 1] in function_words("part_openers")
+            and _opens_part(words.lowers[stand.following - 1], is_bare=is_bare)
             and not any(word.text == "," for word in words[stand.following : place.first])
         )
     return _opens_next(words, place, stand, has_front=has_front)
 
 
+def _opens_part(lower: str, *, is_bare: bool) -> bool:
+    """Tell whether a word opens a part of what was counted: 47 died, [including] 12 in Oru, [with] 12 in Oru."""
+    return lower in function_words("part_openers") or (is_bare and lower == "with")
+
+
 def _opens_next(words: Words, place: Anchor, stand: Stand, *, has_front: bool) -> bool:
     """Tell whether a place stands in the sentence part of the next claim: 12 died and a bomb in [Oru] wounded 30."""
+    if has_front and stand.following == place.last + 1 and words[place.first - 2].text == ",":
+        return True  # In Oru 12 died, in [Alta] 30
     joint = max(
         (
             row
