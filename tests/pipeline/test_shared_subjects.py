@@ -51,6 +51,14 @@ OTHERS = {
 DISTANCES = {
     "where a town lies": ("Police said a bomb went off near {place:Tolma}, 60 km east of {place:Oru}.", None),
     "in brackets": ("Police said a bomb went off in {place:Tolma} (60 km east of {place:Oru}).", None),
+    "in both units": (
+        "In {place:Tolma}, 60 km (37 miles) east of {place:Oru}, a bomb went off, police said.",
+        None,
+    ),
+    "how far a place is, in both units": (
+        "The wreck lies 60 km (37 miles) from {place:Oru}, police said.",
+        "police",
+    ),
     "where it happened": ("Police said a bomb went off 60 km east of {place:Oru}.", "Police"),
     "how far a thing was": ("Police said the bomb, 60 meters from the school, was found.", "Police"),
 }

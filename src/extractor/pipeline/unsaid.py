@@ -50,11 +50,21 @@ def _is_apart(words: Words, index: int) -> bool:
 
 def is_where_town_lies(words: Words, places: Sequence[Anchor], quantity: Quantity) -> bool:
     """Tell whether a distance only says where a place lies that is named in front of it: Tolma, [60 km] east of Oru."""
-    before = quantity.first - 1
-    if quantity.unit_measure != "distance" or before < 1 or words[before].text not in (",", "("):
+    before, behind = quantity.first - 1, quantity.last + 1
+    if quantity.unit_measure != "distance" or before < 1:
         return False
-    behind = words.lowers[quantity.last + 1 : quantity.last + 1 + _TO_DIRECTION]
-    is_from = not (function_words("directions") | {"from"}).isdisjoint(behind)
+    if (
+        words[before].text == "(" and "#" in words.mains[before - 2 : before]
+    ):  # 140 kilometers ([87 miles]) east of
+        before = words.mains.rindex("#", 0, before) - 1
+    if behind < len(words) and words[behind].text == "(":  # [140 kilometers] (87 miles) east of
+        behind = next((i for i in range(behind, len(words)) if words[i].text == ")"), behind)
+    behind += behind < len(words) and words[behind].text == ")"
+    if before < 1 or words[before].text not in (",", "("):
+        return False
+    is_from = not (function_words("directions") | {"from"}).isdisjoint(
+        words.lowers[behind : behind + _TO_DIRECTION]
+    )
     return is_from and any(place.last == before - 1 for place in places)
 
 
