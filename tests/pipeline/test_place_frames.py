@@ -58,7 +58,7 @@ FRAMES = {
         "Rebels gave up 47 guns in A (12 of them rifles) and 30 in B.",
         "A - A - B -",
     ),
-    "a place behind a bracket in front of it": ("Some 12 men (two days adrift) died in A.", "A -"),
+    "a place behind a bracket in front of it": ("Some 12 men (all of them old) died in A.", "A -"),
     "held for a deed on another day": (
         "Police in A held 12 men in connection with an attack in X on D.",
         "A -",
@@ -139,6 +139,14 @@ FRAMES = {
         "Some 12 people died at {date timex=TIME value=2024-05-06T12:shortly after noon}, and 30 on D.",
         "- shortly after noon - D",
     ),
+    "more than on another day": ("In Z output was 12 percent higher than it was in Y.", "- Z"),
+    "a bomb that hurt more than so many": (
+        "The blast killed 12 men and wounded more than 30 on D.",
+        "- D - D",
+    ),
+    "as against what was": ("Some 400 families live in camps, as against 300 on D.", "- - - D"),
+    "the day of a vote": ("Some 300 clerks count the ballots of D's first free vote.", "- -"),
+    "the day on which voters died": ("Some 12 men were killed in D's vote.", "- D"),
     "two years": ("Output fell by 12 percent in Y and 30 percent in Z.", "- Y - Z"),
     "a year compared": ("In Y, 12 people died, compared with 30 in Z.", "- Y - Z"),
     "compared to what was": ("12 people died, up from 30 in Y.", "- - - Y"),

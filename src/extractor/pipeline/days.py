@@ -152,6 +152,8 @@ def _is_compared(words: Words, start: int, date: Anchor) -> bool:
         return follower not in function_words("until")
     return any(
         words.lowers[row] in function_words("comparing")
+        or (words.lowers[row] == "than" and words.mains[row + 1] != "#")  # more than it was a year ago
+        or words.lowers[row : row + 2] == ["as", "against"]
         or (words.lowers[row] == "from" and row > start and words.mains[row - 1] in "RP.")
         for row in range(start, date.first)
     )

@@ -23,7 +23,7 @@ def is_in_other_part(words: Words, date: Anchor, stand: Stand, finding: Finding)
     if date.first > stand.last:
         if stand.last < stand.verb < date.first <= stand.verb + _TO_SAID:
             return False  # 12 died, and 30 fled, the mayor said on [Monday]
-        if _is_of_other_event(words, date, stand, finding):
+        if _is_of_other_event(words, date, stand, finding) or _names_vote(words, date, finding):
             return True
         return (
             _is_joined(words, stand.last + 1, date.first)
@@ -81,6 +81,19 @@ def _is_of_other_event(words: Words, mention: Anchor, stand: Stand, finding: Fin
         words.lowers[mention.last + 1 : mention.last + 1 + _TO_DEED],
     )
     return any(not function_words("deeds").isdisjoint(part) for part in told)
+
+
+def _names_vote(words: Words, date: Anchor, finding: Finding) -> bool:
+    """Tell whether a day tells which vote or talks are meant: 200 clerks count the ballots of [Sunday]'s vote."""
+    row = date.last + 1
+    if finding.measure in TOLLS:
+        return False
+    row += words.lowers[row : row + 1] == ["'s"]
+    while row < len(words) and words.mains[row] in "AN":
+        if words.lowers[row] in function_words("scheduled"):
+            return True
+        row += 1
+    return False
 
 
 def _goes_on(words: Words, start: int, end: int) -> bool:
