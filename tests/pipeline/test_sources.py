@@ -262,3 +262,28 @@ CALLED = {
 @pytest.mark.parametrize(("markup", "expected"), CALLED.values(), ids=CALLED)
 def test_whose_word_is_quoted_is_the_source(sources_of, markup, expected):
     assert sources_of(markup) == expected
+
+
+SIDES = {
+    "both sides": (
+        "Both sides report losses, {place:Belmora} about 40 men and {place:Oru} 12.",
+        ["Belmora", "Oru"],
+    ),
+    "countries in a list": (
+        "Countries continue to report their dead: {place:Belmora} - 40, {place:Oru} - more than 12.",
+        ["Belmora", "Oru"],
+    ),
+    "one who reports by district": (
+        "The {organization:League} reported losses by district: {place:Tolma} - 40 men, {place:Oru} - 12 men.",
+        ["League", "League"],
+    ),
+    "sides that say nothing": (
+        "Both sides lost men, {place:Belmora} 40 men and {place:Oru} 12 men.",
+        [None, None],
+    ),
+}
+
+
+@pytest.mark.parametrize(("markup", "expected"), SIDES.values(), ids=SIDES)
+def test_of_several_who_report_each_has_its_number(sources_of, markup, expected):
+    assert sources_of(markup) == expected

@@ -75,7 +75,7 @@ def find_cues(
     if not cues and not present.isdisjoint(QUOTES):
         cues = [Cue(*who, scope=scope, verb=at) for who, scope, at in find_quoting(words, entities, dated)]
     fitted = fit_scopes(words, cues, find_unsaid(words, present) if cues else ())
-    if cues or not present.isdisjoint(VERBLESS | function_words("registers")):
+    if cues or not present.isdisjoint(VERBLESS | function_words("registers") | function_words("shared")):
         verbs = [cue.verb for cue in fitted]
         for speaker, scope, place in find_verbless(words, entities, source_nouns(), verbs):
             fitted.append(Cue(*speaker, scope=scope, verb=place))

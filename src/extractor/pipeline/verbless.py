@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extractor.pipeline.reporting import saying_forms
 from extractor.pipeline.source_nouns import find_source_type
 from extractor.pipeline.speakers import Entity, names_speaker, outer_start, phrase_left
 from extractor.pipeline.speakers_behind import phrase_right
@@ -11,6 +12,8 @@ _BODIES = frozenset(("ORGANIZATION", "PERSON"))
 # Words without one of which a sentence that no speaker stands in has no such source.
 VERBLESS = frozenset(("(", "[", "'s", "'"))
 _LINE_ENDS = frozenset((".", ";", "-", "•", "*"))
+_DASHES = frozenset(("-", "–", "—", ":"))
+_TO_SIDES = 5  # words from those who speak to the verb of saying: both sides have in the meantime reported
 _LONGEST_ASIDE = (
     28  # words between a register and its verb: a list of clerks published by the league in May includes
 )
@@ -29,7 +32,7 @@ def find_verbless(
     found: list[Found] = []
     for index, word in enumerate(words):
         if word.main == "#":
-            found += _gapped(words, index, entities, nouns, verbs)
+            found += _gapped(words, index, entities, nouns, verbs) or _shared_out(words, index, entities)
             found += _owned(words, index, entities, nouns)
             found += _counted(words, index, entities, nouns)
             found += _registered(words, index, entities)
@@ -55,6 +58,24 @@ def _gapped(
         return []
     close = next((i for i in range(number + 1, len(words)) if words[i].text in (",", ";", ".")), len(words))
     return [(speaker, (number, close), number)]
+
+
+def _shared_out(words: Words, number: int, entities: Sequence[Entity]) -> list[Found]:
+    """Return whose number it is of several who speak: both sides report losses, [Talia] 40 and [Morland] 12."""
+    told = [at for at in range(number) if words.lowers[at] in saying_forms()]
+    sides = {lower for verb in told for lower in words.lowers[max(0, verb - _TO_SIDES) : verb]}
+    if sides.isdisjoint(function_words("shared")):
+        return []
+    at = number - 1
+    while at > 0 and (words.lowers[at] in function_words("object_hedges") or words[at].text in _DASHES):
+        at -= 1
+    speaker = next((e for e in entities if e.last == at), None)
+    if speaker is None or words.lowers[speaker.first - 1] not in function_words("gap_openers") | {":"}:
+        return []
+    close = next(
+        (i for i in range(number + 1, len(words)) if words[i].text in (",", ";", ".", "and")), len(words)
+    )
+    return [((speaker.first, speaker.last), (number, close), number)]
 
 
 def _owned(words: Words, number: int, entities: Sequence[Entity], nouns: frozenset[str]) -> list[Found]:
