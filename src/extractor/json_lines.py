@@ -31,16 +31,26 @@ def parse_line(number: int, content: bytes, *, advice: str = _ADVICE) -> Line:
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return Line(number, {}, "UTF-16; JSONL is UTF-8, save it again as that")
     try:
-        fields = json.loads(content.removeprefix(BOM_UTF8).rstrip().decode("utf-8"))
+        text = content.removeprefix(BOM_UTF8).rstrip().decode("utf-8")
     except UnicodeDecodeError as error:
         return Line(number, {}, f"not UTF-8 (byte {error.start + 1}); save the file as UTF-8")
-    except json.JSONDecodeError as error:
-        return Line(number, {}, f"not JSON ({error.msg}, column {error.colno}); {advice}")
-    except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets without end
+    import jsonlines  # noqa: PLC0415 - `--help` does without
+
+    try:
+        return Line(number, jsonlines.Reader([text], loads=json.loads).read(type=dict))
+    except jsonlines.InvalidLineError as error:
+        return Line(number, {}, f"{_fault(text, error.__cause__)}; {advice}")
+    except RecursionError as error:  # brackets without end
         return Line(number, {}, f"not JSON ({error}); {advice}")
-    if not isinstance(fields, dict):
-        return Line(number, {}, f"a JSON {type(fields).__name__}, not an object; {advice}")
-    return Line(number, fields)
+
+
+def _fault(text: str, cause: BaseException | None) -> str:
+    """Return what is wrong with a line: `cause` is why it could not be read, None where it is no object."""
+    if isinstance(cause, json.JSONDecodeError):
+        return f"not JSON ({cause.msg}, column {cause.colno})"
+    if cause is not None:  # a number of thousands of digits
+        return f"not JSON ({cause})"
+    return f"a JSON {type(json.loads(text)).__name__}, not an object"
 
 
 def read_lines(path: Path | Traversable, *, advice: str = _ADVICE) -> Iterator[Line]:
