@@ -108,18 +108,6 @@ WHOLES = {
     ),
     "a part of the same country": ("12 people were killed in Btown, three of them Bans.", "B"),
     "a part that says nothing": ("12 people were killed in Btown, three of them children.", "B"),
-    "others from elsewhere, told later in the article": (
-        "A blast in Btown killed 12 people. Nobody slept. Police spoke. Three Aans were killed in Btown.",
-        None,
-    ),
-    "others from elsewhere in another place": (
-        "A blast in Btown killed 12 people. Nobody slept. Police spoke. Three Aans were killed in Atown.",
-        "B",
-    ),
-    "rebels, who have their own side": (
-        "Troops killed 12 rebels in Btown. Nobody slept. Police spoke. Three Aans were killed in Btown.",
-        "B",
-    ),
     "a whole that says whose": ("12 Bans were killed, three of them children.", "B"),
 }
 

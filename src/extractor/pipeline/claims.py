@@ -44,7 +44,7 @@ from extractor.pipeline.tables import settle_tables
 from extractor.pipeline.topics import settle_topics
 from extractor.pipeline.totals import is_increment, is_total, may_add, share_totals
 from extractor.pipeline.wholes import link_wholes
-from extractor.pipeline.whose import count_people, mix_wholes, settle_mixed, settle_shared
+from extractor.pipeline.whose import count_people, mix_wholes, settle_mixed
 from extractor.pipeline.words import function_words
 from extractor.records import TOLLS, Modifier
 
@@ -98,7 +98,6 @@ def find_claims(
             items += _build(sentence, slots, convention)
         carry(text, sentence, memory)
     settle_mixed(text, items)
-    settle_shared(text, items)
     lower = lower_case(text)
     if items and may_doubt(lower):
         doubt(lower, bounds.chars, items)

@@ -13,7 +13,6 @@ from extractor.pipeline.wholes import Counted
 from extractor.pipeline.words import function_words
 from extractor.records import TOLLS
 
-_SIDES = frozenset(("military", "militant", "police"))
 CARRY_PEOPLE = 1  # sentences over which tolls go on counting one side's people
 
 
@@ -76,31 +75,6 @@ def settle_mixed(text: str, items: Sequence[dict[str, Any]]) -> None:
         is_mixed = bool(countries - {item["affected"]})
         if is_mixed and country_of_text(text[item["start"] : item["end"]]) is None:
             item["affected"] = None
-
-
-def settle_shared(text: str, items: Sequence[dict[str, Any]]) -> None:
-    """Take back whose people a toll counts where another of the place counts those of another country, in place.
-
-    "The blast in Nairobi killed 22 people." ... "Three Danes died in Nairobi." What a claim says itself stands, and
-    soldiers and rebels have their own side.
-    """
-    tolls = [item for item in items if item["measure"] in TOLLS and item["place"] is not None]
-    guests = [item for item in tolls if item["is_told"] and item["value"] is not None]
-    for item in tolls:
-        if item["is_told"] or item["subject_type"] in _SIDES or item["value"] is None:
-            continue
-        if any(
-            guest["affected"] != item["affected"]
-            and guest["measure"] == item["measure"]
-            and guest["value"] < item["value"]
-            and _place(text, guest) == _place(text, item)
-            for guest in guests
-        ):
-            item["affected"] = None
-
-
-def _place(text: str, item: dict[str, Any]) -> str:
-    return text[item["place"]["start"] : item["place"]["end"]].lower()
 
 
 def _name(item: dict[str, Any]) -> tuple[Any, ...]:
