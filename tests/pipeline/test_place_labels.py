@@ -17,6 +17,10 @@ LABELS = {
         f"The dead so far: {OSH} - 120, {BERN} - more than 14.",
         [("120", "Osh"), ("more than 14", "Bern")],
     ),
+    "those who report in a list": (
+        f"Countries continue to report their dead: {OSH} - 120, {BERN} - more than 14.",
+        [("120", "Osh"), ("more than 14", "Bern")],
+    ),
     "a colon in front of a bare number": (
         f"The dead so far: {OSH}: 120; {BERN}: 14.",
         [("120", "Osh"), ("14", "Bern")],

@@ -83,7 +83,7 @@ def find_place_date(
         locatives = find_locatives(sentence.words, sentence.scenes, moving=True)
     others = [other for other, _ in sentence.quantities]
     locatives = without_far_ends(sentence.words, locatives, quantity, others)
-    place = find_label(sentence.words, sentence.scenes, stand) or _own_place(
+    place = find_label(sentence.words, sentence.places, stand) or _own_place(
         sentence, finding, locatives, stand
     )
     is_timeless = finding.measure in _TIMELESS or is_home(sentence.words, quantity.first)
