@@ -1,6 +1,7 @@
 """What a run costs by engine and workers, against extract() and nlp.pipe in one process; start-up apart.
 
     python benchmarks/engines.py [--articles 5000] [--words 100] [--model NAME] [--rounds 3] [--ray]
+        [--source FOLDER]
 
 Every row is measured with all articles and with one; the difference is the cost of the work. Rows take turns in
 each round, so that other work on the machine meets all alike; medians are printed. `x one` is CPU time against
@@ -15,7 +16,7 @@ from collections import defaultdict
 from pathlib import Path
 from statistics import median
 
-from workload import Cost, measure, write_workload
+from workload import CORPUS, Cost, measure, write_workload
 
 # One process that reads, extracts and writes, and no more.
 _ONE = """
@@ -56,11 +57,12 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--ray", action="store_true", help="measure the ray engine too")
     parser.add_argument("--rows", nargs="*", default=[""])
+    parser.add_argument("--source", type=Path, default=CORPUS, help="the articles to repeat")
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp())
     one, many = folder / "one.jsonl", folder / "many.jsonl"
-    words = write_workload(one, 1, words=options.words or None)
-    words = write_workload(many, options.articles, words=options.words or None) - words
+    words = write_workload(one, 1, words=options.words or None, source=options.source)
+    words = write_workload(many, options.articles, words=options.words or None, source=options.source) - words
     rows = {PIPE: ["-c", _PIPE], ONE: ["-c", _ONE]}
     rows |= {f"local, {count} workers": _command("local", count) for count in (1, 2)}
     rows |= {"ray, 2 workers": _command("ray", 2)} if options.ray else {}

@@ -1,4 +1,4 @@
-"""Workloads of any size from the articles of corpus/, and what their processes cost."""
+"""Workloads of any size from the articles of corpus/ or another folder, and what their processes cost."""
 
 import ctypes
 import json
@@ -31,12 +31,14 @@ class Cost:
     memory: float
 
 
-def write_workload(path: Path, count: int, *, repeat: int = 1, words: int | None = None) -> int:
+def write_workload(
+    path: Path, count: int, *, repeat: int = 1, words: int | None = None, source: Path = CORPUS
+) -> int:
     """Write `count` articles as JSONL and return how many words they have.
 
-    Each is `repeat` times an article of the corpus, or as many of its paragraphs as have `words` words.
+    Each is `repeat` times an article of the source, or as many of its paragraphs as have `words` words.
     """
-    found = [item for item in read(CORPUS) if isinstance(item, Article)]
+    found = [item for item in read(source) if isinstance(item, Article)]
     total = 0
     with path.open("w", encoding="utf-8") as file:
         for number, article in enumerate(islice(cycle(found), count)):

@@ -3,13 +3,14 @@ import random
 import pytest
 
 from extractor.pipeline.labels import TAGS, WEAPON_TAGS
+from extractor.pipeline.network import WINDOW_PIECES
 from extractor.pipeline.number_readings import FLAGS, MEASURES
 from extractor.training.corpora import NumberLabel
 from extractor.training.passage_reader import split_passages
 from extractor.training.rewriting import Labelled
 from extractor.training.rows import IGNORED, Batch, NumberTarget, Row, batches, collate, featurize
 
-LONGEST = 128
+LONGEST = WINDOW_PIECES + 2  # [CLS] and [SEP]
 
 
 def labelled(sentence, **more):

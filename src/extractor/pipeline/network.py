@@ -23,10 +23,10 @@ from extractor.pipeline.labels import TAGS, WEAPON_TAGS
 from extractor.pipeline.number_readings import FLAGS, MEASURES
 from extractor.pipeline.pointers import WIDTH as POINTERS
 
-# The encoder was trained on windows of up to 128 pieces, [CLS] and [SEP] among them.
-WINDOW_PIECES = 126
+# The encoder was trained on windows of up to 256 pieces, [CLS] and [SEP] among them.
+WINDOW_PIECES = 254
 # A window begins with so many pieces, at most, of what stands before its sentences: a number often depends on it.
-CONTEXT_PIECES = 30
+CONTEXT_PIECES = 62
 # A sentence longer than a window is read in parts that share this many words on each side.
 OVERLAP_WORDS = 12
 _IMPOSSIBLE = -1e4
@@ -141,7 +141,7 @@ def special_ids(tokenizer: Tokenizer) -> tuple[int, int]:
 
 
 def cut_windows(encoded: Encoded) -> Iterator[Window]:
-    """Yield windows that keep every word once: whole sentences behind some context, or overlapping parts of a long one."""
+    """Yield windows that keep every word once: sentences behind some context, or overlapping parts of a long one."""
     ends = list(_sentence_ends(encoded))
     starts = [0, *ends[:-1]]
     first = 0

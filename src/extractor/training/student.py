@@ -13,7 +13,7 @@ from extractor.pipeline.pointers import WIDTH as POINTERS
 from extractor.training.encoder import TokenTagger
 from extractor.training.pruning import choose_heads, choose_units, fill_bias
 
-POSITIONS = 128
+POSITIONS = 256
 EPSILON = 1e-12
 HEADS = (len(TAGS), len(WEAPON_TAGS), len(MEASURES), len(FLAGS), POINTERS)
 
