@@ -26,11 +26,14 @@ TABLES = {
     "columns": "Losses by district\n\nRegion | dead | hurt\nNorba | {claim measure=killed value=12:12} | {claim measure=injured value=30:30}\nUlmet | {claim measure=killed value=4:4} | {claim measure=injured value=9:9}",
     "rule under the head": "| Region | dead |\n|---|---|\n| Norba | {claim measure=killed value=12:12} |",
     "caption": "Displaced people by county:\n\nCounty      First   Second\nNorba      {claim measure=displaced value=1200:1,200}    {claim measure=displaced value=1450:1,450}",
+    "heading of the section": "Norba in March\n\nII. DETAINEES\n\nBy county, as of Sunday:\n\nCounty      First   Second\nUlmet      {claim measure=detained value=120:120}    {claim measure=detained value=145:145}",
     "rows": "            North   South\nKilled        {claim measure=killed value=12:12}      {claim measure=killed value=3:3}\nWounded       {claim measure=injured value=31:31}      {claim measure=injured value=8:8}",
 }
 OTHER_TABLES = {
     "nothing said": "Region | first\nNorba | {claim measure=count value=12:12}",
     "text above": "Shells fell on the dead lake.\n\nRegion | first\nNorba | {claim measure=count value=12:12}",
+    "title": "Dead and missing in Norba\n\nBy county, as of Sunday:\n\nCounty      First   Second\nUlmet      {claim measure=count value=1200:1,200}    {claim measure=count value=1450:1,450}",
+    "heading of another section": "Norba in March\n\nDETAINEES\n\nNone.\n\nPRICES\n\nCounty      First   Second\nUlmet      {claim measure=count value=1200:1,200}    {claim measure=count value=1450:1,450}",
     "noun in the cell": "Region | dead\nNorba | {claim measure=count value=12:12 carts}",
 }
 

@@ -1,7 +1,7 @@
 """What numbers count that stand in tables and lists: `Wounded: 30`, `detained, 19;`, cells under `dead | hurt`.
 
 Such a number has no noun and no verb, it has a label: in front of it in its line, at the head of its column, at the
-head of its row, or in the caption above the table. The words of a label are those of `lexicons/measures.toml` and
+head of its row, in the caption above the table, or in the heading of the section. The words of a label are those of `lexicons/measures.toml` and
 `lexicons/heads.toml`.
 """
 
@@ -37,16 +37,19 @@ _DASHED = re.compile(r"(?:^|\n)[\s*•–—-]*(?P<label>[^\W\d_][^.:;,()\d\n]{1
 _LIST_END = re.compile(r"\s*(?:[;,.|)]|\n|$)")
 _CELL = re.compile(r"[^\s|](?:(?!\s{2}|\t)[^|\n])*")
 _BORDER = re.compile(r"[|\t]|\s\s")
+# A line by itself between empty ones that ends without punctuation: III. DETAINEES
+_HEADING = re.compile(r"(?<=\n\n)[\s\dIVX.]*([^\W\d_][^\n]{2,60}?[^\W_])[^\S\n]*(?=\n\n)")
 _NUMERIC = re.compile(r"[\d.,]*\d%?")
 _RULE = re.compile(r"[\s|:+=-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """What stands above the rows of a table: the cells of its head, and its caption."""
+    """What stands above the rows of a table: the cells of its head, its caption, and the heading of its section."""
 
     cells: tuple[str, ...] = ()
     caption: str = ""
+    section: str = ""
 
 
 class _Tables:
@@ -72,7 +75,7 @@ class _Tables:
         missing = len(cells) - len(head.cells)  # the corner above the labels of the rows is often empty
         column = at - missing if missing in (0, 1) else -1
         labels = [head.cells[column]] if column >= 0 else []
-        found = (read_label(words_of(label)) for label in (*labels, cells[0][0], head.caption))
+        found = (read_label(words_of(label)) for label in (*labels, cells[0][0], head.caption, head.section))
         return next((measure for measure in found if measure is not None), None)
 
     def _cells_of_line(self, start: int) -> list[re.Match[str]]:
@@ -108,6 +111,12 @@ class _Tables:
             self._heads[row] = self._heads[start]
         return self._heads[start]
 
+    def _section(self, start: int) -> str:
+        """Return the last heading above the table whose first row starts at `start`; the article's title is none."""
+        above = self._text[max(0, start - _LONGEST_LIST) : start]
+        headings = [match for match in _HEADING.finditer(above) if len(match[1].split()) <= MAX_LABEL]
+        return headings[-1][1] if headings else ""
+
     def _read_head(self, start: int) -> _Head:
         lines = self._text[max(0, start - 4 * _LONGEST_CAPTION) : start].split("\n")[:-1]
         cells: tuple[str, ...] = ()
@@ -122,8 +131,8 @@ class _Tables:
             elif len(line) > _LONGEST_CAPTION or line.endswith("."):
                 break
             else:
-                return _Head(cells, line)
-        return _Head(cells)
+                return _Head(cells, line, self._section(start))
+        return _Head(cells, section=self._section(start))
 
 
 def settle_tables(text: str, sentences: Sequence[Sentence]) -> None:
