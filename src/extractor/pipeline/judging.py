@@ -11,7 +11,7 @@ from extractor.pipeline.frames import find_measure
 from extractor.pipeline.links import Anchor
 from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.number_readings import NONE, NumberReadings
-from extractor.pipeline.quantities import Quantity, find_quantities
+from extractor.pipeline.quantities import Quantity, find_quantities, is_disputed
 from extractor.pipeline.second_reading import read_again, reading_at
 from extractor.pipeline.sentence_view import Sentence
 from extractor.pipeline.sickness import read_sick
@@ -172,7 +172,10 @@ def is_claim(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
 
 def _is_stated_zero(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
     """Tell whether a zero denies harm or a thing: no deaths, no survivors, it did not appear that anyone was hurt."""
+    is_thing = finding.measure in ("weapons", "structures")
     if sentence.words.lowers[quantity.first].startswith("any"):
+        if is_disputed(sentence.words, quantity.first):
+            return finding.measure in TOLLS or is_thing
         is_denied = finding.frame == "object" or _is_thought_untrue(sentence, quantity)
         return is_denied and finding.measure in TOLLS
     if quantity.head is None:
@@ -180,7 +183,6 @@ def _is_stated_zero(sentence: Sentence, quantity: Quantity, finding: Finding) ->
     if sentence.words.lowers[quantity.first] == "neither":
         return finding.measure in TOLLS and finding.frame != "noun"  # neither detainee spoke
     is_sick = finding.measure == "affected" and quantity.head in function_words("cases")
-    is_thing = finding.measure in ("weapons", "structures")
     return finding.measure in TOLLS or is_thing or is_sick or quantity.head in function_words("denied_people")
 
 

@@ -29,6 +29,7 @@ from extractor.pipeline.number_units import find_unit
 from extractor.pipeline.words import Words, function_words
 from extractor.records import Measure, Modifier
 
+_DISPUTED = 8  # words between a verb of denying and `any`
 
 @dataclass(slots=True)
 class Quantity:
@@ -217,7 +218,7 @@ def _skip_of(words: Words, index: int) -> int | None:
 
 
 def _find_zeros(words: Words, found: Iterable[Quantity]) -> list[Quantity]:
-    """Return stated zeros: `no casualties`, `no one`, `none`, `without loss of life`, `did not hurt anyone`."""
+    """Return stated zeros: `no casualties`, `no one`, `none`, `without loss of life`, `did not hurt anyone`, `denied that any tank was hit`."""
     openers = function_words("zero_words")
     if openers.isdisjoint(words.lowers):
         return []
@@ -234,7 +235,7 @@ def _find_zeros(words: Words, found: Iterable[Quantity]) -> list[Quantity]:
         number = Number(word.start, words[end].end, 0.0, in_words=True)
         quantity = Quantity(word.start, words[end].end, index, end, index, number, "exact", negated=True)
         if (
-            word.lower in ("no", "zero", "without", "not", "neither")
+            word.lower in ("no", "zero", "without", "not", "neither", "any")
             and end > index
             and words.lowers[end] != "one"
         ):
@@ -259,7 +260,10 @@ def _zero_end(words: Words, index: int) -> int | None:
     if lower in ("not", "n't") and following in function_words("causing"):
         end = _denied_head(words, index + 2)
         return end if end is not None and words.lowers[end] in measure_words().nouns else None
-    if lower in ("anyone", "anybody", "any") and _is_denied(words, index):
+    if lower == "any" and is_disputed(words, index):
+        end = _denied_head(words, index + 1)
+        return index if end is None else end
+    if lower in ("anyone", "anybody", "any") and (_is_denied(words, index) or is_disputed(words, index)):
         return index
     return None
 
@@ -297,3 +301,10 @@ def _denied_head(words: Words, start: int) -> int | None:
 def _is_denied(words: Words, index: int) -> bool:
     before = words.lowers[max(0, index - 5) : index]
     return any(word in function_words("negators") for word in before)
+
+
+def is_disputed(words: Words, index: int) -> bool:
+    """Tell whether somebody disputes what stands there: denied hurting ANYONE, denied that ANY tanks were lost."""
+    before = words.lowers[max(0, index - _DISPUTED) : index]
+    at = next((at for at in reversed(range(len(before))) if before[at] in function_words("denying")), None)
+    return at is not None and function_words("denial_ends").isdisjoint(before[at + 1 :])
