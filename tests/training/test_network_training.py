@@ -9,6 +9,7 @@ import pytest
 import spacy
 
 from extractor.pipeline.labels import LABELS
+from extractor.pipeline.network import WINDOW_PIECES
 from extractor.pipeline.pointers import WIDTH
 from extractor.training.corpora import NumberLabel
 from extractor.training.lessons import Lessons, Mix
@@ -54,7 +55,7 @@ def feed(ids, firsts):
     [
         ([2, 10, 11, 12, 3], [0, 1, 2, 3, 4]),
         ([2, 10, 11, 12, 3], [1, 3]),
-        ([2, *range(10, 136), 3], [1, 90, 126]),
+        ([2, *range(10, 10 + WINDOW_PIECES), 3], [1, 90, WINDOW_PIECES]),
     ],
     ids=["every piece", "first pieces of words alone", "a full window"],
 )
