@@ -31,6 +31,7 @@ from extractor.records import Measure, Modifier
 
 _DISPUTED = 8  # words between a verb of denying and `any`
 
+
 @dataclass(slots=True)
 class Quantity:
     """A number in its phrase. Word indices are those of its sentence; characters those of the document.
@@ -218,7 +219,7 @@ def _skip_of(words: Words, index: int) -> int | None:
 
 
 def _find_zeros(words: Words, found: Iterable[Quantity]) -> list[Quantity]:
-    """Return stated zeros: `no casualties`, `no one`, `none`, `without loss of life`, `did not hurt anyone`, `denied that any tank was hit`."""
+    """Return stated zeros: `no casualties`, `no one`, `none`, `did not hurt anyone`, `denied that any tank was hit`."""
     openers = function_words("zero_words")
     if openers.isdisjoint(words.lowers):
         return []

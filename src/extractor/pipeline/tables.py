@@ -1,8 +1,8 @@
 """What numbers count that stand in tables and lists: `Wounded: 30`, `detained, 19;`, cells under `dead | hurt`.
 
 Such a number has no noun and no verb, it has a label: in front of it in its line, at the head of its column, at the
-head of its row, in the caption above the table, or in the heading of the section. The words of a label are those of `lexicons/measures.toml` and
-`lexicons/heads.toml`.
+head of its row, in the caption above the table, or in the heading of the section. The words of a label
+are those of `lexicons/measures.toml` and `lexicons/heads.toml`.
 """
 
 import re

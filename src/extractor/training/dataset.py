@@ -20,8 +20,7 @@ from extractor.training.templates import invent
 
 # Every 25th stretch of 100 sentences of GMB is held out: whole stories, because neighbors share names.
 _HELD_OUT_STRETCH, _HELD_OUT_EVERY = 100, 25
-_LEAST_WORDS = 25
-_MOST_WORDS = 95  # what the teacher's rows hold
+_LEAST_WORDS, _MOST_WORDS = 25, 150  # the longest fill a window of the network
 _CLOSEST_REPEATS = 4
 _SEPARATORS = (" ", " ", "\n", "\n\n")
 _PLAIN = re.compile(r"[^a-z0-9]+")
@@ -56,24 +55,22 @@ def windows(
     *,
     invented: int,
     change: Callable[[Labelled, random.Random], Labelled] = augment,
-    most_words: int = _MOST_WORDS,
 ) -> Iterator[Labelled]:
     """Yield one epoch: sentences joined with their neighbors and changed (augmented), and `invented` articles.
 
-    Neighbours are joined up to a number of words drawn anew each time, `most_words` at most.
     Each sentence comes once, those of re3d (our field, corrected by hand) several times in other windows.
     """
     closest = [sentence for sentence in sentences if sentence.key.startswith("re3d:")]
     repeated = [*sentences, *(closest * (_CLOSEST_REPEATS - 1))]
     for _, group in groupby(repeated, key=lambda sentence: sentence.document):
         pending: list[Labelled] = []
-        limit = rng.randint(_LEAST_WORDS, most_words)
+        limit = rng.randint(_LEAST_WORDS, _MOST_WORDS)
         words = 0
         for sentence in group:
             size = len(sentence.text.split())
             if pending and words + size > limit:
                 yield change(join(pending, rng.choice(_SEPARATORS)), rng)
-                pending, words, limit = [], 0, rng.randint(_LEAST_WORDS, most_words)
+                pending, words, limit = [], 0, rng.randint(_LEAST_WORDS, _MOST_WORDS)
             pending.append(Labelled(sentence.text, sentence.mentions, sentence.weapons, sentence.numbers))
             words += size
         if pending:

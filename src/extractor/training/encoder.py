@@ -11,11 +11,10 @@ from transformers import BertModel
 
 from extractor.pipeline.encoding import SHAPES, encode
 from extractor.pipeline.labels import TAGS
-from extractor.pipeline.network import special_ids
+from extractor.pipeline.network import WINDOW_PIECES, special_ids
 from extractor.training.rewriting import Labelled
 from extractor.training.silver import UNSURE
 
-MAX_PIECES = 126
 IGNORED = -100
 WEIGHTS = "teacher.pt"  # in the teacher's folder, beside its pipeline
 
@@ -71,7 +70,7 @@ def featurize(tokenizer: Tokenizer, labelled: Labelled) -> tuple[list[int], list
             targets[word.piece] = TAGS.index(f"{prefix}-{current.label}")
             previous = mention
     cls, sep = special_ids(tokenizer)
-    kept = slice(0, MAX_PIECES)
+    kept = slice(0, WINDOW_PIECES)
     return (
         [cls, *encoded.ids[kept], sep],
         [0, *encoded.shapes[kept], 0],

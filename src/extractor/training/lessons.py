@@ -16,8 +16,6 @@ from extractor.training.passage_reader import read_passages
 from extractor.training.rewriting import Labelled, join
 from extractor.training.weapon_labels import find_silver, with_re3d
 
-_MOST_WORDS = 150  # of sentences of the corpora read together: some fill a window of the network
-
 
 @dataclass(frozen=True, slots=True)
 class Mix:
@@ -76,7 +74,7 @@ def epoch(lessons: Lessons, rng: random.Random, mix: Mix) -> list[Labelled]:
     sentences = [item for item in lessons.sentences if mix.has_re3d or not item.key.startswith("re3d:")]
     rows = [
         window
-        for window in windows(sentences, rng, invented=mix.invented, change=change, most_words=_MOST_WORDS)
+        for window in windows(sentences, rng, invented=mix.invented, change=change)
         if window.numbers or window.weapons or rng.random() < mix.plain
     ]
     for _ in range(mix.windows):
