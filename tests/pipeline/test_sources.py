@@ -247,23 +247,6 @@ def test_who_states_a_number_stands_behind_by(sources_of, markup, expected):
     assert sources_of(markup) == expected
 
 
-CALLED = {
-    "he calls": ("He called it “a crime that cost 12 lives.”", ["He"]),
-    "somebody condemns": (
-        "{person:Odo Brandt}, head of the union, condemned the arrest of “at least 12 workers”.",
-        ["Odo Brandt"],
-    ),
-    "a name in quotation marks": ("The minister hailed the “March of 12 Widows”.", [None]),
-    "called by nobody": ("The raid was called “a war on 12 villages” here.", [None]),
-    "a deed": ("Troops stormed the “house of 12 doors” at dawn.", [None]),
-}
-
-
-@pytest.mark.parametrize(("markup", "expected"), CALLED.values(), ids=CALLED)
-def test_whose_word_is_quoted_is_the_source(sources_of, markup, expected):
-    assert sources_of(markup) == expected
-
-
 SIDES = {
     "both sides": (
         "Both sides report losses, {place:Belmora} about 40 men and {place:Oru} 12.",

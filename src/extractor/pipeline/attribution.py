@@ -24,7 +24,7 @@ from extractor.pipeline.saying import (
     tells_clause,
 )
 from extractor.pipeline.shared_subjects import find_shared
-from extractor.pipeline.signed import QUOTES, SIGNS, find_quoting, find_signed
+from extractor.pipeline.signed import SIGNS, find_quoting, find_signed
 from extractor.pipeline.source_nouns import source_nouns
 from extractor.pipeline.speakers import Entity, names_speaker, outer_start, phrase_left
 from extractor.pipeline.speakers_behind import phrase_right
@@ -72,8 +72,8 @@ def find_cues(
         cues = follow_chains(words, entities, cues)
     if "according" in present and len(cues) > 1:
         cues = follow_according(words, cues, dated)
-    if not cues and not present.isdisjoint(QUOTES):
-        cues = [Cue(*who, scope=scope, verb=at) for who, scope, at in find_quoting(words, entities, dated)]
+    if not cues and ":" in present:
+        cues = [Cue(*who, scope=scope, verb=at) for who, scope, at in find_quoting(words, entities)]
     fitted = fit_scopes(words, cues, find_unsaid(words, present) if cues else ())
     if cues or not present.isdisjoint(VERBLESS | function_words("registers") | function_words("shared")):
         verbs = [cue.verb for cue in fitted]

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from extractor.pipeline.saying import is_passive
 from extractor.pipeline.speakers import MAX_SUBJECT, Entity, names_speaker, phrase_left
 from extractor.pipeline.speakers_behind import phrase_right
 from extractor.pipeline.words import Words, function_words
@@ -12,10 +11,8 @@ SIGNS = frozenset((":", "-", "–", "—"))  # without one of these nobody is se
 _MOST_BEHIND = 5  # words of a speaker at the end of a headline
 _ACRONYM = 5  # letters of a short form
 _LEAST_TOLD = 4  # words behind a colon that tell of something
-_LEAST_QUOTED = 3  # words of a quotation that is no single word, marks aside
-_CLOSING = frozenset(("”", '"', "’"))
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
-QUOTES = frozenset(("“", '"', "‘"))
+_QUOTES = frozenset(("“", '"', "‘"))
 
 Found = tuple[tuple[int, int], tuple[int, int], int]
 
@@ -62,41 +59,15 @@ def _announces(words: Words, head: int, colon: int) -> bool:
     return words.lowers[head] in function_words("signing_sources") and is_told
 
 
-def find_quoting(words: Words, entities: Sequence[Entity], dated: set[int]) -> list[Found]:
-    """Return who quotes or is quoted without a verb of saying: [a driver] shook his head: "Eight of us"."""
+def find_quoting(words: Words, entities: Sequence[Entity]) -> list[Found]:
+    """Return who opens a quotation behind a colon, whatever his verb: [a driver] shook his head: "Eight of us"."""
     colon = next((i for i, word in enumerate(words[:-1]) if word.text == ":"), 0)
-    if not colon or words[colon + 1].text not in QUOTES:
-        return _calling(words, entities, dated)
+    if not colon or words[colon + 1].text not in _QUOTES:
+        return []
     phrase = phrase_right(words, 0, entities)
     if phrase is None or phrase[1] + 1 >= colon or not names_speaker(words, phrase, entities):
         return []
     return [(phrase, (colon + 1, len(words)), colon)] if words.mains[phrase[1] + 1] in "VXR" else []
-
-
-def _calling(words: Words, entities: Sequence[Entity], dated: set[int]) -> list[Found]:
-    """Return whose word for something is quoted: [the bishop] condemned the killing of "nearly 40 innocents"."""
-    opening = next((i for i, word in enumerate(words) if word.text in QUOTES), 0)
-    close = next((i for i in range(opening + 1, len(words)) if words[i].text in _CLOSING), 0)
-    if not opening or close - opening < _LEAST_QUOTED or _is_title(words, opening, close):
-        return []
-    for verb in range(opening - 1, max(0, opening - MAX_SUBJECT), -1):
-        if words[verb].classes == ".":
-            return []
-        if words.lowers[verb] in function_words("calling"):
-            subject = phrase_left(words, verb, entities, dated)
-            if subject is None or is_passive(words, verb):
-                return []
-            is_pronoun = words.lowers[subject[1]] in function_words("speaker_pronouns")
-            is_heard = is_pronoun or names_speaker(words, subject, entities)
-            return [(subject, (opening, close), opening)] if is_heard else []
-    return []
-
-
-def _is_title(words: Words, opening: int, close: int) -> bool:
-    """Tell whether a quotation is a name: "House of 40 Doors"."""
-    nouns = [word for word in words[opening + 1 : close] if word.main in "NV"]
-    is_shouted = all(word.text.isupper() for word in words if word.main == "N")
-    return not is_shouted and all(word.text[:1].isupper() for word in nouns)
 
 
 def _is_shouted(text: str) -> bool:
