@@ -8,9 +8,7 @@ from extractor.pipeline.words import Words, function_words
 MAX_TO_PREPOSITION = 7  # words between a preposition and the place it governs: in the Tajik village of X
 _MOST_BETWEEN = 5  # words between a whole and its part: Iraq's restive western Anbar
 TO_HOME = 5  # words from a place to who live there: Oru, a city of 400,000 people
-_FARTHEST = (
-    8  # words between a place and the one it is found by: Adhaim, about 70 kilometers north of Baghdad
-)
+_FARTHEST = 8  # words between a place and the one it is found by: Adhaim, about 70 km north of Baghdad
 
 
 class Anchor(NamedTuple):

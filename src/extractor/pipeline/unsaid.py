@@ -53,10 +53,8 @@ def is_where_town_lies(words: Words, places: Sequence[Anchor], quantity: Quantit
     before, behind = quantity.first - 1, quantity.last + 1
     if quantity.unit_measure != "distance" or before < 1:
         return False
-    if (
-        words[before].text == "(" and "#" in words.mains[before - 2 : before]
-    ):  # 140 kilometers ([87 miles]) east of
-        before = words.mains.rindex("#", 0, before) - 1
+    if words[before].text == "(" and "#" in words.mains[before - 2 : before]:
+        before = words.mains.rindex("#", 0, before) - 1  # 140 kilometers ([87 miles]) east of
     if behind < len(words) and words[behind].text == "(":  # [140 kilometers] (87 miles) east of
         behind = next((i for i in range(behind, len(words)) if words[i].text == ")"), behind)
     behind += behind < len(words) and words[behind].text == ")"

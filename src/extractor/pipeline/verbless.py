@@ -14,9 +14,7 @@ VERBLESS = frozenset(("(", "[", "'s", "'"))
 _LINE_ENDS = frozenset((".", ";", "-", "•", "*"))
 _DASHES = frozenset(("-", "–", "—", ":"))
 _TO_SIDES = 5  # words from those who speak to the verb of saying: both sides have in the meantime reported
-_LONGEST_ASIDE = (
-    28  # words between a register and its verb: a list of clerks published by the league in May includes
-)
+_LONGEST_ASIDE = 28  # words between a register and its verb: a list published by the league in May includes
 _LONGEST_BRACKET = 10  # words behind the name: (Federal Government, 20 October; not updated since)
 
 Found = tuple[tuple[int, int], tuple[int, int], int]
