@@ -177,7 +177,6 @@ LINKS = {
     "a gapped verb of saying": "{span#a:Officials} said {claim measure=killed value=37 source=a:37 dead}, {span#b:residents} {claim measure=killed value=185 source=b:185}, {span#c:a senator} {claim measure=killed value=228 source=c:228}.",
     "a gapped verb of putting": "{span#a:Experts} put the death toll at {claim measure=killed value=900 source=a:900}; {organization#b:Interior Ministry}, at {claim measure=killed value=1100 source=b:1,100}.",
     "a body in a bracket": "Floods caused {claim measure=killed value=82 source=o:82 deaths} this week ({organization#o:NDMA}).",
-    "the short form of a thing": "River fever ({organization:RF}) made {claim measure=people value=82:82 men} rich.",
     "a league's interests": "It serves the interests of the {organization:League}'s {claim measure=count value=600:600 or so}.",
     "a short form in a bracket": "{organization:National Disaster Board} ({organization:NDB}) {span#s:staff} counted {claim measure=killed value=82 source=s:82 deaths}.",
     "a bare number of the ministry": "{span#d:The doctors} counted {claim measure=killed value=40 source=d:40 deaths}; {span#m:the ministry}'s {claim measure=killed value=19 source=m:19} leaves out children.",

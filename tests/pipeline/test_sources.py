@@ -213,6 +213,8 @@ REGISTERS = {
     "who handed it over": ("The list that the army handed over contains 12 names.", ["the army"]),
     "a list on a wall": ("Lists posted at the mill carried 12 names.", ["Lists"]),
     "a convoy includes": ("The convoy includes 12 trucks.", [None]),
+    "the short form of a thing": ("Some 12 men died of river fever ({organization:RF}) this week.", [None]),
+    "a body in a bracket": ("Some 12 men died of river fever ({organization:NB}) this week.", ["NB"]),
     "the army includes": ("On its lists the army includes 12 men.", [None]),
     "a shed holds": ("The shed holds 40 rifles.", [None]),
     "a list that is carried": ("The nurse carried 40 blankets.", [None]),
