@@ -48,6 +48,8 @@ def search_text(text: str, exclusions: Iterable[Exclusion] = ()) -> str:
     pieces.append(text[position:])
     copy = "".join(pieces).translate(PLAIN)
     copy = _TYPED_QUOTES.sub(_curl, copy.translate(_GUILLEMETS))
+    if max(map(len, copy.split()), default=0) <= MAX_PUNCTUATION:
+        return copy
     return _LONG_CHUNK.sub(_break_chunk, _LONG_PUNCTUATION.sub(_cut_run, copy))
 
 

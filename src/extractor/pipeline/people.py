@@ -31,8 +31,7 @@ def find_people(
     roles: dict[int, str] = {}
     for (start, end), entity in zip(spans, entities, strict=True):
         forms.setdefault(entity, []).append(text[start:end])
-        role = role_of(text, start, end, names)
-        if role and entity not in roles:
+        if entity not in roles and (role := role_of(text, start, end, names)):
             roles[entity] = role
     return [
         {
