@@ -91,7 +91,7 @@ def _gates() -> tuple[tuple[str, ...], re.Pattern[str]]:
 
 
 def _holds_any(lower: str, words: tuple[str, ...]) -> bool:
-    return any(word in lower for word in words)
+    return any(map(lower.__contains__, words))
 
 
 def plain_line(line: str) -> str:

@@ -47,7 +47,9 @@ def search_text(text: str, exclusions: Iterable[Exclusion] = ()) -> str:
         position = exclusion.end
     pieces.append(text[position:])
     copy = "".join(pieces).translate(PLAIN)
-    copy = _TYPED_QUOTES.sub(_curl, copy.translate(_GUILLEMETS))
+    copy = copy.translate(_GUILLEMETS)
+    if "''" in copy or "``" in copy:
+        copy = _TYPED_QUOTES.sub(_curl, copy)
     if max(map(len, copy.split()), default=0) <= MAX_PUNCTUATION:
         return copy
     return _LONG_CHUNK.sub(_break_chunk, _LONG_PUNCTUATION.sub(_cut_run, copy))

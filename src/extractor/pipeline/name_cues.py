@@ -54,16 +54,18 @@ def _told_of(name: Name, told: dict[tuple[int, int], str]) -> str | None:
 
 
 def _told(text: str) -> Iterator[tuple[tuple[int, int], str]]:
-    for pattern, row in _patterns():
-        for match in pattern.finditer(text):
+    for pattern, lasts, row in _patterns():
+        for match in pattern.finditer(text) if not lasts or any(map(text.__contains__, lasts)) else ():
             name = match["name"]
             if bool(candidates(name)) is row.is_known and not is_demonym(name):
                 yield match.span("name"), row.label
 
 
 @cache
-def _patterns() -> list[tuple[re.Pattern[str], NameCueRow]]:
-    return [(_pattern(row), row) for row in load_toml(NameCueRow, "name_cues.toml").values()]
+def _patterns() -> list[tuple[re.Pattern[str], frozenset[str], NameCueRow]]:
+    """Return what finds each row's names, and the last words of what follows them: a text without any has none."""
+    rows = load_toml(NameCueRow, "name_cues.toml").values()
+    return [(_pattern(row), frozenset(cue.split()[-1] for cue in row.after), row) for row in rows]
 
 
 def _pattern(row: NameCueRow) -> re.Pattern[str]:

@@ -12,6 +12,7 @@ from extractor.lexicon import alternation
 from extractor.pipeline.words import function_words
 
 _BETWEEN = re.compile(r"(?:'s)?(?:\s+\[[^\]]{0,80}\])?\s+")  # RED FRONT [RF] communiqué:
+_ABOVE = re.compile(r":[ \t\r]*\n[ \t\r]*\n")  # what stands in front of a document on lines of its own
 _LONGEST = 120  # characters between the end of a body's name and its document: a gloss in brackets
 _TURN = re.compile(r"(?:\n[ \t\r]*\n[ \t]*|(?<=\])\s+)\[(?P<name>[^\],]{2,40})(?:,[^\]]{0,40})?\]")
 
@@ -32,7 +33,7 @@ class Opening(NamedTuple):
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds a document that a colon ends, and a heading that names who speaks."""
     nouns = alternation(function_words("issued_documents") | function_words("speeches"))
-    behind = rf"(?i:\b{nouns}):[ \t\r]*\n[ \t\r]*\n"
+    behind = rf"(?i:\b{nouns}){_ABOVE.pattern}"
     opened = rf"(?:the )?(?:full )?(?:text of )?(?:the )?{nouns}"
     heading = rf"(?:\A|\n)[ \t]*(?i:{opened}) by (?P<who>[^\n]{{2,110}}[^\n.:;])\n"
     return re.compile(behind), re.compile(heading)
@@ -43,7 +44,7 @@ def find_speeches(
 ) -> Iterator[Opening]:
     """Yield the openings of speeches, communiqués and turns; the items are of "organizations" and "people"."""
     behind, heading = _patterns()
-    for match in behind.finditer(text):
+    for match in behind.finditer(text) if _ABOVE.search(text) else ():
         near = [body for body in bodies if match.start() - _LONGEST < body["end"] < match.start()]
         issuer = next((b for b in near if _BETWEEN.fullmatch(text, b["end"], match.start())), None)
         if issuer is not None:
@@ -52,7 +53,8 @@ def find_speeches(
         named = [item for item in (*people, *bodies) if _starts_in(item, *match.span("who"))]
         if named:
             yield Opening(match.end(), len(text), (named[0]["start"], named[0]["end"]))
-    yield from _turns(text, [*people, *bodies])
+    if "[" in text:
+        yield from _turns(text, [*people, *bodies])
 
 
 def _turns(text: str, names: Sequence[dict[str, Any]]) -> Iterator[Opening]:
