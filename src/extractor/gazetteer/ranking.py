@@ -6,11 +6,9 @@ without any. They were set by hand, by error analysis on LGL and GeoVirus (see
 """
 
 import math
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
 
 from extractor.gazetteer.folding import fold_name
 from extractor.gazetteer.index import SETTLEMENTS, Candidate, Place, candidates
@@ -118,10 +116,10 @@ def distance_km(left: Place, right: Place) -> float:
 
 
 def _unit(name: Name) -> _Unit:
-    options = sorted(candidates(name.text), key=lambda option: (-_prior(option, name), option.place.key))
-    options = options[:_MOST_CANDIDATES]
-    base = [_prior(option, name) for option in options]
-    unit = _Unit(name, options, base, [], Hints())
+    weighed = [(_prior(option, name), option) for option in candidates(name.text)]
+    weighed = sorted(weighed, key=lambda pair: (-pair[0], pair[1].place.key))[:_MOST_CANDIDATES]
+    base = [prior for prior, _ in weighed]
+    unit = _Unit(name, [option for _, option in weighed], base, [], Hints())
     unit.weigh(base)
     return unit
 
@@ -199,8 +197,10 @@ def _scores(
         score = base + _IN_COUNTRY * math.sqrt(share)
         if place.region:
             score += _IN_REGION * math.sqrt(in_region / all_regions)
-        score += _NEARBY * _nearness(neighbors)
-        score += _CONTAINED * _containment(place, container)
+        if neighbors:
+            score += _NEARBY * _nearness(neighbors)
+        if container is not None:
+            score += _CONTAINED * _containment(place, container)
         scores.append(score)
     return scores
 
@@ -213,17 +213,22 @@ def _find_near(units: Sequence[_Unit]) -> list[list[_Neighbors]]:
         for row, option in enumerate(unit.options)
         if option.place.latitude is not None and option.place.place_type != "country"
     )
-    latitudes = [latitude for latitude, _, _ in places]
     near: list[list[_Neighbors]] = [[[] for _ in unit.options] for unit in units]
-    for latitude, number, row in places:
-        low = bisect_left(latitudes, latitude - _NEAR_DEGREES)
-        high = bisect_right(latitudes, latitude + _NEAR_DEGREES, low)
+    beside: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    first = 0
+    for at, (latitude, number, row) in enumerate(places):
+        while places[first][0] < latitude - _NEAR_DEGREES:
+            first += 1
         place = units[number].options[row].place
-        found: defaultdict[int, list[int]] = defaultdict(list)
-        for _, other, there in sorted(places[low:high], key=itemgetter(1, 2)):
+        for _, other, there in places[first:at]:
             if other != number and distance_km(place, units[other].options[there].place) < _NEAR_KM:
-                found[other].append(there)
-        near[number][row] = [(units[other], rows) for other, rows in found.items()]
+                beside[number, row].append((other, there))
+                beside[other, there].append((number, row))
+    for (number, row), found in beside.items():
+        rows: defaultdict[int, list[int]] = defaultdict(list)
+        for other, there in sorted(found):
+            rows[other].append(there)
+        near[number][row] = [(units[other], there) for other, there in rows.items()]
     return near
 
 
@@ -236,9 +241,7 @@ def _nearness(neighbors: _Neighbors) -> float:
     return 1.0 - alone
 
 
-def _containment(place: Place, container: _Unit | None) -> float:
-    if container is None:
-        return 0.0
+def _containment(place: Place, container: _Unit) -> float:
     return sum(
         share
         for option, share in zip(container.options, container.shares, strict=True)

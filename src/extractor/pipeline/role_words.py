@@ -103,10 +103,7 @@ def is_small(word: Word, *groups: str) -> bool:
 
 
 def _words(text: str, start: int, end: int) -> list[Word]:
-    return [
-        Word(match[0], _fold(match[0]), match.start(), match.end())
-        for match in _TOKEN.finditer(text, start, end)
-    ]
+    return [Word(token := match[0], _fold(token), *match.span()) for match in _TOKEN.finditer(text, start, end)]
 
 
 @lru_cache(maxsize=8192)  # names stand beside the same words again and again
@@ -117,9 +114,10 @@ def _fold(token: str) -> str:
 def _ends_sentence(word: Word) -> bool:
     if word.text in _STOPS:
         return True
+    if not word.text.endswith("."):
+        return False
     # "Gen.", "J." and "U.S." end no sentence, "ministry." does.
-    is_short = len(word.folded) == 1 or word.text.count(".") > 1 or is_small(word, "abbreviations")
-    return word.text.endswith(".") and not is_short
+    return not (len(word.folded) == 1 or word.text.count(".") > 1 or is_small(word, "abbreviations"))
 
 
 @cache
