@@ -66,11 +66,12 @@ def find_organizations(text: str, spans: Sequence[tuple[int, int]]) -> list[dict
         entity.forms.append(form)
         if entity.org_type is None:
             entity.org_type, entity.method = _kind(text, start, end)
+    names = {key: _name(entity.forms) for key, entity in entities.items()}
     return [
         {
             "start": start,
             "end": end,
-            "name": _name(entities[key].forms),
+            "name": names[key],
             "org_type": entities[key].org_type,
             "entity_id": entities[key].key,
             "method": entities[key].method,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from spacy.language import Language
@@ -33,11 +34,12 @@ def find_people(
         forms.setdefault(entity, []).append(text[start:end])
         if entity not in roles and (role := role_of(text, start, end, names)):
             roles[entity] = role
+    names_of = {entity: fullest_name(written) for entity, written in forms.items()}
     return [
         {
             "start": start,
             "end": end,
-            "name": fullest_name(forms[entity]),
+            "name": names_of[entity],
             "role": roles.get(entity),
             "entity_id": f"n{entity + 1}",
             "method": "people.ner",
@@ -76,6 +78,7 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(_sound(word) for word in kept or words) or (name,)
 
 
+@lru_cache(maxsize=8192)  # an article names its people again and again
 def _sound(word: str) -> str:
     """Return a key that transliterations of one name share: "rakhmon", "rahmon", "rahman" -> "rhmn"."""
     for pair in name_words("person_sounds"):

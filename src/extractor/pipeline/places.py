@@ -35,12 +35,13 @@ def find_places(text: str, spots: list[Spot]) -> list[dict[str, Any]]:
     for spot, key in zip(spots, keys, strict=True):
         forms.setdefault(key, []).append(text[spot.start : spot.end])
     unplaced = _unplaced_types(text, spots, found, keys)
+    names = {key: fullest_name(written) for key, written in forms.items()}
     numbers = {key: f"p{number}" for number, key in enumerate(forms, start=1)}
     return [
         {
             "start": spot.start,
             "end": spot.end,
-            "name": fullest_name(forms[key]),
+            "name": names[key],
             **_attributes(placed, unplaced.get(key)),
             "entity_id": numbers[key],
         }

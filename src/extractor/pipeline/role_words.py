@@ -103,7 +103,9 @@ def is_small(word: Word, *groups: str) -> bool:
 
 
 def _words(text: str, start: int, end: int) -> list[Word]:
-    return [Word(token := match[0], _fold(token), *match.span()) for match in _TOKEN.finditer(text, start, end)]
+    return [
+        Word(token := match[0], _fold(token), *match.span()) for match in _TOKEN.finditer(text, start, end)
+    ]
 
 
 @lru_cache(maxsize=8192)  # names stand beside the same words again and again
