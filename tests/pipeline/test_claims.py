@@ -70,6 +70,7 @@ VALUES = {
     "denied of anyone": "Rebels denied wounding {claim measure=injured value=0 negated:anyone}.",
     "denied of any thing": "The army denied that {claim measure=weapons value=0 negated:any tanks} had been lost.",
     "denied deaths": "The mayor denied {claim measure=killed value=0 negated:any deaths}.",
+    "not denied": "The army never denied that any tanks had been lost.",
     "denied before another clause": "The army denied the raid and asked if any tanks were left.",
     "denied of no harm": "The army denied that any general knew of it.",
     "not any": "The shots did not hurt {claim measure=injured value=0 negated:anyone}.",

@@ -27,6 +27,7 @@ TABLES = {
     "rule under the head": "| Region | dead |\n|---|---|\n| Norba | {claim measure=killed value=12:12} |",
     "caption": "Displaced people by county:\n\nCounty      First   Second\nNorba      {claim measure=displaced value=1200:1,200}    {claim measure=displaced value=1450:1,450}",
     "heading of the section": "Norba in March\n\nII. DETAINEES\n\nBy county, as of Sunday:\n\nCounty      First   Second\nUlmet      {claim measure=detained value=120:120}    {claim measure=detained value=145:145}",
+    "heading that begins like a number": "Norba in March\n\nINJURED\n\nBy county, as of Sunday:\n\nCounty      First   Second\nUlmet      {claim measure=injured value=120:120}    {claim measure=injured value=145:145}",
     "rows": "            North   South\nKilled        {claim measure=killed value=12:12}      {claim measure=killed value=3:3}\nWounded       {claim measure=injured value=31:31}      {claim measure=injured value=8:8}",
 }
 OTHER_TABLES = {

@@ -308,4 +308,6 @@ def is_disputed(words: Words, index: int) -> bool:
     """Tell whether somebody disputes what stands there: denied hurting ANYONE, denied that ANY tanks were lost."""
     before = words.lowers[max(0, index - _DISPUTED) : index]
     at = next((at for at in reversed(range(len(before))) if before[at] in function_words("denying")), None)
-    return at is not None and function_words("denial_ends").isdisjoint(before[at + 1 :])
+    if at is None or not function_words("denial_ends").isdisjoint(before[at + 1 :]):
+        return False
+    return at == 0 or before[at - 1] not in function_words("negators")  # nobody has not denied it

@@ -38,7 +38,9 @@ _LIST_END = re.compile(r"\s*(?:[;,.|)]|\n|$)")
 _CELL = re.compile(r"[^\s|](?:(?!\s{2}|\t)[^|\n])*")
 _BORDER = re.compile(r"[|\t]|\s\s")
 # A line by itself between empty ones that ends without punctuation: III. DETAINEES
-_HEADING = re.compile(r"(?<=\n\n)[\s\dIVX.]*([^\W\d_][^\n]{2,60}?[^\W_])[^\S\n]*(?=\n\n)")
+_HEADING = re.compile(
+    r"(?<=\n\n)[^\S\n]*(?:[\dIVX]+[.)]?[^\S\n]+)?([^\W\d_][^\n]{2,60}?[^\W_])[^\S\n]*(?=\n\n)"
+)
 _NUMERIC = re.compile(r"[\d.,]*\d%?")
 _RULE = re.compile(r"[\s|:+=-]+")
 
