@@ -9,6 +9,7 @@ from extractor.normalization.date_tokens import Token, is_word, word_value
 from extractor.normalization.timex import UNKNOWN_DAY, shift_day
 
 _HALF_DAY, _HOURS = 12, 24
+_PART_CLASSES = ("part", "stage_hours", "first_light")
 _AFTER_NOON = ("TAF", "TEV", "TNI")
 
 
@@ -85,7 +86,7 @@ def _in_half(hour: int, minute: int, half: str) -> str | None:
 def resolve_day_part(found: Candidate, story: Story) -> Resolved | None:
     """Return `2022-09-16TMO`: the part of a named day, of this day or of the day the story has reached."""
     day, token = _day(found, story), found.slots["part"]
-    code = word_value("part" if is_word("part", token.text) else "stage_hours", token)
+    code = word_value(next(name for name in _PART_CLASSES if is_word(name, token.text)), token)
     if day is None:
         return None
     base = re.sub(r"T.*", "", day.value)
@@ -93,6 +94,12 @@ def resolve_day_part(found: Candidate, story: Story) -> Resolved | None:
     if "last_part" in found.slots:
         value += f"/{base}{word_value('part', found.slots['last_part'])}"
     return Resolved("TIME", value, day.method, day.anchor)
+
+
+def resolve_counted_day(found: Candidate, _story: Story) -> Resolved | None:
+    """Return an unknown day, or its part: "the first night", "the second day"."""
+    part = word_value("part", found.slots["part"]) if "part" in found.slots else ""
+    return Resolved("TIME" if part else "DATE", UNKNOWN_DAY + part, "unresolved")
 
 
 def resolve_night(found: Candidate, story: Story) -> Resolved | None:

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from extractor.normalization.date_days import resolve_day
 from extractor.normalization.date_grammar import Candidate
 from extractor.normalization.date_periods import quarter_back, story_base
 from extractor.normalization.date_story import Resolved, Story, step_of
@@ -20,6 +21,7 @@ from extractor.normalization.timex import (
 
 _COUNT_SLOTS = frozenset({"n", "tens", "few", "magnitude", "half", "frac"})
 _LONG_UNITS = frozenset({"Y", "DE", "CE"})  # counted from publication where the story has no date
+_DIRECTIONS = ("after_that", "from_that")
 _CLOCK_UNITS = frozenset({"TH", "TM", "TS"})
 _UNKNOWN = {"D": UNKNOWN_DAY, "W": "XXXX-WXX", "M": "XXXX-XX"}
 _CAPITAL_NEXT = re.compile(r"\s[A-Z][a-z]")
@@ -103,6 +105,16 @@ def resolve_ago(found: Candidate, story: Story) -> Resolved | None:
     return story.counted(_shifted_unit(story.published, unit, -count))
 
 
+def resolve_ago_to_the_day(found: Candidate, story: Story) -> Resolved | None:
+    """Return the day so many units before the one named: "a year ago today", "two weeks ago Sunday"."""
+    unit, count, day = word_value("unit", found.slots["unit"]), count_of(found), resolve_day(found, story)
+    base = parse_day(day.value) if day else None
+    if base is None or count is None or unit in _CLOCK_UNITS:
+        return resolve_ago(found, story)
+    shifted = _shifted_day(base, unit, -count)
+    return None if shifted is None else story.counted(shifted.isoformat())
+
+
 def _shifted_unit(base: date, unit: str, count: float) -> str:
     """Return the unit so many units away, as exact as the unit; a part of a year is counted in months."""
     if unit in ("DE", "CE"):
@@ -118,11 +130,8 @@ def _shifted_unit(base: date, unit: str, count: float) -> str:
 def resolve_counted_from_story(found: Candidate, story: Story) -> Resolved | None:
     """Return the day so many units before or after the one the story has reached; hours stay a duration."""
     unit, count = word_value("unit", found.slots["unit"]), count_of(found)
-    step = int(
-        word_value(
-            "after_that" if is_word("after_that", found.words[-1]) else "before", found.slots["direction"]
-        )
-    )
+    token = found.slots["direction"]
+    step = int(word_value(next(name for name in _DIRECTIONS if is_word(name, token.text)), token))
     if count is None or unit in _CLOCK_UNITS:
         return Resolved("DURATION", duration_value(count, unit), "absolute")
     if unit == "Y" and count == 1 and step < 0 and story.quarter is not None:

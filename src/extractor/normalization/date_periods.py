@@ -37,6 +37,15 @@ def resolve_month(found: Candidate, story: Story) -> Resolved | None:
     return Resolved("DATE", f"XXXX-{month}", "unresolved")
 
 
+def resolve_month_range(found: Candidate, story: Story) -> Resolved | None:
+    """Return `2021-07/2021-08` for two months in one span; None unless the second is later."""
+    first = resolve_month(found, story)
+    last = word_value("month", found.slots["last_month"])
+    if first is None or first.value[-2:] >= last:
+        return None
+    return Resolved("DATE", f"{first.value}/{first.value[:-2]}{last}", first.method, first.anchor)
+
+
 def _names_person(found: Candidate, story: Story) -> bool:
     known = is_word("month_alone", found.slots["month"].text)
     return not known and _CAPITAL_NEXT.match(story.text, found.end) is not None

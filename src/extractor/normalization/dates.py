@@ -13,10 +13,11 @@ __all__ = ["RESOLVERS", "DateMention", "find_dates"]
 
 Resolver = Callable[[Candidate, Story], Resolved | None]
 
-# "Sept." and "a.m." keep their full stop unless their paragraph ends with it
+# "Sept." and "a.m." keep their full stop unless their paragraph ends with it; "am" ends with its sentence
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|[ap]\.? ?m)\.[ \t]*\n?[ \t]*\S", re.IGNORECASE
+    r"(?:\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|[ap]\. ?m)\.\Z", re.IGNORECASE
 )
+_GOES_ON = re.compile(r"[ \t]*\n?[ \t]*\S")
 _ABBREVIATION = 6
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000  # publication years that leave room to count from
 _TO_THE_DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|WXX-\d)")
@@ -28,10 +29,12 @@ def _nothing(_found: Candidate, _story: Story) -> Resolved | None:
 
 RESOLVERS: dict[str, Resolver] = {
     "ago": date_durations.resolve_ago,
+    "ago_to_the_day": date_durations.resolve_ago_to_the_day,
     "attributive_year": date_periods.resolve_attributive_year,
     "century": date_periods.resolve_century,
     "clock": date_clock.resolve_clock,
     "counted_from_story": date_durations.resolve_counted_from_story,
+    "counted_day": date_clock.resolve_counted_day,
     "day": date_days.resolve_day,
     "day_beside": date_feasts.resolve_day_beside,
     "day_of_month": date_days.resolve_day_of_month,
@@ -45,6 +48,7 @@ RESOLVERS: dict[str, Resolver] = {
     "joined_day": date_days.resolve_joined_day,
     "lone_year": date_periods.resolve_lone_year,
     "month": date_periods.resolve_month,
+    "month_range": date_periods.resolve_month_range,
     "night": date_clock.resolve_night,
     "nothing": _nothing,
     "quarter": date_periods.resolve_quarter,
@@ -119,9 +123,8 @@ def _remember(resolved: Resolved, end: int, story: Story) -> None:
 
 def _mention(found: Candidate, resolved: Resolved, text: str) -> DateMention:
     end = found.end
-    if text[end - 1] == "." and not _ABBREVIATED.search(
-        text[max(found.start, end - _ABBREVIATION) : end + 40]
-    ):
+    is_abbreviated = _ABBREVIATED.search(text[max(found.start, end - _ABBREVIATION) : end])
+    if text[end - 1] == "." and not (is_abbreviated and _GOES_ON.match(text, end)):
         end = found.start + len(text[found.start : end - 1].rstrip())
     first, last = resolved.days or (None, None)
     if resolved.timex in ("DATE", "TIME"):
