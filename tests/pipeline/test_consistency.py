@@ -41,7 +41,7 @@ def read_marks(marked):
         ("[PLACE ’s] burned", []),
         ("[ORGANIZATION ...] left", []),
         ("[ORGANIZATION The] army left", []),
-        ("[PLACE Les] Cayes burned", [("Les", "PLACE")]),
+        ("[PLACE Les] Talus burned", [("Les", "PLACE")]),
         ("nobody left", []),
     ],
     ids=[
@@ -75,6 +75,7 @@ def test_edges_hold_nothing_but_the_name(marked, expected):
     ("marked", "labels"),
     [
         ("[PERSON Ada Lund] left. [PLACE Lund] fled.", ["PERSON", "PERSON"]),
+        ("[ORGANIZATION Armenia] fired. [ORGANIZATION Armenia] fell.", ["PLACE", "PLACE"]),
         ("[PLACE Talu] burned. [PLACE Talu] fell. [PERSON Talu] lay empty.", ["PLACE"] * 3),
         ("[PERSON! Paris Lund] went to [PLACE! Paris].", ["PERSON", "PLACE"]),
         ("[PERSON! Ada Jordan] flew to [PLACE! Jordan].", ["PERSON", "PLACE"]),
@@ -83,6 +84,7 @@ def test_edges_hold_nothing_but_the_name(marked, expected):
     ],
     ids=[
         "surname follows the full name",
+        "a country is no body, however often",
         "most mentions decide",
         "a first name is no surname",
         "a certain place stays a place",

@@ -6,16 +6,19 @@ from dataclasses import replace
 from functools import cache
 
 from extractor.gazetteer.beside import is_wide
-from extractor.gazetteer.classes import is_compass_word
+from extractor.gazetteer.classes import is_compass_word, split_class
 from extractor.gazetteer.countries import country_of_name, is_demonym
 from extractor.gazetteer.folding import fold_name
+from extractor.gazetteer.index import candidates
 from extractor.lexicon import LexiconRow, alternation, load_toml
-from extractor.pipeline.labels import CERTAIN, ORGANIZATION, PERSON, PLACE, Name
+from extractor.pipeline.labels import CERTAIN, ORGANIZATION, PERSON, PLACE, Name, sure
 from extractor.weapon_lexicon import load_classes, load_systems
 
 _JOINT = re.compile(r"[-‐‑–/\s]+")
+_NEXT_PART = re.compile(r"[ -][A-Z][\w’'-]*\w(?!\w)")
 _NEXT_WORD = re.compile(r"\s+(?P<word>[A-Z]\w+)")
 _BEFORE = 30
+_MONEY = ("$", "£", "€")  # right behind a country: US$100
 
 
 class NotNameRow(LexiconRow):
@@ -32,6 +35,7 @@ class NotNameRow(LexiconRow):
 class Facility(LexiconRow):
     """Class words that belong to the name before them: in any case, or only with the capitals of a name.
 
+    `is_no_body`: what a name ends in that is a site's, whatever speaks for a body: Talu Central Prison.
     `in_towns`: a large city has many of the kind, so behind its name, or a country's, the word belongs to no name.
     """
 
@@ -39,6 +43,7 @@ class Facility(LexiconRow):
     modifiers: tuple[str, ...] = ()
     in_towns: bool = False
     capitals_only: bool = False
+    is_no_body: bool = False
     source: str
     example: str
     counter_example: str
@@ -52,11 +57,14 @@ def weigh(text: str, name: Name) -> Name | None:
     surface = text[name.start : name.end]
     if _is_people(surface) or _begins_people(text, name) or _is_called_by(text, name):
         return None
-    if name.label == ORGANIZATION and _plain(surface) in _weapons():
+    is_weapon = name.label == ORGANIZATION and _plain(surface) in _weapons()
+    if is_weapon or text[name.end : name.end + 1] in _MONEY:
         return None
     if country_of_name(surface) is not None:
-        return replace(name, label=PLACE)
-    return grow_facility(text, name)
+        return replace(name, label=PLACE, scores=sure(PLACE))
+    if name.label == ORGANIZATION and _site().search(surface):
+        return replace(name, label=PLACE, scores=sure(PLACE))
+    return grow_facility(text, replace(name, end=_end_of_known(text, name)) if name.label == PLACE else name)
 
 
 def grow_facility(text: str, name: Name) -> Name:
@@ -72,6 +80,16 @@ def grow_facility(text: str, name: Name) -> Name:
     if match.lastgroup == "in_towns" and (name.label == ORGANIZATION or is_wide(text[name.start : name.end])):
         return name
     return replace(name, end=match.end(), label=PLACE)
+
+
+def _end_of_known(text: str, name: Name) -> int:
+    """Return the end of the longer name of a place that the gazetteer has: of `Chiang Mai`, found as `Chiang`."""
+    following = _NEXT_PART.match(text, name.end)
+    if following is None or max(name.scores) >= CERTAIN or following.group().isupper():
+        return name.end
+    surface = text[name.start : following.end()]
+    is_plain = not any(split_class(fold_name(surface))) and not is_compass_word(fold_name(surface.split()[0]))
+    return following.end() if is_plain and candidates(surface) else name.end
 
 
 def _is_people(surface: str) -> bool:
@@ -162,6 +180,13 @@ def _phrase(row: Facility, cased: Callable[[str], str]) -> str:
     if not row.modifiers:
         return heads
     return rf"(?:{alternation([cased(word) for word in row.modifiers])}\s+){{0,2}}{heads}"
+
+
+@cache
+def _site() -> re.Pattern[str]:
+    rows = load_toml(Facility, "facilities.toml").values()
+    heads = [head for row in rows if row.is_no_body for head in row.heads]
+    return re.compile(rf"\s{alternation([*heads, *map(str.title, heads), *map(str.upper, heads)])}\Z")
 
 
 @cache
