@@ -55,6 +55,10 @@ def test_a_cue_does_not_overrule(text, surface, label, chance):
 MISSED = {
     "a place that a cue tells": ("Gaziantep was shelled. It snowed.", [("Gaziantep", PLACE)]),
     "in the second sentence": ("It snowed. Gaziantep was shelled.", [("Gaziantep", PLACE)]),
+    "of a village": ("They fled the village of Beso Kan.", [("Beso Kan", PLACE)]),
+    "of a town that is known": ("They fled the town of Gaziantep.", [("Gaziantep", PLACE)]),
+    "of a word that ends like a city": ("They doubt the veracity of Beso Kan.", []),
+    "no owner": ("They fled the village of Beso's father.", []),
     "a people": ("It is the Serbian province.", []),
     "inside a sentence": ("The man from Gaziantep was shelled.", []),
     "no person out of nothing": ("Troops loyal to Baro Lund fled.", []),

@@ -11,7 +11,7 @@ from extractor.gazetteer.index import candidates
 from extractor.lexicon import LexiconRow, alternation, load_toml
 from extractor.pipeline.labels import CERTAIN, PLACE, Name, sure
 
-_NAME = r"(?P<name>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,2})"
+_NAME = r"(?P<name>[A-Z][\w’'-]*\w(?:[ -][A-Z][\w’'-]*\w){0,2})"
 _OPENS = r"(?:^|(?<=[.!?\n]\s)|(?<=\n))"
 
 
@@ -19,7 +19,7 @@ class NameCueRow(LexiconRow):
     """Words before or behind a name that say its label; the examples mark the name with brackets."""
 
     label: Literal["PERSON", "PLACE", "ORGANIZATION"]
-    is_known: bool
+    is_known: bool | None = None
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     opens: bool = False
@@ -57,7 +57,9 @@ def _told(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     for pattern, lasts, row in _patterns():
         for match in pattern.finditer(text) if not lasts or any(map(text.__contains__, lasts)) else ():
             name = match["name"]
-            if bool(candidates(name)) is row.is_known and not is_demonym(name):
+            if row.before and text[max(0, match.start() - 1) : match.start()].isalnum():
+                continue
+            if row.is_known in (None, bool(candidates(name))) and not is_demonym(name):
                 yield match.span("name"), row.label
 
 
@@ -69,6 +71,8 @@ def _patterns() -> list[tuple[re.Pattern[str], frozenset[str], NameCueRow]]:
 
 
 def _pattern(row: NameCueRow) -> re.Pattern[str]:
-    before = rf"\b(?i:{alternation(row.before)})\s+" if row.before else ""
-    after = rf"(?=\s+{alternation(row.after)}(?!\w))" if row.after else ""
+    # written out in any case, and the word's start left to the caller: what begins with letters is found fast
+    cues = {cue for word in row.before for cue in (word, word.capitalize(), word.upper())}
+    before = rf"{alternation(cues)}\s+" if cues else ""
+    after = rf"(?=\s+{alternation(row.after)}(?!\w))" if row.after else r"(?<![’']s)(?![\w’'])"
     return re.compile(f"{_OPENS if row.opens else ''}{before}{_NAME}{after}")
