@@ -16,6 +16,7 @@ from extractor.pipeline.evidence import weigh
 from extractor.pipeline.full_names import complete
 from extractor.pipeline.labels import CERTAIN, LABELS, PERSON, Name
 from extractor.pipeline.name_cues import follow_cues
+from extractor.pipeline.sites import add_sites
 
 # The kind of a name is settled when this share of all probability is on it.
 _SHARE = 0.5
@@ -70,7 +71,7 @@ def settle(text: str, names: Iterable[Name], support: Support = _no_support) -> 
     """
     tidy = (part for name in complete(text, list(names)) for part in _tidy(text, name))
     weighed = [name for part in tidy if (name := weigh(text, part))]
-    known = _without_overlap(follow_cues(text, weighed))
+    known = add_sites(text, _without_overlap(follow_cues(text, weighed)))
     settled = _follow_full_names(text, _agree(text, known))
     return _fill(text, settled, support)
 
