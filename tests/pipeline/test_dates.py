@@ -59,3 +59,23 @@ def test_spans_show_the_items():
 def test_unknown_setting_is_refused():
     with pytest.raises(ConfigValidationError, match="unexpected argument: 'clock'"):
         annotate(None, clock="now")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kept"),
+    [
+        ("They met at the Monday Market on Friday.", "Monday Market", ["Friday"]),
+        ("The 14 October Brigade fled.", "14 October Brigade", []),
+        ("They fled on Friday to Talu.", "Talu", ["Friday"]),
+        ("They fled in May.", "May", ["May"]),
+    ],
+    ids=["weekday of a market", "day of a brigade", "no part of a name", "a name that is the date"],
+)
+def test_a_part_of_a_name_is_no_date(text, name, kept):
+    nlp = spacy.blank("en")
+    nlp.add_pipe("extractor_dates")
+    doc = nlp.make_doc(text)
+    start = text.index(name)
+    doc.ents = [doc.char_span(start, start + len(name), label="PLACE")]
+    doc._.published = "2022-09-20"
+    assert [text[item["start"] : item["end"]] for item in get_items(nlp(doc), "dates")] == kept

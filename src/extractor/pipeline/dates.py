@@ -1,5 +1,7 @@
 """The component `extractor_dates`: date expressions and their TIMEX3 values in `doc.spans["dates"]`."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import fields
 
 from spacy.language import Language
@@ -20,9 +22,23 @@ class DateComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the Doc with its date items, resolved against `doc._.published`."""
-        mentions = find_dates(text_of(doc), published=doc._.published, vague=self.vague)
+        found = find_dates(text_of(doc), published=doc._.published, vague=self.vague)
+        mentions = _outside_names(doc, found)
         set_items(doc, GROUP, ({name: getattr(mention, name) for name in _FIELDS} for mention in mentions))
         return doc
+
+
+def _outside_names(doc: Doc, mentions: Sequence[DateMention]) -> list[DateMention]:
+    """Return the mentions that are no part of a name: not those of the Monday Market, of the 14 October Brigade."""
+    names = [(ent.start_char, ent.end_char) for ent in doc.ents]
+    starts = [start for start, _ in names]
+    kept = []
+    for mention in mentions:
+        at = bisect_right(starts, mention.start) - 1
+        start, end = names[at] if at >= 0 else (0, 0)
+        if mention.end > end or (mention.start, mention.end) == (start, end):
+            kept.append(mention)
+    return kept
 
 
 @Language.factory("extractor_dates", default_config={"vague": False}, assigns=["doc.spans"])
