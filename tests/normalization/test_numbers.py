@@ -12,7 +12,7 @@ VALUES = {
     (200000, None, None, None): ["[2,00,000] people", "[200,000] people", "[two hundred thousand] people", "[2 lakh] people"],
     (1500000, None, None, None): ["[1.5 million] people", "$[1.5m]", "[1.5 mn] people"],
     (500000, None, None, None): ["[half a million] people"],
-    (23, None, None, None): ["[twenty-three] men", "[Twenty three] men", "[23] men", "[TWENTY-THREE] MEN"],
+    (23, None, None, None): ["[twenty-three] men", "[Twenty three] men", "[23] men", "[TWENTY-THREE] MEN", "[TWENTYTHREE] MEN"],
     (120, None, None, None): ["[a hundred and twenty] men", "[one hundred twenty] men"],
     (12, None, None, None): ["[a dozen] men", "[12] men", "[twelve] men", "[dozen] men"],
     (6, None, None, None): ["[half a dozen] men"],

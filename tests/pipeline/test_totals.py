@@ -73,6 +73,38 @@ def test_a_count_of_zero_is_a_denial(sentence_nlp, rules_alone, text, expected):
     assert [claim["negated"] for claim in found] == expected
 
 
+CALM = {
+    "clashes that did not occur": ("Police said no major clashes occurred.", ["attacks"]),
+    "shelling that was not heard": ("No shelling was reported on Tuesday.", ["attacks"]),
+    "no violations": ("There were no violations of the truce.", ["attacks"]),
+    "attacks as such": ("No attack of his would change that.", []),
+    "a plan": ("There was no attack plan.", []),
+    "a figure of speech": ("There is no explosion of prices.", []),
+    "never": ("No battle has ever been won by waiting.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CALM.values(), ids=CALM)
+def test_an_attack_that_did_not_come_is_a_zero(sentence_nlp, rules_alone, text, expected):
+    found = find_claims(sentence_nlp(text), chooser=rules_alone)
+    assert [claim["measure"] for claim in found if claim["negated"]] == expected
+
+
+FAILED = {
+    "attempted": ("There have been a dozen attempted murders.", ["attacks"]),
+    "foiled": ("Police counted six foiled killings.", ["attacks"]),
+    "done": ("Police counted six killings.", ["killed"]),
+    "their children": ("Four boys were shot dead.", ["killed"]),
+    "fathers": ("The father of four boys was shot dead.", ["people"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), FAILED.values(), ids=FAILED)
+def test_who_was_only_aimed_at_is_not_dead(sentence_nlp, rules_alone, text, expected):
+    found = find_claims(sentence_nlp(text), chooser=rules_alone)
+    assert [claim["measure"] for claim in found] == expected
+
+
 PARTS = {
     "parts that add up": ("12 people died, seven women and five men.", [None, 0, 0]),
     "parts that do not add up": ("12 people died, seven women and nine men.", [None, None, None]),

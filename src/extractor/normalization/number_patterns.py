@@ -35,8 +35,19 @@ class VagueRow(LexiconRow):
 
 @cache
 def word_values() -> dict[str, dict[str, int]]:
-    """Return the values of number words by class: cardinal, magnitude, suffix, fraction."""
-    return {name: row.words for name, row in load_toml(WordsRow, "numerals.toml").items()}
+    """Return the values of number words by class: cardinal, magnitude, suffix, fraction.
+
+    Old wires and scans write tens and units together: thirtythree.
+    """
+    values = {name: dict(row.words) for name, row in load_toml(WordsRow, "numerals.toml").items()}
+    plain = values["cardinal"]
+    values["cardinal"] = plain | {
+        tens + unit: plain[tens] + plain[unit]
+        for tens in plain
+        for unit in plain
+        if plain[tens] >= 20 and 0 < plain[unit] < 10
+    }
+    return values
 
 
 @cache
@@ -132,8 +143,12 @@ def _below_hundred() -> str:
     """Return a pattern for the words of 0 to 99."""
     cardinal = word_values()["cardinal"]
     units = alternation(word for word, value in cardinal.items() if 0 < value < 10)
-    tens = alternation(word for word, value in cardinal.items() if value >= 20)
-    rest = alternation(word for word, value in cardinal.items() if 10 <= value < 20 or value == 0)
+    tens = alternation(word for word, value in cardinal.items() if value >= 20 and value % 10 == 0)
+    rest = alternation(
+        word
+        for word, value in cardinal.items()
+        if value == 0 or 10 <= value < 20 or (value % 10 and value > 20)
+    )
     return rf"(?:{tens}(?:(?:-|{_SPACE}){units}\b)?|{rest}|{units})"
 
 

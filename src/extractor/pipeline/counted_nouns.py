@@ -56,7 +56,10 @@ def by_noun(words: Words, quantity: Quantity) -> Finding | None:
     if measure in CASUALTY_PARTS and _joined_noun(words, quantity.last + 1) == CASUALTY_PARTS - {measure}:
         return Finding("casualties", "noun", (quantity.last, quantity.last + 2))
     if measure is not None:
-        return Finding(measure, "noun", (quantity.last, quantity.last))
+        is_failed = not function_words("failed_deeds").isdisjoint(
+            words.lowers[quantity.first : quantity.last]
+        )
+        return Finding("attacks" if is_failed else measure, "noun", (quantity.last, quantity.last))
     if quantity.head in ("lives", "life") and any(
         word.lower in function_words("life_verbs")
         for word in words[max(0, quantity.first - 4) : quantity.last + 5]
@@ -106,7 +109,10 @@ def may_become(quantity: Quantity, measure: str) -> bool:
 
 
 def by_members(words: Words, quantity: Quantity) -> Finding | None:
-    """Return what the members of a body are: a 12-MEMBER delegation, a 300-member force, a 12-member bloc."""
+    """Return what the members of a body are: a 12-MEMBER delegation, a 300-member force; THE FATHER OF four boys."""
+    before = words.lowers[max(0, quantity.first - 2) : quantity.first]
+    if before[1:] == ["of"] and before[0] in function_words("parents") and quantity.head is not None:
+        return Finding("people", "members")
     behind = words[quantity.number_at + 1 : quantity.number_at + 2]
     parts = [words.lowers[quantity.number_at].rpartition("-")[2], *(word.lower for word in behind)]
     if function_words("storeys").intersection(parts):

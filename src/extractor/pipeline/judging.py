@@ -9,7 +9,7 @@ from extractor.pipeline.designations import names_thing
 from extractor.pipeline.findings import Finding, opens_own_object
 from extractor.pipeline.frames import find_measure
 from extractor.pipeline.links import Anchor
-from extractor.pipeline.noun_phrases import head_index
+from extractor.pipeline.noun_phrases import head_index, is_plural
 from extractor.pipeline.number_readings import NONE, NumberReadings
 from extractor.pipeline.quantities import Quantity, find_quantities, is_disputed
 from extractor.pipeline.second_reading import read_again, reading_at
@@ -17,7 +17,7 @@ from extractor.pipeline.sentence_view import Sentence
 from extractor.pipeline.sickness import read_sick
 from extractor.pipeline.topics import is_bare
 from extractor.pipeline.vehicle_bombs import is_vehicle_bomb
-from extractor.pipeline.words import function_words
+from extractor.pipeline.words import Words, function_words
 from extractor.records import TOLLS
 
 # "one" before a noun that nothing happened to is a determiner: in one village, one official said.
@@ -183,7 +183,31 @@ def _is_stated_zero(sentence: Sentence, quantity: Quantity, finding: Finding) ->
     if sentence.words.lowers[quantity.first] == "neither":
         return finding.measure in TOLLS and finding.frame != "noun"  # neither detainee spoke
     is_sick = finding.measure == "affected" and quantity.head in function_words("cases")
-    return finding.measure in TOLLS or is_thing or is_sick or quantity.head in function_words("denied_people")
+    is_calm = (
+        finding.measure == "attacks" and finding.frame == "noun" and _is_missed(sentence.words, quantity)
+    )
+    return (
+        finding.measure in TOLLS
+        or is_thing
+        or is_sick
+        or is_calm
+        or quantity.head in function_words("denied_people")
+    )
+
+
+def _is_missed(words: Words, quantity: Quantity) -> bool:
+    """Tell whether a zero says that something did not come about: no clashes occurred, there was no shelling."""
+    lowers, after = words.lowers, quantity.last + 1
+    before = lowers[max(0, quantity.first - 3) : quantity.first]
+    is_there = "there" in before and before[-1] in function_words("be")
+    if is_there or (before and before[-1] in function_words("noted")):
+        is_part = lowers[after : after + 1] == ["of"] and not is_plural(lowers[quantity.last])
+        return words.mains[after : after + 1] != "N" and not is_part  # no explosion of prices
+    at = after
+    while words.mains[at : at + 1] in ("X", "R"):
+        at += 1
+    verb = lowers[at] if at < len(words) else ""
+    return verb in function_words("happened") or (at > after and verb in function_words("noted"))
 
 
 def _is_thought_untrue(sentence: Sentence, quantity: Quantity) -> bool:
