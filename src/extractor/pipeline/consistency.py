@@ -199,7 +199,8 @@ def _occurrences(text: str, surface: str, places: Mapping[str, list[int]]) -> It
     for start in places.get(first.group(), ()) if first else ():
         end = start + len(surface)
         before, after = text[start - 1 : start], text[end : end + 1]
-        if text.startswith(surface, start) and before not in _INSIDE and after not in _GOES_ON:
+        is_whole = before not in _INSIDE and after not in _GOES_ON and not after.isalnum()
+        if is_whole and text.startswith(surface, start):
             yield start, end
 
 
