@@ -77,9 +77,11 @@ def grow_facility(text: str, name: Name) -> Name:
     is_cased = match.group().strip()[0].isupper()
     if not is_cased and _indefinite().search(text, max(0, name.start - _BEFORE), name.start):
         return name
-    if match.lastgroup == "in_towns" and (name.label == ORGANIZATION or is_wide(text[name.start : name.end])):
+    is_body = name.label == ORGANIZATION and not is_cased
+    if match.lastgroup == "in_towns" and (is_body or is_wide(text[name.start : name.end])):
         return name
-    return replace(name, end=match.end(), label=PLACE)
+    scores = sure(PLACE) if name.label == ORGANIZATION else name.scores
+    return replace(name, end=match.end(), label=PLACE, scores=scores)
 
 
 def _end_of_known(text: str, name: Name) -> int:
