@@ -13,9 +13,9 @@ from extractor.normalization.number_patterns import VagueRow
 from extractor.normalization.numbers import find_numbers
 from extractor.normalization.units import UnitRow
 from extractor.pipeline import sentences  # noqa: F401 - registers its factory
-from extractor.pipeline.certainty import CertaintyRow
 from extractor.pipeline.claims import find_claims
 from extractor.pipeline.disclaimers import DisclaimerRow
+from extractor.pipeline.doubt_words import CertaintyRow
 from extractor.pipeline.measure_words import MeasureRow
 from extractor.pipeline.not_claims import NotClaimRow
 from extractor.pipeline.noun_phrases import HeadRow, head_index

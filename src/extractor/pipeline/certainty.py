@@ -1,65 +1,35 @@
 """How sure the text is of a claim: asserted, alleged or possible."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
-from extractor.lexicon import LexiconRow, load_toml
 from extractor.pipeline.cues import Cue
-from extractor.pipeline.doubt_reach import ends_before, opens_clause
+from extractor.pipeline.doubt_reach import REACH, ends_before, find_barrier, opens_clause
+from extractor.pipeline.doubt_words import CertaintyRow, doubt_phrases, match_doubt
 from extractor.pipeline.doubted import (
     Doubt,
     find_event,
-    is_answered,
     is_aside,
     is_elsewhere,
     is_freed,
     is_inherent,
+    is_promise_to,
+    is_reward,
     is_suspect,
+    is_way_off,
     makes_plans,
 )
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.reporting import saying_forms
 from extractor.pipeline.sentence_view import Sentence, find_clause
-from extractor.pipeline.words import PhraseIndex, Words, function_words
+from extractor.pipeline.words import Words, function_words
 from extractor.records import Certainty
 
-REACH = 9  # words of doubt count this far before the verb or number, and fewer behind
 REACH_BEHIND = 5
 _OWNED = 3  # words behind "claimed" within which it says what: claimed quick [responsibility]
 
 Earlier = tuple[Quantity, Certainty]
-
-
-class CertaintyRow(LexiconRow):
-    """Words of doubt, by where they stand from the number they cover; `is_plan`: of what is still to come."""
-
-    certainty: Certainty
-    is_plan: bool = False
-    words: list[str]
-    before: list[str]
-    after: list[str]
-    source: str
-    examples: list[str]
-    counter_examples: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrases:
-    rows: dict[str, CertaintyRow]
-    around: PhraseIndex
-    before: PhraseIndex
-    after: PhraseIndex
-
-
-@cache
-def _phrases() -> _Phrases:
-    rows = load_toml(CertaintyRow, "certainty.toml")
-    both = [(phrase, name) for name, row in rows.items() for phrase in row.words]
-    before = [(phrase, name) for name, row in rows.items() for phrase in row.before]
-    after = [(phrase, name) for name, row in rows.items() for phrase in row.after]
-    return _Phrases(rows, PhraseIndex(both), PhraseIndex([*both, *before]), PhraseIndex(after))
 
 
 def find_certainty(
@@ -73,10 +43,12 @@ def find_certainty(
         return cue.certainty if cue is not None else "asserted"  # "no deaths were reported" doubts nothing
     certainty = _find_certainty(sentence, quantity, finding, cue, earlier)
     words = sentence.words
+    if is_way_off(words, quantity):
+        return "asserted"
     if certainty != "possible":
         return certainty
     is_there = _is_there(words, quantity)
-    is_promised = cue is not None and not cue.is_source and is_answered(words, quantity)
+    is_promised = cue is not None and not cue.is_source and is_promise_to(words, quantity)
     is_past = find_event(words, quantity, finding) is not None and not _is_doubted(
         sentence, quantity, finding, cue
     )
@@ -85,7 +57,8 @@ def find_certainty(
 
 def _is_there(words: Words, quantity: Quantity) -> bool:
     """Tell whether a number counts what is there, whatever is planned with it or by it."""
-    return is_inherent(words, quantity) or makes_plans(words, quantity) or is_freed(words, quantity)
+    is_known = is_inherent(words, quantity) or is_reward(words, quantity)
+    return is_known or makes_plans(words, quantity) or is_freed(words, quantity)
 
 
 def _is_doubted(sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None) -> bool:
@@ -146,7 +119,7 @@ def _settles_doubt(
 
 def _has_aside(words: Words, last: int) -> bool:
     """Tell whether doubt is added behind of how it happened: 12 were killed, possibly by a mine."""
-    phrases = _phrases()
+    phrases = doubt_phrases()
     for index in range(last + 1, len(words)):
         found = phrases.around.match_at(words.lowers, index)
         if found is not None:
@@ -161,7 +134,7 @@ def _find_doubt(
     row = next(found, None)
     if row is not None:
         return row
-    if _phrases().after.first_words.isdisjoint(sentence.present):
+    if doubt_phrases().after.first_words.isdisjoint(sentence.present):
         return None
     _, high = find_clause(sentence, quantity, cue)
     last = max(quantity.last, finding.trigger[1] if finding.trigger else 0)
@@ -172,8 +145,8 @@ def _near_doubts(
     sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None
 ) -> Iterator[tuple[CertaintyRow, bool]]:
     """Yield the kinds of doubt named around a number in its clause, with whether the number is what they doubt."""
-    phrases, words = _phrases(), sentence.words
-    if phrases.before.first_words.isdisjoint(sentence.present):
+    phrases, words = doubt_phrases(), sentence.words
+    if phrases.signs.isdisjoint(sentence.present):
         return  # nor one of those of `around`, which are among them
     low, high = find_clause(sentence, quantity, cue)
     first = min(quantity.first, finding.trigger[0] if finding.trigger else quantity.first)
@@ -181,17 +154,18 @@ def _near_doubts(
     event = find_event(words, quantity, finding)
     if opens_clause(words, quantity):
         low = max(low, quantity.first)
-    low, high = max(low, _barrier(words, first)), min(high, _stop(words, first, last))
+    low, high = max(low, find_barrier(words, first)), min(high, _stop(words, first, last))
     if event is not None:
         low, high = max(low, event + 1), min(high, last + 1)
     for index in range(low, high):
-        if words.lowers[index] not in phrases.before.first_words:
+        if words.lowers[index] not in phrases.signs:
             continue
-        found = (phrases.before if index < quantity.first else phrases.around).match_at(words.lowers, index)
+        found = match_doubt(words, index, quantity.first)
         if found is None or _is_month(words, index):
             continue
         row = phrases.rows[found[0]]
-        if row.certainty == "alleged" and _is_far_behind(words, last, index):
+        is_told = row.by_nobody and cue is not None and cue.is_source
+        if is_told or (row.certainty == "alleged" and _is_far_behind(words, last, index)):
             continue
         doubt = Doubt(index, found[1], row.certainty, is_plan=row.is_plan)
         yield row, not is_elsewhere(words, doubt, quantity, finding)
@@ -199,11 +173,14 @@ def _near_doubts(
 
 def _find_behind(words: Words, quantity: Quantity, high: int) -> CertaintyRow | None:
     """Return doubt that is added: 12 people died, allegedly; 12 men who allegedly fled."""
-    phrases, is_relative = _phrases(), False
+    phrases, is_relative = doubt_phrases(), False
     for index in range(quantity.last + 1, high):
         if words.mains[index] == "#":
             return None  # 40 suspects, including eight allegedly linked to it: the doubt is of the eight
-        is_relative = is_relative or words.lowers[index] in function_words("relative")
+        if words.lowers[index] in function_words("relative"):
+            if words.mains[index - 1] == "C":
+                return None  # lost 58 men and that soldiers allegedly fled: the next clause
+            is_relative = True
         found = phrases.after.match_at(words.lowers, index)
         if (
             found is None
@@ -219,6 +196,8 @@ def _find_behind(words: Words, quantity: Quantity, high: int) -> CertaintyRow | 
 def _owns_up(words: Words, cue: Cue) -> bool:
     """Tell whether a deed is claimed and no number: claimed responsibility for killing 12."""
     behind = words[cue.verb + 1 : cue.verb + 2 + _OWNED]
+    if behind and behind[0].lower == "that":
+        return False  # claimed that the raid killed 12
     if any(word.lower in function_words("owned") for word in behind[:_OWNED]):
         return True
     events = (i for i, word in enumerate(behind[:-1]) if word.lower in function_words("single_events"))
@@ -233,10 +212,14 @@ def _is_unconfirmed(words: Words, cue: Cue) -> bool:
 
 def _keeps_distance(words: Words, cue: Cue, quantity: Quantity) -> bool:
     """Tell whether a verb of saying stands in words that tell what others say: a gang said to have 12 rifles."""
-    if not _barrier(words, quantity.first) <= cue.verb < quantity.first:
+    if not find_barrier(words, quantity.first) <= cue.verb < quantity.first:
         return False
-    found = _phrases().before.match_at(words.lowers, cue.verb)
-    return found is not None and found[1] > cue.verb + 1 and _phrases().rows[found[0]].certainty == "alleged"
+    found = doubt_phrases().before.match_at(words.lowers, cue.verb)
+    return (
+        found is not None
+        and found[1] > cue.verb + 1
+        and doubt_phrases().rows[found[0]].certainty == "alleged"
+    )
 
 
 def goes_on(words: Words, earlier: Quantity, quantity: Quantity) -> bool:
@@ -245,9 +228,10 @@ def goes_on(words: Words, earlier: Quantity, quantity: Quantity) -> bool:
     if not between or between[-1].lower in function_words("part_openers"):
         return bool(between)
     joints, others = _joints()
-    is_adverbs = earlier.first > 0 and words.mains[earlier.first - 1] == "R"
-    if is_adverbs or any(word.lower in others for word in between):
-        return False  # perhaps 12 men and four tanks: an adverb is of its own number
+    is_own = earlier.first > 0 and words.mains[earlier.first - 1] == "R"
+    is_own |= not function_words("doubted_nouns").isdisjoint(words.lowers[earlier.first : earlier.last + 1])
+    if is_own or any(word.lower in others for word in between):
+        return False  # perhaps 12 men and four tanks, 40 suspected cases and nine deaths: of its own number
     joint = next((i for i, word in enumerate(between) if word.lower in joints), None)
     if joint is None:
         return False
@@ -265,22 +249,12 @@ def _joints() -> tuple[frozenset[str], frozenset[str]]:
     return joints, (function_words("clause_breaks") | function_words("doubt_barriers") | {";"}) - joints
 
 
-def _barrier(words: Words, first: int) -> int:
-    """Return where the verb group before a number starts: doubt in an earlier clause does not reach it."""
-    barriers, before = function_words("doubt_barriers"), _phrases().before
-    for index in range(first - 1, max(-1, first - REACH), -1):
-        if words.lowers[index] not in barriers:
-            continue
-        doubt = before.match_before(words.lowers, index) if words.lowers[index] == "that" else None
-        return index + 1 if doubt is None else doubt[1]  # it is feared that 12 died
-    return max(0, first - REACH)
-
-
 def _stop(words: Words, first: int, last: int) -> int:
     """Return where the verb group behind a number ends: five or six were believed to be inside."""
     barriers = function_words("doubt_barriers")
     is_inside = first > 0 and words.mains[first - 1] in "DPV"  # of the 14 killed in the crash
     is_inside = is_inside and words.lowers[first - 1] not in saying_forms()
+    is_inside = is_inside and words.mains[first] != "N"  # the evacuation of 12 men from the town is planned
     is_object = words.mains[first] == "V"  # killed 12 rebels, women and children are expected
     is_told = is_object or any(main in "VX" for main in words.mains[first : last + 1])
     start = last + 1 if is_inside else _behind_where(words, last, takes_list=not is_told)

@@ -30,6 +30,8 @@ class DisclaimerRow(LexiconRow):
     tails: list[str]
     determiners: list[str]
     unproven: list[str]
+    refuted: list[str]
+    copulas: list[str]
     many: list[str]
     ends: list[str]
     source: str
@@ -41,7 +43,7 @@ class DisclaimerRow(LexiconRow):
 class _Patterns:
     """They read lower case, which takes half the time of ignoring it; `signs`: what a trigger holds one of.
 
-    `unproven` are triggers that need no target, `many` targets that stand for several numbers, and `ends` what ends a
+    `bare` are triggers that need no target, `many` targets that stand for several numbers, and `ends` what ends a
     passage that a disclaimer opens.
     """
 
@@ -52,7 +54,7 @@ class _Patterns:
     whole: re.Pattern[str]
     others: re.Pattern[str]
     relative: re.Pattern[str]
-    unproven: re.Pattern[str]
+    bare: re.Pattern[str]
     many: re.Pattern[str]
     ends: re.Pattern[str]
     told: re.Pattern[str]
@@ -95,7 +97,7 @@ def _disclaimers(text: str, starts: Sequence[int]) -> Iterator[tuple[int, re.Mat
         sentence = bisect_right(starts, match.start()) - 1
         start, end = _extent(text, starts, sentence)
         is_inside = sentence >= 0 and match.end() <= end
-        is_bare = patterns.unproven.match(text, match.start()) is not None
+        is_bare = patterns.bare.match(text, match.start()) is not None
         if (
             is_inside
             and (is_bare or patterns.target.search(text, start, end))
@@ -142,7 +144,7 @@ def _covered(
 
 def _is_of_next(text: str, match: re.Match[str], *, has_next: bool) -> bool:
     """Tell whether a disclaimer is of what follows it: without giving evidence; could not confirm reports that."""
-    is_aside = match[0].startswith("without") and _patterns().unproven.match(text, match.start()) is not None
+    is_aside = match[0].startswith("without") and _patterns().bare.match(text, match.start()) is not None
     return (has_next and is_aside) or _patterns().told.match(text, match.end()) is not None
 
 
@@ -195,17 +197,24 @@ def _patterns() -> _Patterns:
     nor_denied = r"n?or (?:to )?den(?:y|ied|ies|ying)\b"
     denied = rf"(?:(?<!\w)|(?=n't)){denials}\s+(?:[\w-]+\s+){{0,{_GAP}}}{verbs}\b(?! (?:{something_else}|{nor_denied}))"
     unproven, many = words(row.unproven for row in rows), words(row.many for row in rows)
-    signs = {phrase.lower().split()[0] for row in rows for phrase in (*row.words, *row.alone, *row.unproven)}
+    copulas, wrong = words(row.copulas for row in rows), words(row.refuted for row in rows)
+    refuted = rf"\b(?:that|this|which) {copulas}(?: [\w-]+)? {wrong}"
+    bare = rf"\b{unproven}\b(?! (?:of|that)\b)|{refuted}\b(?! (?:to|about|with|if)\b)"
+    signs = {
+        phrase.lower().split()[0]
+        for row in rows
+        for phrase in (*row.words, *row.alone, *row.unproven, *row.refuted)
+    }
     return _Patterns(
         tuple(signs),
-        re.compile(rf"{denied}|\b{alone}\b(?! {targets})|\b{unproven}\b(?! (?:of|that)\b)"),
+        re.compile(rf"{denied}|\b{alone}\b(?! {targets})|{bare}"),
         re.compile(rf"\b{targets}\b"),
         re.compile(rf"\b{words(row.forward for row in rows)}\b"),
         re.compile(rf"\b{words(row.whole for row in rows)}\b"),
         re.compile(rf"\b{words(row.others for row in rows)}\b"),
         re.compile(r", which\b[^,]*$"),
-        re.compile(rf"\b{unproven}\b"),
+        re.compile(bare),
         re.compile(rf"\b{many}\b"),
         re.compile(rf"\b{words(row.ends for row in rows)}\b|\b(?:in|of) (?:19|20)\d\d\b"),
-        re.compile(rf"\s+(?:{owners}\s+)?{targets}\s+(?:that|of)\b"),
+        re.compile(rf"(?:,|\s+(?:{owners}\s+)?{targets})\s+(?:that|of)\b"),
     )

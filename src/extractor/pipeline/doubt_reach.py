@@ -1,9 +1,11 @@
-"""How far what a verb of guessing or promising doubts reaches: not into clauses that tell what is known."""
+"""How far doubt reaches: from the clause it stands in, and not into clauses that tell what is known."""
 
 from extractor.pipeline.cues import Cue
+from extractor.pipeline.doubt_words import BRIDGE, doubt_phrases
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.words import Words, function_words
 
+REACH = 9  # words of doubt count this far before the verb or number, and fewer behind
 _NEAR = 6  # words in front of a describing clause within which another number counts the whole
 
 
@@ -48,3 +50,35 @@ def _is_next_deed(words: Words, index: int) -> bool:
         return False
     is_past = word.lower.endswith("ed") or word.lower in function_words("past_deeds")
     return is_past and (before.main in "CO" or before.text == ",")
+
+
+def find_barrier(words: Words, first: int) -> int:
+    """Return where the verb group before a number starts: doubt in an earlier clause does not reach it."""
+    barriers = function_words("doubt_barriers")
+    for index in range(first - 1, max(-1, first - REACH), -1):
+        if words.lowers[index] not in barriers or _compares(words, index):
+            continue
+        doubt = _in_front_of_that(words, index) if words.lowers[index] == "that" else None
+        return index + 1 if doubt is None else doubt
+    return max(0, first - REACH)
+
+
+def _compares(words: Words, index: int) -> bool:
+    """Tell whether `as` compares and opens no clause: as high [as] 200."""
+    is_as = words.lowers[index] == "as"
+    return is_as and "as" in (
+        *words.lowers[max(0, index - 2) : index - 1],
+        *words.lowers[index + 2 : index + 3],
+    )
+
+
+def _in_front_of_that(words: Words, index: int) -> int | None:
+    """Return where the words of doubt start that a clause with the `that` at an index hangs on: [feared] here that."""
+    for end in range(index + 1, max(0, index - BRIDGE), -1):
+        doubt = doubt_phrases().before.match_before(words.lowers, end)
+        if doubt is not None and (end >= index or not doubt_phrases().rows[doubt[0]].is_plan):
+            return doubt[1]
+        is_break = words.mains[end - 1] in "V#" or words.lowers[end - 1] in function_words("doubt_barriers")
+        if is_break and end <= index:
+            break
+    return None

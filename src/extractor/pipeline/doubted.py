@@ -7,9 +7,11 @@ from extractor.pipeline.counted_nouns import names_people
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.words import Word, Words, function_words
-from extractor.records import Certainty
+from extractor.records import TOLLS, Certainty
 
 _NEITHER = frozenset(("neither", "nor"))
+_TO_REWARD = 3  # words between money and what it is for: a 4,000 dollar [reward]
+_IN_BRACKETS = 4  # words of another unit: (about 7 miles)
 _LOCATED = 3  # words behind a distance within which it says from where: 150 km to the north of Goma
 
 
@@ -30,12 +32,60 @@ def is_elsewhere(words: Words, doubt: Doubt, quantity: Quantity, finding: Findin
         return True
     if _is_denied(words, doubt) or _is_of_those_threatened(words, doubt, quantity):
         return True
-    return doubt.is_plan and _is_there(words, doubt.first, quantity)
+    if _is_of_their_deed(words, doubt, quantity, finding) or _is_seen(words, doubt):
+        return True
+    if _is_of_other_number(words, doubt, quantity):
+        return True
+    return doubt.is_plan and (
+        _is_there(words, doubt.first, quantity) or _has_happened(words, doubt, quantity, finding)
+    )
+
+
+def _has_happened(words: Words, doubt: Doubt, quantity: Quantity, finding: Finding) -> bool:
+    """Tell whether a plan is for whom something happened to: will help the families of 12 men killed in the raid.
+
+    Or leaves them as they are: 12 men held for theft [will] remain in custody.
+    """
+    is_subject = doubt.first > quantity.last
+    is_modal = words.mains[doubt.end - 1] == "X"
+    if is_subject and is_modal and words.lowers[doubt.end] in function_words("staying"):
+        return True
+    is_apart = is_subject or words.mains[max(0, quantity.first - 1)] == "P"
+    return is_apart and finding.frame in ("reduced", "adjective") and finding.measure in TOLLS
 
 
 def _is_denied(words: Words, doubt: Doubt) -> bool:
     """Tell whether a negation in front of two subjects holds: neither he nor the four others [could] be found."""
     return not _NEITHER.isdisjoint(words.lowers[: doubt.first]) and words.lowers[doubt.first] == "could"
+
+
+def _is_of_their_deed(words: Words, doubt: Doubt, quantity: Quantity, finding: Finding) -> bool:
+    """Tell whether an adverb doubts what those counted did, or who did it: held 12 men for [allegedly] lying."""
+    if doubt.first <= quantity.last or words.mains[doubt.first] != "R":
+        return False
+    behind, before = words.lowers[doubt.end : doubt.end + 1], words.lowers[doubt.first - 1]
+    is_beside = doubt.first == quantity.last + 1 and words.mains[doubt.end : doubt.end + 1] == "V"
+    is_told = finding.measure == "people" or (
+        finding.trigger is not None and finding.trigger[0] > doubt.first
+    )
+    return behind == ["by"] or before == "for" or (is_beside and not is_told)
+
+
+def _is_seen(words: Words, doubt: Doubt) -> bool:
+    """Tell whether what could be seen or heard was: a fire that [could] be seen 12 km away."""
+    behind = words.lowers[doubt.end : doubt.end + 2]
+    return (
+        words.lowers[doubt.first] == "could"
+        and behind[:1] == ["be"]
+        and behind[1:] != []
+        and (behind[1] in function_words("perceived"))
+    )
+
+
+def _is_of_other_number(words: Words, doubt: Doubt, quantity: Quantity) -> bool:
+    """Tell whether an adverb stands right before another number: [perhaps] 300 farmers fled, leaving 12 dead."""
+    is_beside = words.mains[doubt.end : doubt.end + 1] == "#" and words.mains[doubt.first] == "R"
+    return is_beside and not quantity.first <= doubt.end <= quantity.last
 
 
 def _is_of_those_threatened(words: Words, doubt: Doubt, quantity: Quantity) -> bool:
@@ -58,11 +108,19 @@ def is_inherent(words: Words, quantity: Quantity) -> bool:
     before = before[-2:]
     if before == ["home", "to"] or before[-1:] == ["following"]:
         return True
-    if quantity.unit_measure != "distance" or not before:
+    return is_way_off(words, quantity)
+
+
+def is_way_off(words: Words, quantity: Quantity) -> bool:
+    """Tell whether a distance says where a place is, which nobody doubts: in Tolma, 12 km (7 miles) north of here."""
+    if quantity.unit_measure != "distance" or not quantity.first:
         return False
-    behind = set(words.lowers[quantity.last + 1 : quantity.last + 1 + _LOCATED])
-    is_set_off = before[-1] == "," or before[-1] in function_words("located")
-    return is_set_off and bool(behind & (function_words("directions") | {"from", "away"}))
+    end, before = quantity.last + 1, words.lowers[quantity.first - 1]
+    if words.lowers[end : end + 1] == ["("] and ")" in words.lowers[end : end + 1 + _IN_BRACKETS]:
+        end = words.lowers.index(")", end) + 1
+    behind = set(words.lowers[end : end + _LOCATED])
+    is_set_off = before in (",", "(") or before in function_words("located")
+    return is_set_off and not behind.isdisjoint(function_words("directions") | {"from", "away"})
 
 
 def find_event(words: Words, quantity: Quantity, finding: Finding) -> int | None:
@@ -78,8 +136,13 @@ def find_event(words: Words, quantity: Quantity, finding: Finding) -> int | None
     return index if before.main == "N" or before.lower in (",", "those") else None
 
 
-def is_answered(words: Words, quantity: Quantity) -> bool:
-    """Tell whether a promise answers what happened to those counted: vowed to avenge the deaths of 12 men."""
+def is_promise_to(words: Words, quantity: Quantity) -> bool:
+    """Tell whether what is promised is done to a set that is there: vowed to clear the 12 wells, its 40 men.
+
+    Or answers what happened to those counted: vowed to avenge the deaths of 12 men.
+    """
+    if quantity.first and words.lowers[quantity.first - 1] in function_words("known_sets"):
+        return True
     before = words.lowers[max(0, quantity.first - 3) : quantity.first]
     return before[-3:-2] == ["the"] and before[-2] in function_words("single_tolls") and before[-1] == "of"
 
@@ -101,6 +164,18 @@ def is_freed(words: Words, quantity: Quantity) -> bool:
     while index > 0 and (words.mains[index] in "DR" or words.lowers[index] in function_words("freed_links")):
         index -= 1
     return index >= 0 and words.lowers[index] in function_words("freeing")
+
+
+def is_reward(words: Words, quantity: Quantity) -> bool:
+    """Tell whether money is offered to whoever helps, and so is there: a reward of $4,000, 900 euros for information.
+
+    Not what is still to be given: a reward of $4,000 [will] be paid.
+    """
+    if quantity.unit_measure != "money" or words.mains[quantity.last + 1 : quantity.last + 2] == "X":
+        return False
+    near = words.lowers[max(0, quantity.first - _TO_REWARD) : quantity.first]
+    near += words.lowers[quantity.last + 1 : quantity.last + 1 + _TO_REWARD]
+    return not function_words("rewards").isdisjoint(near)
 
 
 def makes_plans(words: Words, quantity: Quantity) -> bool:
@@ -175,8 +250,9 @@ def _describes(words: Words, doubt: Doubt, quantity: Quantity) -> bool:
     if _says_what_it_is(words, end, before) or _is_suspected_of(words, index, end, quantity):
         return True
     if end == index + 1 and words.lowers[index] in function_words("doubted_nouns"):
-        return quantity.head not in function_words("cases")
-    describes_noun = after is not None and after.main in "NA" and not _follows_be(before)
+        is_inside = quantity.first <= index <= quantity.last
+        return quantity.head not in function_words("cases") or not is_inside
+    describes_noun = after is not None and after.main in "NA" and not _is_verbal(before)
     if doubt.certainty != "possible":
         return (
             describes_noun and index > quantity.last
@@ -219,5 +295,6 @@ def _is_of_adjective(words: Words, doubt: Doubt, quantity: Quantity) -> bool:
     return is_adverb and is_before_noun and not quantity.first <= doubt.end + 1 <= quantity.last
 
 
-def _follows_be(before: Word | None) -> bool:
-    return before is not None and before.lower in function_words("be")
+def _is_verbal(before: Word | None) -> bool:
+    """Tell whether a participle follows a word, whatever it looks like: they had allegedly [burnt] the house."""
+    return before is not None and (before.main == "X" or before.lower in function_words("be"))

@@ -97,11 +97,11 @@ def _owns_up(words: Words, end: int) -> bool:
 
 def _takes_lives(words: Words, end: int) -> bool:
     """Tell whether a toll is claimed: claimed more than 20 [lives], claimed the northern [half] of the land."""
-    for word in words[end : end + _MAX_OBJECT]:
+    for word, before in zip(words[end : end + _MAX_OBJECT], words[end - 1 : end + _MAX_OBJECT], strict=False):
         if word.lower in function_words("taken_things"):
             return True
-        if word.main in "VXO." or word.lower == "that":
-            return False
+        if (word.main in "VXO." and before.main != "D") or word.lower == "that":
+            return False  # but: claimed an estimated 20 lives
     return False
 
 

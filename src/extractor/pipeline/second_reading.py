@@ -31,7 +31,7 @@ SURE = frozenset(("unit", "label", "gap"))
 _MEASURED = frozenset(("distance", "area", "mass", "money", "percentage"))
 _AT = {measure: index for index, measure in enumerate(MEASURES)}
 _ALLEGED = 0.7
-_POSSIBLE = 0.5
+_POSSIBLE = 0.8
 _TOTAL = 0.1
 _MORE = 0.5
 
