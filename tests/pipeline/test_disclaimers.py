@@ -51,6 +51,21 @@ COVERED = {
         "Radio Tolma said nine men died. The army would neither confirm nor deny such reports.",
         ["asserted"],
     ),
+    "no confirmation": ("The front said nine men died. There was no independent confirmation.", ["alleged"]),
+    "something else not confirmed": (
+        "Nine men died. The cause of the fire has not been independently confirmed.",
+        ["asserted"],
+    ),
+    "taken back": ("I said nine men had died. That was wrong.", ["alleged"]),
+    "wrong to do": ("I said nine men had died. They were wrong to go.", ["asserted"]),
+    "an aside about what follows": (
+        "The mayor said nine men died. The front claimed, without giving evidence, that he lied.",
+        ["asserted"],
+    ),
+    "opens a text, far from it": (
+        "The radio gave a report; it cannot be verified. It rained. It snowed. Nine men died in Arzan.",
+        ["asserted"],
+    ),
     "no evidence": ("The front said nine men died. It gave no evidence.", ["alleged"]),
     "no evidence of something": ("Nine men died. The judge gave no evidence of a plot.", ["asserted"]),
     "no evidence for what follows": (

@@ -13,6 +13,7 @@ from extractor.pipeline.doubted import (
     is_elsewhere,
     is_freed,
     is_inherent,
+    is_known_set,
     is_promise_to,
     is_reward,
     is_suspect,
@@ -47,7 +48,7 @@ def find_certainty(
         return "asserted"
     if certainty != "possible":
         return certainty
-    is_there = _is_there(words, quantity)
+    is_there = _is_there(words, quantity) or is_known_set(words, quantity, finding)
     is_promised = cue is not None and not cue.is_source and is_promise_to(words, quantity)
     is_past = find_event(words, quantity, finding) is not None and not _is_doubted(
         sentence, quantity, finding, cue
@@ -175,8 +176,8 @@ def _find_behind(words: Words, quantity: Quantity, high: int) -> CertaintyRow | 
     """Return doubt that is added: 12 people died, allegedly; 12 men who allegedly fled."""
     phrases, is_relative = doubt_phrases(), False
     for index in range(quantity.last + 1, high):
-        if words.mains[index] == "#":
-            return None  # 40 suspects, including eight allegedly linked to it: the doubt is of the eight
+        if words.mains[index] == "#" or words.lowers[index] in ("than", "what"):
+            return None  # fewer than planned; 40 suspects, including eight allegedly linked to it
         if words.lowers[index] in function_words("relative"):
             if words.mains[index - 1] == "C":
                 return None  # lost 58 men and that soldiers allegedly fled: the next clause

@@ -125,7 +125,7 @@ def _covered(
     opens_text = not any(item["start"] < match.start() for item in items)
     is_relative = patterns.relative.search(text, start, match.start()) is not None
     if opens_text:
-        return behind if behind and is_relative else _below(text, items, start, end)
+        return behind if behind and is_relative else _below(text, starts, items, sentence)
     opens = sentence > 0 and _PARAGRAPH.search(text, starts[sentence - 1], start) is not None
     for back in range(_REACH + 1):
         if sentence - back < 0:
@@ -148,18 +148,23 @@ def _is_of_next(text: str, match: re.Match[str], *, has_next: bool) -> bool:
     return (has_next and is_aside) or _patterns().told.match(text, match.end()) is not None
 
 
-def _below(text: str, items: Sequence[dict[str, Any]], start: int, end: int) -> list[dict[str, Any]]:
-    """Return the claims under a disclaimer (characters start..end) that opens a text: of its paragraph, or of many.
+def _below(
+    text: str, starts: Sequence[int], items: Sequence[dict[str, Any]], sentence: int
+) -> list[dict[str, Any]]:
+    """Return the claims under the sentence of a disclaimer that opens a text: next to it in its paragraph, or of many.
 
     Where it takes back many numbers, they are those of all paragraphs up to one in which somebody else speaks.
     """
     patterns = _patterns()
+    start, end = _extent(text, starts, sentence)
     paragraph = _PARAGRAPH.search(text, end)
     stop = paragraph.start() if paragraph else len(text)
     if patterns.many.search(text, start, end):
         last = patterns.ends.search(text, stop)
         before = [match.start() for match in _PARAGRAPH.finditer(text, stop, last.start())] if last else []
         stop = max(before, default=stop) if last else len(text)
+    elif sentence + 1 + _REACH < len(starts):
+        stop = min(stop, starts[sentence + 1 + _REACH])
     return [item for item in items if end <= item["start"] < stop]
 
 

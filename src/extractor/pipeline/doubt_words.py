@@ -65,10 +65,11 @@ def match_doubt(words: Words, index: int, first: int) -> tuple[str, int] | None:
     phrases = doubt_phrases()
     if index >= first:
         return phrases.around.match_at(words.lowers, index)
+    found = phrases.before.match_at(words.lowers, index)
     by_preposition = phrases.bridged.get(words.lowers[index], {})
     for end in range(index + 1, min(first, index + 1 + BRIDGE)):
-        if words.lowers[end] in by_preposition:
+        if words.lowers[end] in by_preposition and (found is None or found[1] <= end):
             return by_preposition[words.lowers[end]], end + 1
         if words.mains[end] in "V.#":
             break
-    return phrases.before.match_at(words.lowers, index)
+    return found

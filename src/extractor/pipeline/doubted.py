@@ -11,6 +11,7 @@ from extractor.records import TOLLS, Certainty
 
 _NEITHER = frozenset(("neither", "nor"))
 _TO_REWARD = 3  # words between money and what it is for: a 4,000 dollar [reward]
+_TO_SUBJECT = 4  # words from "before" to its verb: before the man could
 _IN_BRACKETS = 4  # words of another unit: (about 7 miles)
 _LOCATED = 3  # words behind a distance within which it says from where: 150 km to the north of Goma
 
@@ -72,8 +73,13 @@ def _is_of_their_deed(words: Words, doubt: Doubt, quantity: Quantity, finding: F
 
 
 def _is_seen(words: Words, doubt: Doubt) -> bool:
-    """Tell whether what could be seen or heard was: a fire that [could] be seen 12 km away."""
+    """Tell whether what could be seen or heard was: a fire that [could] be seen 12 km away.
+
+    And whether a thing is there that was found in time: before he [could] throw two grenades.
+    """
     behind = words.lowers[doubt.end : doubt.end + 2]
+    if "before" in words.lowers[max(0, doubt.first - _TO_SUBJECT) : doubt.first]:
+        return words.lowers[doubt.first] == "could"
     return (
         words.lowers[doubt.first] == "could"
         and behind[:1] == ["be"]
@@ -83,9 +89,13 @@ def _is_seen(words: Words, doubt: Doubt) -> bool:
 
 
 def _is_of_other_number(words: Words, doubt: Doubt, quantity: Quantity) -> bool:
-    """Tell whether an adverb stands right before another number: [perhaps] 300 farmers fled, leaving 12 dead."""
-    is_beside = words.mains[doubt.end : doubt.end + 1] == "#" and words.mains[doubt.first] == "R"
-    return is_beside and not quantity.first <= doubt.end <= quantity.last
+    """Tell whether a word of doubt is of another number: [perhaps] 300 fled, and 12 died; of 52 [planned] trips 12."""
+    is_adverb = words.mains[doubt.first] == "R" and words.mains[doubt.end : doubt.end + 1] == "#"
+    is_participle = doubt.is_plan and words.mains[doubt.first] in "VA"
+    is_beside = words.mains[doubt.first - 1] == "#" and words.mains[doubt.end : doubt.end + 1] == "N"
+    is_adjective = is_participle and is_beside
+    at = doubt.end if is_adverb else doubt.first
+    return (is_adverb or is_adjective) and not quantity.first <= at <= quantity.last
 
 
 def _is_of_those_threatened(words: Words, doubt: Doubt, quantity: Quantity) -> bool:
@@ -109,6 +119,14 @@ def is_inherent(words: Words, quantity: Quantity) -> bool:
     if before == ["home", "to"] or before[-1:] == ["following"]:
         return True
     return is_way_off(words, quantity)
+
+
+def is_known_set(words: Words, quantity: Quantity, finding: Finding) -> bool:
+    """Tell whether things are counted that the text takes as known, whatever may become of them: Tolma's 40 wells."""
+    if finding.trigger is not None or quantity.unit is not None or quantity.last == quantity.number_at:
+        return False  # not: the 40 that were promised
+    before = words[quantity.first - 1]
+    return before.text in ("'s", "’s") or before.lower in function_words("known_sets")
 
 
 def is_way_off(words: Words, quantity: Quantity) -> bool:
