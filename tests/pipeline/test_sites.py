@@ -6,7 +6,7 @@ import pytest
 
 from extractor.lexicon import load_toml
 from extractor.pipeline.labels import LABELS, PERSON, PLACE, Name
-from extractor.pipeline.sites import SiteRow, add_countries, add_sites
+from extractor.pipeline.sites import SiteRow, add_sites
 
 ROWS = load_toml(SiteRow, "sites.toml")
 MARK = re.compile(r"\[([^\]]+)\]")
@@ -91,26 +91,3 @@ def test_the_label_of_a_table_is_no_end_of_a_name():
 
 def test_other_tables_have_no_places():
     assert added(SEXES) == []
-
-
-COUNTRIES = {
-    "alone": ("Troops came from [Laos] and left.", [("Laos", PLACE)]),
-    "with an article and an owner's ending": (
-        "It is the [Philippines]' own coast.",
-        [("Philippines", PLACE)],
-    ),
-    "the longer of two": ("He fled to the [Republic of the Congo].", [("Republic of the Congo", PLACE)]),
-    "in capitals": ("OFFICE OF THE [KYRGYZ REPUBLIC]", [("KYRGYZ REPUBLIC", PLACE)]),
-    "a name that goes on": ("They camped at Turkey Creek.", []),
-    "a people": ("Three Laotian men left.", []),
-    "part of a word": ("A Niger-based group left.", []),
-}
-
-
-@pytest.mark.parametrize(("marked", "expected"), COUNTRIES.values(), ids=COUNTRIES)
-def test_a_country_that_nobody_named_is_a_place(marked, expected):
-    text = MARK.sub(r"\1", marked)
-    starts = {}
-    for match in re.finditer(r"[A-Z]\w*", text):
-        starts.setdefault(match.group(), []).append(match.start())
-    assert [(text[name.start : name.end], name.label) for name in add_countries(text, [], starts)] == expected

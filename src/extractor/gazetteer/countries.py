@@ -91,18 +91,6 @@ def _beginnings() -> frozenset[str]:
 
 
 @cache
-def written_names() -> dict[str, tuple[str, ...]]:
-    """Return the first word of each country's name -> the names with it, longest first; no acronyms."""
-    by_first: dict[str, list[str]] = {}
-    rows = load_countries().values()
-    written = {name for row in rows for name in (row.name, *row.aliases) if not name.isupper()}
-    for name in sorted(written | {name.upper() for name in written}, key=lambda name: (-len(name), name)):
-        if len(name) >= _ACRONYM_LETTERS:
-            by_first.setdefault(name.split()[0], []).append(name)
-    return {first: tuple(names) for first, names in by_first.items()}
-
-
-@cache
 def load_countries() -> dict[str, CountryRow]:
     """Return the countries by alpha-3 code."""
     return load_toml(CountryRow, "countries.toml")

@@ -16,7 +16,7 @@ from extractor.pipeline.evidence import weigh
 from extractor.pipeline.full_names import complete
 from extractor.pipeline.labels import CERTAIN, LABELS, PERSON, Name
 from extractor.pipeline.name_cues import follow_cues
-from extractor.pipeline.sites import add_countries, add_sites
+from extractor.pipeline.sites import add_sites
 
 # The kind of a name is settled when this share of all probability is on it.
 _SHARE = 0.5
@@ -159,7 +159,6 @@ def _fill(text: str, names: Sequence[Name], support: Support) -> list[Name]:
     A name that the network mostly takes for common words in this article, and is nowhere certain of, goes.
     """
     places = _word_starts(text, names)
-    names = add_countries(text, names, places)
     by_surface: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         by_surface[text[name.start : name.end]].append(name)

@@ -26,16 +26,16 @@ _CAPITALIZED = re.compile(r"\b[A-Z][\w-]+")
 def focus_country(text: str, places: Sequence[dict[str, Any]]) -> str | None:
     """Return the alpha-3 code of the one country an article is about; None when two or more share it.
 
-    Evidence: mentions of places (items with `start`, `country`, `method`) but those that speak or where one speaks,
-    and among the words demonyms and bodies of one country that are named by one word ("FMLN").
+    Evidence: mentions of places (items with `start`, `country`, `method`), and among the words demonyms and
+    bodies of one country that are named by one word ("FMLN").
     """
     evidence: defaultdict[str, float] = defaultdict(float)
     for place in places:
         country = place.get("country")
         # The country of a place that the gazetteer does not know is a guess from its neighbours.
         if country and place.get("method") != "places.unplaced":
-            if not _is_where_one_speaks(text, place):
-                evidence[country] += _OPENING_WEIGHT if place["start"] < _OPENING else 1.0
+            is_early = place["start"] < _OPENING and not _is_where_one_speaks(text, place)
+            evidence[country] += _OPENING_WEIGHT if is_early else 1.0
     before = ""
     for match in _CAPITALIZED.finditer(text):
         country = _country_of_word(match[0])

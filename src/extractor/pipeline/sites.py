@@ -2,11 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
 
-from extractor.gazetteer.countries import written_names
 from extractor.gazetteer.index import candidates
 from extractor.lexicon import LexiconRow, alternation, load_toml
 from extractor.pipeline.labels import PLACE, Name, sure
@@ -21,9 +20,6 @@ _BEFORE = 24
 _ROW = re.compile(
     r"^[ \t]*(?P<label>[A-Z][^\d\n\t|:]*?)(?:[ ]{2,}|\t)[ \t]*(?:[\d.,%–-]+[ \t]*)+$", re.MULTILINE
 )
-# A country's name began earlier, or goes on.
-_INSIDE = ("-", "'", "’", "&", ".")
-_GOES_ON = re.compile(r"[\w-]|\s[A-Z]")
 _CELL = re.compile(r"  \d|\t\d")
 _FEWEST_ROWS = 3
 
@@ -49,30 +45,6 @@ def add_sites(text: str, names: Sequence[Name]) -> list[Name]:
     sites = [site for site in _sites(text) if _is_free(taken, *site)]
     added = [Name(start, end, PLACE, sure(PLACE)) for start, end in (*labels, *sites)]
     return sorted([*kept, *added], key=lambda name: name.start) if added else kept
-
-
-def add_countries(text: str, names: Sequence[Name], starts: Mapping[str, Sequence[int]]) -> list[Name]:
-    """Return the names with the countries that stand where none is; `starts` says where each word does."""
-    taken = [(name.start, name.end) for name in names]
-    found = (
-        (start, end)
-        for first in starts.keys() & written_names().keys()
-        for start in starts[first]
-        if (end := _end_of_country(text, first, start))
-    )
-    missed: list[Name] = []
-    for start, end in sorted(span for span in found if _is_free(taken, *span)):
-        if not missed or missed[-1].end <= start:  # the Republic of the Congo, not Congo in it
-            missed.append(Name(start, end, PLACE, sure(PLACE)))
-    return sorted([*names, *missed], key=lambda name: name.start) if missed else list(names)
-
-
-def _end_of_country(text: str, first: str, start: int) -> int | None:
-    """Return where the name of a country ends that begins here, none that goes on: `Turkey` of `Turkey Creek`."""
-    if text[start - 1 : start] in _INSIDE:
-        return None
-    ends = (start + len(name) for name in written_names()[first] if text.startswith(name, start))
-    return next((end for end in ends if not _GOES_ON.match(text, end)), None)
 
 
 def _is_free(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
