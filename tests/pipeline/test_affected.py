@@ -44,6 +44,15 @@ NO_OWNERS = {
     "not weapons that are fired": f"{ITALY} had fired {{claim measure=weapons value=40:40 Italian rockets}}.",
     "not the place of weapons": f"They burned {{claim measure=weapons value=36:36 tanks}} near {NAIROBI}.",
 }  # fmt: skip
+LISTS = {
+    "weapons in a list of what a country lost": f"{ITALY} lost {{claim measure=weapons value=90 affected=ITA:90 tanks}}, {{claim measure=weapons value=12 affected=ITA:12 howitzers}} and {{claim measure=weapons value=7 affected=ITA:seven drones}}.",
+    "weapons in a list behind a colon": f"They listed what {ITALY} had lost: {{claim measure=weapons value=90 affected=ITA:90 tanks}} and {{claim measure=weapons value=12 affected=ITA:12 howitzers}}.",
+    "weapons burned and weapons seized": f"They listed what {ITALY} had lost: {{claim measure=weapons value=90 affected=ITA:90 tanks}} burned and {{claim measure=weapons value=12 affected=ITA:12 howitzers}} seized.",
+    "weapons lost by a country": f"Experts list {{claim measure=weapons value=90 affected=ITA:90 tanks}} and {{claim measure=weapons value=12 affected=ITA:12 howitzers}} lost by {ITALY}.",
+    "not weapons before a match that a country lost": f"Experts saw {{claim measure=weapons value=90:90 tanks}} after a match lost by {ITALY}.",
+    "not weapons that are seized besides": "Rebels killed {claim measure=killed value=9 affected=DNK:nine Danes} and seized {claim measure=weapons value=40:40 rifles}.",
+    "not weapons fired in a list": f"{ITALY} fired {{claim measure=weapons value=90:90 rockets}} and {{claim measure=weapons value=12:12 missiles}}.",
+}  # fmt: skip
 PLACES = {
     "where it happened": f"{{claim measure=killed value=4 affected=KEN:Four people}} died in {NAIROBI}.",
     "not where only one of several countries is named": f"{{claim measure=killed value=900:900 people}} died in {KENYA} and {UGANDA}.",
@@ -69,7 +78,7 @@ PLACES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("markup", (STATED | PLACES).values(), ids=(STATED | PLACES).keys())
+@pytest.mark.parametrize("markup", (STATED | LISTS | PLACES).values(), ids=(STATED | LISTS | PLACES).keys())
 def test_claims_say_whose_people_they_count(annotate, rules_alone, markup):
     doc, expected = annotate(markup)
     found = claims.find_claims(doc, chooser=rules_alone)

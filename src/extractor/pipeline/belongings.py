@@ -11,6 +11,7 @@ from extractor.pipeline.words import function_words
 
 OWNER_REACH = 14  # words between a country and the weapons that it has
 _TO_FIRED = 4  # words between a weapon and the verb that fires it
+_TO_LOSER = 3  # words behind `lost by` in which the loser stands: lost by the Kenyan army
 _TO_TAKEN = 6  # words between weapons and the verb behind them that says who took them
 
 
@@ -50,10 +51,27 @@ def owner_of_weapons(
         stated = country_of_phrase(behind)
     if stated is None:
         stated = own_country(text, sentence, quantity, item).country
-    owner = stated or owner_before(words, quantity, function_words("arming_verbs"), OWNER_REACH)
+    owner = (
+        stated
+        or _loser_behind(sentence, quantity)
+        or owner_before(words, quantity, function_words("arming_verbs"), OWNER_REACH)
+    )
     if owner is not None or _is_held_by_body(sentence, quantity):
         return owner
     return home if _changes_hands(sentence, quantity) else None
+
+
+def _loser_behind(sentence: Sentence, quantity: Quantity) -> str | None:
+    """Return who lost what is counted, behind it or the list that it opens: 90 tanks and 12 guns [lost by Chad]."""
+    words = sentence.words
+    listed = {at for other, _ in sentence.quantities for at in range(other.first, other.last + 1)}
+    for index in range(quantity.last + 1, min(len(words) - 2, quantity.last + 1 + OWNER_REACH)):
+        if words.lowers[index] in function_words("losing"):
+            is_by = words.lowers[index + 1] == "by"
+            return country_of_phrase(words[index + 2 : index + 2 + _TO_LOSER]) if is_by else None
+        if not (index in listed or words.mains[index] in "NAC" or words.lowers[index] in (",", "of")):
+            return None
+    return None
 
 
 def _changes_hands(sentence: Sentence, quantity: Quantity) -> bool:

@@ -108,6 +108,7 @@ def is_of_many(phrase: Sequence[Word]) -> bool:
 def owner_before(words: Words, quantity: Quantity, verbs: frozenset[str], reach: int) -> str | None:
     """Return the country that has, sends or loses what is counted: [Italy] plans to send 3,000 troops."""
     low = quantity.first
+    low -= low > 0 and words[low - 1].text == ":"
     seen = None
     while low > 0 and quantity.first - low < reach and not _ends_subject(words[low - 1]):
         low -= 1

@@ -8,11 +8,13 @@ from extractor.pipeline.asked import Asked
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.memory import Memory
 from extractor.pipeline.nationality import country_of_text
+from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence
 from extractor.pipeline.wholes import Counted
 from extractor.pipeline.words import function_words
 from extractor.records import TOLLS
 
+LIST_STEP = 6  # words from one number of a list to the next
 CARRY_PEOPLE = 1  # sentences over which tolls go on counting one side's people
 
 
@@ -24,7 +26,11 @@ def count_people(text: str, asked: Asked, item: dict[str, Any], memory: Memory) 
     sentence, finding = asked.sentence, asked.finding
     whose = find_affected(text, sentence, asked.quantity, finding, item, main=memory.country)
     country = whose.country
-    if country is None and whose.is_open and _counts_same_people(text, sentence, finding, memory):
+    if (
+        country is None
+        and whose.is_open
+        and _counts_same_people(text, sentence, asked.quantity, finding, memory)
+    ):
         country = memory.affected
     memory.affected, memory.affected_at = country, sentence.index
     return country, _is_told(whose)
@@ -34,14 +40,30 @@ def _is_told(whose: Whose) -> bool:
     return whose.country is not None and not whose.is_open
 
 
-def _counts_same_people(text: str, sentence: Sentence, finding: Finding, memory: Memory) -> bool:
+def _counts_same_people(
+    text: str, sentence: Sentence, quantity: Quantity, finding: Finding, memory: Memory
+) -> bool:
     """Tell whether a number counts the people that the number before it counted."""
+    if finding.measure == "weapons" and is_next_in_list(sentence, quantity):
+        return memory.affected_at == sentence.index
     if finding.frame in ("topic", "part", "coordination"):
         return finding.measure in PEOPLE | {"structures", "weapons"}
     if finding.measure not in TOLLS or sentence.index - memory.affected_at > CARRY_PEOPLE:
         return False
     is_joint = not function_words("both_sides").isdisjoint(sentence.present)
     return not is_joint and not names_other_country(text, sentence, memory.affected)
+
+
+def is_next_in_list(sentence: Sentence, quantity: Quantity) -> bool:
+    """Tell whether a number goes on in a list of numbers: lost 300 men, 90 tanks burned [and 12 guns]."""
+    before = [(other.last, found) for other, found in sentence.quantities if other.last < quantity.first]
+    if not before or quantity.first - before[-1][0] > LIST_STEP:
+        return False
+    last, found = before[-1]
+    between = sentence.words[last + 1 : quantity.first]
+    if found.measure == "weapons" and between[:1] and between[0].main == "V":
+        between = between[1:]
+    return bool(between) and all(word.main in "NAC" or word.text == "," for word in between)
 
 
 def mix_wholes(items: Sequence[dict[str, Any]], before: Sequence[Counted]) -> None:
