@@ -69,9 +69,9 @@ PLACES = {
         [None, "Osh", "Batken"],
         "Osh",
     ),
-    "five places": (
-        f"{{place:A}}, {{place:B}}, {{place:C}}, {{place:D}}, {{place:E}} and {{place:F}} voted. {MEN}",
-        [None, "F", "E", "D", "C", "B"],
+    "eight places": (
+        f"It rained in {{place:Arzan}} near {{place:Zug}} and {{place:Oru}}. {FIVE} {MEN}",
+        [None, "F", "E", "D", "C", "B", "Oru", "Zug", "Arzan"],
         None,
     ),
     "and the last locations": (
@@ -96,40 +96,36 @@ def test_a_claim_is_asked_where(ask, markup, candidates, ruled):
 
 # Each row: a sentence that names a place before another was hit; the candidates for a toll.
 ASIDES = {
-    "speaks": ("{place:Zug} said so.", [None, "Osh"]),
+    "speaks": ("{place:Zug} said so.", [None, "Osh", "Zug"]),
     "burns": ("{place:Zug} burned.", [None, "Osh", "Zug"]),
-    "somebody speaks there": ("The envoy said in {place:Zug} so.", [None, "Osh"]),
-    "somebody sleeps there": ("The envoy slept in {place:Zug}.", [None, "Osh", "Zug"]),
-    "somebody belongs there": ("The agency is based in {place:Zug}.", [None, "Osh"]),
-    "somebody is hit there": ("The agency is hit in {place:Zug}.", [None, "Osh", "Zug"]),
-    "somebody left it": ("The envoy left {place:Zug}.", [None, "Osh"]),
-    "somebody likes it": ("The envoy likes {place:Zug}.", [None, "Osh", "Zug"]),
-    "somebody comes from it": ("The envoy came from {place:Zug}.", [None, "Osh"]),
-    "a tribe bears it": ("They fought the {place:Zug} tribe.", [None, "Osh"]),
-    "a team bears it": ("They fought the {place:Zug} team.", [None, "Osh", "Zug"]),
-    "somebody is of it": ("The envoy of {place:Zug} came.", [None, "Osh", "Zug"]),
+    "somebody left it": ("The envoy left {place:Zug}.", [None, "Osh", "Zug"]),
+    "it is at odds with another": ("Clashes between {place:Zug} and its allies went on.", [None, "Osh"]),
 }
 
 
 @pytest.mark.parametrize(("markup", "candidates"), ASIDES.values(), ids=ASIDES.keys())
-def test_a_toll_is_asked_about_no_aside(ask, markup, candidates):
+def test_a_toll_is_asked_about_no_side_of_a_quarrel(ask, markup, candidates):
     text, [(options, _)] = ask(f"{markup} A bomb hit {{place:Osh}}. {MEN}", "place")
     assert [in_words(text, option.value) for option in options] == candidates
 
 
-MOVES = {
-    "flight": ("Three men fled.", [None, "Osh", "Zug"]),
-    "capture": ("Police detained three men.", [None, "Osh", "Zug"]),
-    "troops": ("Three soldiers came.", [None, "Osh", "Zug"]),
-    "a toll": (MEN, [None, "Osh"]),
-    "buildings": ("Three houses burned.", [None, "Osh"]),
+LEFT = {
+    "somebody sleeps there": ("The envoy slept in {place:Zug}.", False),
+    "somebody belongs there": ("The agency is based in {place:Zug}.", True),
+    "somebody is hit there": ("The agency is hit in {place:Zug}.", False),
+    "somebody left it": ("The envoy left {place:Zug}.", True),
+    "somebody likes it": ("The envoy likes {place:Zug}.", False),
+    "somebody comes from it": ("The envoy came from {place:Zug}.", True),
+    "a tribe bears it": ("They fought the {place:Zug} tribe.", True),
+    "a team bears it": ("They fought the {place:Zug} team.", False),
+    "somebody is of it": ("The envoy of {place:Zug} came.", False),
 }
 
 
-@pytest.mark.parametrize(("markup", "candidates"), MOVES.values(), ids=MOVES.keys())
-def test_who_moves_is_asked_about_asides(ask, markup, candidates):
-    text, [(options, _)] = ask(f"The envoy left {{place:Zug}}. A bomb hit {{place:Osh}}. {markup}", "place")
-    assert [in_words(text, option.value) for option in options] == candidates
+@pytest.mark.parametrize(("markup", "is_aside"), LEFT.values(), ids=LEFT.keys())
+def test_a_place_that_somebody_left_or_belongs_to_is_told_apart(ask, markup, is_aside):
+    _, [(options, _)] = ask(f"{markup} {MEN}", "place")
+    assert ("aside earlier" in options[1].features()) == is_aside
 
 
 def test_an_aside_that_the_rules_pick_stays(ask):

@@ -143,7 +143,7 @@ GOES_ON = {
         f"{OFFICIALS} Nine men died {{date timex=DATE value=2021-03-04:on 4 March}}.",
         [None],
     ),
-    "a place of its own": (f"{OFFICIALS} Nine men died in {{place:Tolma}}.", [None]),
+    "a place": (f"{OFFICIALS} Nine men died in {{place:Tolma}}.", ["Officials"]),
     "another event": (f"{OFFICIALS} Separately, nine men died in a fire.", [None]),
     "two sentences on": (f"{OFFICIALS} It burned for most of the day. Nine men died.", [None]),
     "another paragraph": (

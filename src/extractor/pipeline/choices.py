@@ -1,7 +1,7 @@
 """Choosing a claim's place, day or source among candidates: a conditional logit over named features.
 
-The likeliest day or source is taken where it is at least LEAST likely, else none is; that the rules picked it is one of
-its features. The rules' place stands unless another, or none at all, is at least LEAST likely. The weights were learned
+The likeliest mention is taken where it is at least LEAST likely, else none is; that the rules picked it is one of its
+features. The weights were learned
 from labelled claims (`extractor.training.choices`) and stand in `lexicons/choices/SLOT.tsv`, a feature and its weight
 a line. Where the pipeline has a network, its pointers (pipeline/pointers.py) add what they read around number and
 mention. Source of the method: the conditional logit of McFadden (1974).
@@ -23,9 +23,11 @@ RULED = "ruled"  # the feature of the candidate that the rules picked
 # The F1 of a slot is greatest where a mention is taken that is at least half as likely as that F1 is high, here about
 # 0.7 (Lipton, Elkan and Naryanaswamy, 2014); a little above that it is as great, and fewer mentions are wrong. A
 # source is taken later still: a number tied to the wrong ministry is worse than one tied to nobody.
-LEAST: dict[Slot, float] = {"place": 0.5, "date": 0.38, "source": 0.6}
-# The network has read the articles that taught it to point, so it is surer of itself than it is right on others.
-TRUST = 0.7
+LEAST: dict[Slot, float] = {"place": 0.45, "date": 0.45, "source": 0.5}
+# The network has read the articles that taught it to point, so it is surer of itself than it is right on others: most
+# of all of places, of which it asks what lies where.
+TRUST: dict[Slot, float] = {"place": 0.4, "date": 0.7, "source": 0.7}
+_SURE = 50.0  # a score so far above another leaves it no chance, and its exponential is still a number
 MAX_GROUPS = 16_384  # groups of features that are kept with their weight, or as they were made
 
 
@@ -99,11 +101,10 @@ class Chooser:
         scores = self.scores(slot, options, ruled)
         if self._pointers is not None:
             said = self._pointers.scores(slot, at, [option.value for option in options])
-            scores = [score + TRUST * more for score, more in zip(scores, said, strict=True)]
-        fallback, first = (ruled, 0) if slot == "place" else (0, 1)
-        likeliest = max(scores[first:])
-        whole = sum(math.exp(score - likeliest) for score in scores)
-        return scores.index(likeliest, first) if 1 / whole >= LEAST[slot] else fallback
+            scores = [score + TRUST[slot] * more for score, more in zip(scores, said, strict=True)]
+        likeliest = max(scores[1:])
+        whole = sum(math.exp(min(score - likeliest, _SURE)) for score in scores)
+        return scores.index(likeliest, 1) if 1 / whole >= LEAST[slot] else 0
 
     def with_pointers(self, pointers: Points) -> "Chooser":
         """Return a chooser of the same weights for one document, to whose scores the network's are added."""

@@ -13,6 +13,7 @@ _CLAIMS = (0, 1, 2, 5)  # sentences to the claim before
 _LABEL = 6  # words from a place that labels what follows to a number: KENYA: total dead: 12
 _NEAR = 4  # words between a place that is a subject and its number: Kenya has had 12
 _WORDS = (1, 3, 6, 10, 16, 25)
+_NOTHING = Features()
 
 Span = tuple[int, int]
 
@@ -31,7 +32,8 @@ def place_options(asked: Asked, around: Surroundings, ruled: Span | None) -> lis
         place, where = found.place, "same" if found.is_inside else "earlier"
         is_ruled = ruled is not None and ruled[0] == place.start
         common = _common(asked.group, found.apart, place.located, place.kind, scene.has, is_ruled)
-        always = common, found.of_scope, _of_last(gap, _held(asked, place, held, same), where)
+        aside = _of_aside(asked.group, where) if place.is_aside else _NOTHING
+        always = common, aside, found.of_scope, _of_last(gap, _held(asked, place, held, same), where)
         span = place.start, place.end
         if found.is_inside:
             of_place = _same_sentence(asked, place, scene.inside)
@@ -125,6 +127,12 @@ def _none_by_pointing(pointing: int) -> Features:
 def _of_last(gap: str, last: str, where: str) -> Features:
     found = f"last {last}", f"last {last} {where}", f"last {gap} {last}", f"last {gap} {last} {where}"
     return Features(found)
+
+
+@lru_cache(MAX_GROUPS)
+def _of_aside(group: str, where: str) -> Features:
+    """Return the features of a place that somebody left, comes from or belongs to."""
+    return Features((f"aside {where}", f"aside {where} {group}"))
 
 
 @lru_cache(MAX_GROUPS)

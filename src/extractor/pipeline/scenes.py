@@ -11,7 +11,7 @@ from extractor.pipeline.choices import MAX_GROUPS, Features, step
 from extractor.pipeline.surroundings import Candidate, Surroundings
 from extractor.pipeline.words import function_words
 
-MOST = 5  # places named before the sentence that are asked about, each at its last mention
+MOST = 8  # places named before the sentence that are asked about, each at its last mention
 _LOCATED = 2  # mentions before the sentence as locations that are asked about, too
 _MOST_NAMED = 3  # locations named before the sentence that are told apart
 _WIDE = frozenset(("region", "area"))
@@ -62,7 +62,7 @@ def find_scene(asked: Asked, around: Surroundings) -> Scene:
         and not spans_countries(place.kind, place.country)
         for place in around.places_in(asked.number)
     )
-    return _scene(around, asked.number, asked.sentence.present, takes_asides, names_site)
+    return _scene(around, asked.number, asked.sentence.present, names_site)
 
 
 @lru_cache(4)  # a sentence's claims come one after the other
@@ -70,13 +70,12 @@ def _scene(
     around: Surroundings,
     number: int,
     present: frozenset[str],
-    takes_asides: bool,  # noqa: FBT001 - a cache takes no keywords as fast
-    names_site: bool,  # noqa: FBT001
+    names_site: bool,  # noqa: FBT001 - a cache takes no keywords as fast
 ) -> Scene:
     inside, before = around.places_in(number), around.places_before(number)
-    # Places that are no scene: where one speaks, and, but for people who moved, what was left or came from.
-    scenes = [place for place in inside if _may_be_scene(place, takes_asides=takes_asides)]
-    known = [*scenes, *_earlier(around, before, takes_asides=takes_asides, names_site=names_site)]
+    # A side of a quarrel is no scene, nor is where one speaks one of what he says; what was left or owned may be.
+    scenes = [place for place in inside if not (place.is_said or place.is_party)]
+    known = [*scenes, *_earlier(around, before, names_site=names_site)]
     scene = Scene(
         number,
         inside,
@@ -91,9 +90,7 @@ def _scene(
     return scene._replace(known=[scene.look_at(place) for place in known])
 
 
-def _earlier(
-    around: Surroundings, before: Sequence[Candidate], *, takes_asides: bool, names_site: bool
-) -> list[Candidate]:
+def _earlier(around: Surroundings, before: Sequence[Candidate], *, names_site: bool) -> list[Candidate]:
     """Return the last mentions of the places named before the sentence, the article's site and the last locations.
 
     `names_site`: the sentence itself names the site.
@@ -101,7 +98,7 @@ def _earlier(
     scenes = [
         place
         for place in reversed(before)
-        if _may_be_scene(place, takes_asides=takes_asides) and not spans_countries(place.kind, place.country)
+        if not place.is_party and not spans_countries(place.kind, place.country)
     ]
     found: dict[str, Candidate] = {}
     for place in scenes:

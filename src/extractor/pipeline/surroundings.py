@@ -38,9 +38,9 @@ class Candidate(NamedTuple):
     """A mention that a claim may take: characters [start, end), its sentence, its features.
 
     `entity` joins mentions of one place or day; `located` tells whether a preposition makes it a location, `is_aside`
-    whether it is where somebody speaks, comes from or belongs; `kind` is the place type or how fine a date is; `before`
-    classes the word in front; `is_day` is true of dates of one day, `is_said` of what stands beside a verb of saying,
-    `is_dateline` of a report's own day; `paragraph` is the number of its paragraph.
+    whether it is where somebody speaks, comes from or belongs, `is_party` whether it is one of two sides; `kind` is the
+    place type or how fine a date is; `before` classes the word in front; `is_day` is true of dates of one day, `is_said`
+    of what stands beside a verb of saying, `is_dateline` of a report's own day; `paragraph` numbers its paragraph.
     """
 
     start: int
@@ -56,6 +56,7 @@ class Candidate(NamedTuple):
     is_aside: bool = False
     is_day: bool = False
     is_said: bool = False
+    is_party: bool = False
     is_dateline: bool = False
     paragraph: int = 0
 
@@ -174,6 +175,7 @@ class _Near(NamedTuple):
     is_far: bool
     is_said: bool
     is_aside: bool
+    is_party: bool
 
 
 def _look_near(text: str, place: dict[str, Any]) -> _Near:
@@ -182,9 +184,10 @@ def _look_near(text: str, place: dict[str, Any]) -> _Near:
     before = _class_before(word, farther)
     near = (*(far[-1:] if word == "the" else ()), farther, word)
     is_said = _is_where_one_speaks(text, place, near)
-    is_aside = _is_party((*far, farther, word)) or _is_aside(near, before, word_after(text, place["end"]))
+    is_party = _is_party((*far, farther, word))
+    is_aside = is_said or is_party or _is_aside(near, before, word_after(text, place["end"]))
     is_far = not function_words("locative").isdisjoint((*far, farther, word))
-    return _Near(before, is_far, is_said, is_said or is_aside)
+    return _Near(before, is_far, is_said, is_aside, is_party)
 
 
 def _place_candidates(
@@ -208,6 +211,7 @@ def _place_candidates(
             *(["whole"] if was_part else ()),
             *(["preposition near"] if near.is_far else ()),
             *(["first mention"] if place.get("entity_id") not in seen else ()),
+            *(["aside", f"aside before {near.before}"] if near.is_aside else ()),
         ]
         own = keep(tuple(features))
         seen.add(place.get("entity_id"))
@@ -225,6 +229,7 @@ def _place_candidates(
             located=near.before in _LOCATED or (near.is_far and near.before in _LOCATED_FAR),
             is_aside=near.is_aside,
             is_said=near.is_said,
+            is_party=near.is_party,
             paragraph=bisect_left(blanks, place["end"]),
         )
 

@@ -1,7 +1,7 @@
 """Source, place and day of the claims in our passages, labelled by hand: `lists/passage_slots.jsonl`, offsets only.
 
 A row is one passage, the `passage`-th of a file in `passages/`. Its claims give spans as [start, end] in its text
-without the marks; measures are those of the passage's own labels.
+without the marks; measures are those of the passage's own labels. In some files `affected` is labelled, too.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -60,6 +60,7 @@ def _article(row: Mapping[str, Any], passage: Labelled) -> LabelledArticle:
             "end": claim["at"][1],
             "measure": measures[claim["at"][0], claim["at"][1]],
             **{slot: span(claim[slot]) for slot in SLOTS},
+            **({"affected": claim["affected"]} if "affected" in claim else {}),
         }
         for claim in row["claims"]
     ]
