@@ -69,7 +69,7 @@ def marks():
 def tokenizer():
     """Return a tokenizer of one piece a letter: [CLS] is 2, [SEP] 3, a first `a` 4."""
     marks = [*string.ascii_lowercase, *string.digits, *string.punctuation]
-    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *marks, *(f"##{mark}" for mark in marks)]
+    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *marks, *(f"##{mark}" for mark in marks), "[MASK]"]
     model = models.WordPiece({piece: index for index, piece in enumerate(pieces)}, unk_token=pieces[1])
     tokenizer = Tokenizer(model)
     tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)

@@ -1,5 +1,6 @@
 """Teaching the pointers, with torch: `make test-train`. A small network and one article."""
 
+import random
 from importlib import import_module
 
 import numpy as np
@@ -9,6 +10,7 @@ import spacy
 from extractor.pipeline.choices import Option
 from extractor.pipeline.pointers import WIDTH, Answers, set_pointers
 from extractor.training.claim_rows import ClaimRow, featurize_claims
+from extractor.training.corpora import Mention
 from extractor.training.decisions import Decision
 
 pytestmark = pytest.mark.train
@@ -59,6 +61,21 @@ def test_training_scores_as_run_time_does(torch, slot):
     answers = Answers(doc._.pointers, [NUMBER], {slot: [TALU[0], BESO[0]]})
     assert answers.scores(slot, NUMBER, [None, TALU, BESO]) == pytest.approx(found, abs=0.05)
     assert len(set(np.round(found, 2))) == 3
+
+
+def test_an_article_is_shown_in_disguise_and_masked(tokenizer):
+    pointing = import_module("extractor.training.pointing")
+    options = [Option(None, (), ()), Option(TALU, (), ()), Option(BESO, (), ())]
+    decision = Decision("g", "place", options, [False, False, True], 0, has=True, at=NUMBER)
+    names = [Mention(*TALU, "PLACE"), Mention(*BESO, "PLACE")]
+    taught = pointing.Taught(TEXT, names, [(decision, [1.0, 2.0, 0.0])], 1.0)
+    shown = [pointing.show(taught, tokenizer, random.Random(seed)) for seed in range(30)]  # noqa: S311 - no secret
+    pieces = [text.windows[0][0] for text in shown]
+    assert len({tuple(ids) for ids in pieces}) > 20
+    assert 0 < sum(tokenizer.token_to_id("[MASK]") in ids for ids in pieces) < 30
+    assert {(row.slot, row.right == decision.right) for text in shown for row in text.rows} == {
+        ("place", True)
+    }
 
 
 def test_what_features_weigh_comes_from_other_groups():

@@ -39,8 +39,9 @@ class Candidate(NamedTuple):
 
     `entity` joins mentions of one place or day; `located` tells whether a preposition makes it a location, `is_aside`
     whether it is where somebody speaks, comes from or belongs, `is_party` whether it is one of two sides; `kind` is the
-    place type or how fine a date is; `before` classes the word in front; `is_day` is true of dates of one day, `is_said`
-    of what stands beside a verb of saying, `is_dateline` of a report's own day; `paragraph` numbers its paragraph.
+    place type or how fine a date is; `before` classes the word in front; `is_day` is true of dates of one day,
+    `is_said` of what stands beside a verb of saying, `is_dateline` of a report's own day; `paragraph` is the number of
+    its paragraph.
     """
 
     start: int

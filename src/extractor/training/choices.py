@@ -125,11 +125,12 @@ def _fit_all(heard: Sequence[Decision]) -> Weights:
 
 def _weigh(rows: Iterable[Decision]) -> list[Decision]:
     """Return decisions, those of real articles REAL times: passages are written to teach, and most numerous."""
-    return [row for row in rows for _ in range(1 if _is_passage(row) else REAL)]
+    return [row for row in rows for _ in range(1 if is_passage(row.group) else REAL)]
 
 
-def _is_passage(row: Decision) -> bool:
-    return row.group.startswith(_PASSAGE) and not row.group.startswith(_ARTICLES)
+def is_passage(group: str) -> bool:
+    """Tell whether a group is a passage written to teach, and no article."""
+    return group.startswith(_PASSAGE) and not group.startswith(_ARTICLES)
 
 
 def write(weights: Mapping[str, float], path: Path, author: str = "extractor.training.choices") -> None:

@@ -6,7 +6,8 @@
 Goes on from the weights that `extractor.training.multitask` left in the folder `work`: every step sees a batch of its
 lessons, so that nothing is forgotten, and some labelled articles (those of `training.choices`). The pointers learn what
 the features of `training.choices` do not tell: their scores are added to what the features of each option weigh by
-weights that never saw the article. Deterministic but for the order in which a machine adds.
+weights that never saw the article. An article is never shown twice alike: its names, days and figures change
+(`training/disguise.py`), and some of its pieces are masked. Deterministic but for the order in which a machine adds.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import logging
 import math
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.training.recipe import training_extra
@@ -24,12 +26,15 @@ with training_extra(__name__):
 
 from tokenizers import Tokenizer
 
+from extractor.errors import ConfigError
 from extractor.pipeline.choices import SLOTS, Chooser
 from extractor.pipeline.pointers import SIZE, SLOT_WIDTH, WIDTH
 from extractor.pipeline.registry import load
-from extractor.training.choices import NEVER, PENALTY, fit
+from extractor.training.choices import NEVER, PENALTY, fit, is_passage
 from extractor.training.claim_rows import ClaimRow, ClaimText, featurize_claims
+from extractor.training.corpora import Mention
 from extractor.training.decisions import Decision, Material, decide, read_material
+from extractor.training.disguise import Known, disguise
 from extractor.training.encoder import load_pretrained
 from extractor.training.export import export
 from extractor.training.multitask import lesson_batches, lesson_loss, mean_weights, read_lessons
@@ -49,21 +54,54 @@ RATES = (1e-4, 5e-4)  # of the encoder, of the heads: lower than before, most is
 EPOCHS, ARTICLES = 4, 8
 WEIGHT = 0.6  # of the pointers' loss beside that of names
 DROPOUT = 0.2  # of questions and answers
+MASKED = 0.08  # of an article's pieces
+PASSAGES = 0.4  # how much a claim of a passage counts: they are most numerous, and unlike what is read
 SHARE = 0.65  # of the new weights in the mean with those before: numbers are read as well as before then
 _FOLDS = 5
-_LEAST = 25  # a step with few claims must not pull as hard as one with many
+_LEAST = 15  # a step with few claims must not pull as hard as one with many
 
 
-def read_claim_texts(material: Sequence[Material], tokenizer: Tokenizer) -> list[ClaimText]:
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """An article as it is labelled: its names, its decisions with what their features weigh, how much it counts."""
+
+    text: str
+    mentions: Sequence[Mention]
+    decisions: Sequence[Known]
+    share: float
+
+
+def read_taught(material: Sequence[Material]) -> list[Taught]:
     """Return the articles that are not held out, their options weighed by weights fitted to other articles."""
     kept = [item for item in material if not item.held_out]
-    decided = [list(decide([item], hears_all=True)) for item in kept]
-    known = weigh([decision for decisions in decided for decision in decisions])
-    texts = [
-        featurize_claims(tokenizer, item.doc.text, [(one, known[id(one)]) for one in decisions])
-        for item, decisions in zip(kept, decided, strict=True)
+    decided = [
+        [decision for decision in decide([item], hears_all=True) if any(decision.right)] for item in kept
     ]
-    return [text for text in texts if text.rows]
+    known = weigh([decision for decisions in decided for decision in decisions])
+    return [
+        Taught(
+            item.doc.text,
+            [Mention(ent.start_char, ent.end_char, ent.label_) for ent in item.doc.ents],
+            [(one, known[id(one)]) for one in decisions],
+            PASSAGES if is_passage(item.group) else 1.0,
+        )
+        for item, decisions in zip(kept, decided, strict=True)
+        if decisions
+    ]
+
+
+def show(taught: Taught, tokenizer: Tokenizer, rng: random.Random) -> ClaimText:
+    """Return the article as a step sees it: in disguise, some of its pieces masked."""
+    text = featurize_claims(tokenizer, *disguise(taught.text, taught.mentions, taught.decisions, rng))
+    mask = tokenizer.token_to_id("[MASK]")
+    if mask is None:
+        raise ConfigError("the tokenizer has no piece [MASK]; take the one of the pretrained encoder")
+
+    def masked(ids: list[int]) -> list[int]:
+        inner = [mask if rng.random() < MASKED else piece for piece in ids[1:-1]]
+        return [ids[0], *inner, ids[-1]]
+
+    return replace(text, windows=[(masked(ids), shapes) for ids, shapes in text.windows])
 
 
 def weigh(decisions: Sequence[Decision]) -> dict[int, list[float]]:
@@ -82,16 +120,18 @@ def weigh(decisions: Sequence[Decision]) -> dict[int, list[float]]:
     return found
 
 
-def pointer_loss(student: Student, texts: Sequence[ClaimText], dropout: nn.Module) -> Tensor:
-    """Return the mean negative log-likelihood of the right options of the articles' claims."""
-    windows = [window for text in texts for window in text.windows]
-    said = _read(student, windows)
-    losses = []
+def pointer_loss(
+    student: Student, texts: Sequence[ClaimText], dropout: nn.Module, shares: Sequence[float] | None = None
+) -> Tensor:
+    """Return the mean negative log-likelihood of the right options of the articles' claims, weighed by their shares."""
+    said = _read(student, [window for text in texts for window in text.windows])
+    losses, weights = [], []
     first = 0
-    for text in texts:
+    for text, share in zip(texts, shares or [1.0] * len(texts), strict=True):
         losses += [_log_loss(score(said[first:], row, dropout), row) for row in text.rows]
+        weights += [share] * len(text.rows)
         first += len(text.windows)
-    return torch.stack(losses).sum() / max(len(losses), _LEAST)
+    return (torch.stack(losses) * torch.tensor(weights)).sum() / max(sum(weights), _LEAST)
 
 
 def _read(student: Student, windows: Sequence[tuple[list[int], list[int]]]) -> Tensor:
@@ -122,8 +162,9 @@ def _log_loss(scores: Tensor, row: ClaimRow) -> Tensor:
 
 def train(
     student: Student,
+    tokenizer: Tokenizer,
     batches: Iterator[Batch],
-    texts: Sequence[ClaimText],
+    articles: Sequence[Taught],
     settings: Settings,
     rng: random.Random,
 ) -> None:
@@ -133,14 +174,15 @@ def train(
     groups = [{"params": tuned, "full": RATES[0]}, {"params": [*student.head.parameters()], "full": RATES[1]}]
     optimizer = torch.optim.AdamW(groups, lr=RATES[0], weight_decay=0.01, fused=True)
     dropout = nn.Dropout(DROPOUT)
-    order = [text for _ in range(EPOCHS) for text in rng.sample(texts, len(texts))]
+    order = [article for _ in range(EPOCHS) for article in rng.sample(articles, len(articles))]
     parts = [order[at : at + ARTICLES] for at in range(0, len(order), ARTICLES)][: settings.steps]
     student.train()
     for done, (part, batch) in enumerate(zip(parts, batches, strict=False)):
         for group in optimizer.param_groups:
             group["lr"] = group["full"] * rate_factor(settings, done / len(parts))
         lesson_loss(student, batch, settings).backward()
-        loss = WEIGHT * pointer_loss(student, part, dropout)
+        shown = [show(article, tokenizer, rng) for article in part]
+        loss = WEIGHT * pointer_loss(student, shown, dropout, [article.share for article in part])
         loss.backward()
         nn.utils.clip_grad_norm_(student.parameters(), 1.0)
         optimizer.step()
@@ -170,11 +212,11 @@ def run(arguments: argparse.Namespace) -> None:
     student.load_state_dict(torch.load(weights))
     nlp = load(str(arguments.model))
     material = list(read_material(arguments.data, arguments.corpus, nlp, arguments.texts, arguments.without))
-    texts = read_claim_texts(material, tokenizer)
+    articles = read_taught(material)
     lessons = read_lessons(arguments.data, arguments.teacher, arguments.exclude, arguments.work)
     settings = Settings(seed=arguments.seed, steps=arguments.steps)
     before = {name: value.clone() for name, value in student.state_dict().items()}
-    train(student, lesson_batches(tokenizer, lessons, settings, rng), texts, settings, rng)
+    train(student, tokenizer, lesson_batches(tokenizer, lessons, settings, rng), articles, settings, rng)
     student.load_state_dict(mean_but_pointers(before, student.state_dict(), SHARE))
     torch.save(student.state_dict(), weights)
     export(student, tokenizer, arguments.out)

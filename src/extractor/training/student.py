@@ -15,6 +15,7 @@ from extractor.training.pruning import choose_heads, choose_units, fill_bias
 
 POSITIONS = 256
 EPSILON = 1e-12
+DROPOUT = 0.1
 HEADS = (len(TAGS), len(WEAPON_TAGS), len(MEASURES), len(FLAGS), POINTERS)
 
 
@@ -43,6 +44,7 @@ class Block(nn.Module):  # type: ignore[misc] # torch is no dependency of the pa
         self.up = nn.Linear(size.width, size.inner)
         self.down = nn.Linear(size.inner, size.width)
         self.norm = nn.LayerNorm(size.width, eps=EPSILON)
+        self.dropout = nn.Dropout(DROPOUT)
 
     def forward(self, hidden: Tensor, mask: Tensor | None) -> Tensor:
         """Return the next hidden states; `mask` is True where a piece is real."""
@@ -51,9 +53,9 @@ class Block(nn.Module):  # type: ignore[misc] # torch is no dependency of the pa
         attended = functional.scaled_dot_product_attention(
             parts[0], parts[1], parts[2], attn_mask=None if mask is None else mask[:, None, None, :]
         )
-        hidden = self.norm_attended(hidden + self.out(attended.transpose(1, 2).flatten(2)))
+        hidden = self.norm_attended(hidden + self.dropout(self.out(attended.transpose(1, 2).flatten(2))))
         inner = functional.gelu(self.up(hidden), approximate="tanh")
-        return self.norm(hidden + self.down(inner))
+        return self.norm(hidden + self.dropout(self.down(inner)))
 
 
 class Student(nn.Module):  # type: ignore[misc] # likewise
@@ -67,7 +69,7 @@ class Student(nn.Module):  # type: ignore[misc] # likewise
         self.positions = nn.Embedding(POSITIONS, size.width)
         self.norm = nn.LayerNorm(size.width, eps=EPSILON)
         self.blocks = nn.ModuleList([Block(size) for _ in size.layers])
-        self.dropout = nn.Dropout(0.1)
+        self.dropout = nn.Dropout(DROPOUT)
         self.head = nn.Linear(size.width, sum(HEADS))
         # The word vectors stay as they are: rare names must not drift, and much of a step's work is saved.
         self.words.weight.requires_grad_(requires_grad=False)
