@@ -10,7 +10,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from extractor.pipeline.choices import RULED, SLOTS, parse_weights
+from extractor.pipeline.choices import SLOTS, parse_weights
 from extractor.pipeline.registry import load
 from extractor.pipeline.second_reading import OTHER, READ
 
@@ -127,7 +127,9 @@ def test_the_chain_writes_weights_that_are_read(chain):
         slot: parse_weights((out / "choices" / f"{slot}.tsv").read_text(encoding="utf-8"), name=slot)
         for slot in SLOTS
     }
-    assert RULED in weights["date"]  # days are read by rules; names, which the others lean on, hardly yet
+    assert any(
+        name.startswith("none") for name in weights["date"]
+    )  # days are read by rules; names, which the others lean on, hardly yet
 
 
 @pytest.mark.train
