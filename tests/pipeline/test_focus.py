@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.pipeline.focus import focus_country, focus_place
+from extractor.pipeline.focus import focus_country, focus_place, weigh_countries
 
 
 def place(start: int, country: str | None, method: str = "places.gazetteer") -> dict:
@@ -40,7 +40,7 @@ CASES = {
 
 @pytest.mark.parametrize(("text", "places", "country"), CASES.values(), ids=CASES.keys())
 def test_the_country_an_article_is_about(text, places, country):
-    assert focus_country(text, places) == country
+    assert focus_country(weigh_countries(text, places)) == country
 
 
 def site(start: int, entity: str, place_type: str | None = "city") -> dict:

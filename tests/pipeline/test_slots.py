@@ -35,7 +35,7 @@ def answer(annotate):
         spans = [
             claim[slot] and doc.text[claim[slot]["start"] : claim[slot]["end"]] for slot in ("place", "date")
         ]
-        return [slot for slot, _ in contrary.asked], spans
+        return [slot for slot, _ in contrary.asked if slot in ("place", "date")], spans
 
     return read
 
@@ -161,7 +161,28 @@ def test_a_listener_hears_of_what_the_rules_settle_and_changes_nothing(annotate,
     spans = [
         claim[slot] and doc.text[claim[slot]["start"] : claim[slot]["end"]] for slot in ("place", "date")
     ]
-    assert (listener.asked, spans) == (told, slots)
+    heard = [(slot, is_open) for slot, is_open in listener.asked if slot != "affected"]
+    assert (heard, spans) == (told, slots)
+
+
+OSH = "{place country=KGZ place_type=city:Osh}"
+# Each row: markup with one claim, and the country after a contrary answer: the last option's, where it is asked about.
+PEOPLES = {
+    "a toll where it happened": (f"Three men died in {OSH}, the Uzbek envoy said.", "UZB"),
+    "a toll that nothing is told of": (f"The mayor of {OSH} spoke. Three men died.", "KGZ"),
+    "a people of its own": (f"Three Uzbeks died in {OSH}.", "UZB"),
+    "people of many countries": (f"Three foreign monitors died in {OSH}.", None),
+    "a denied toll": (f"No one died in {OSH}.", None),
+    "attacks": (f"Rebels made nine attacks in {OSH}.", None),
+    "no country is named": ("Three men died.", None),
+}
+
+
+@pytest.mark.parametrize(("markup", "country"), PEOPLES.values(), ids=PEOPLES.keys())
+def test_whose_people_is_asked_where_no_word_says_so(annotate, markup, country):
+    doc, _ = annotate(markup, is_linked=True)
+    (claim,) = find_claims(doc, chooser=Contrary())
+    assert claim["affected"] == country
 
 
 # With the shipped weights: markup, and the words of the day.
@@ -183,3 +204,22 @@ def test_the_shipped_weights_settle_days(annotate, markup, day):
     doc, _ = annotate(markup)
     (claim,) = find_claims(doc)
     assert (claim["date"] and doc.text[claim["date"]["start"] : claim["date"]["end"]]) == day
+
+
+# With the shipped weights: markup, and the country of the last claim, which the rules leave open.
+COUNTRIES = {
+    "a toll between others of one country": (
+        "Gunmen attacked a mine near {place country=PER place_type=city:Puno}. The blast killed nine men, the miners' union said.",
+        "PER",
+    ),
+    "troops that are sent away": (
+        "{place country=NOR place_type=country:Norway} voted. The alliance plans to send nine men to {place country=TCD place_type=country:Chad}.",
+        None,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "country"), COUNTRIES.values(), ids=COUNTRIES.keys())
+def test_the_shipped_weights_settle_whose_people_are_counted(annotate, markup, country):
+    doc, _ = annotate(markup)
+    assert find_claims(doc)[-1]["affected"] == country

@@ -67,6 +67,31 @@ def test_gold_says_which_options_are_right(doc, claim, right):
     assert {decision.slot: decision.has for decision in decisions} == wanted
 
 
+# Each row: what gold says of the people; the countries that are right among those asked about, None without a decision.
+COUNTRIES = {
+    "the place's": ({"affected": "KGZ"}, ["KGZ"]),
+    "another's": ({"affected": "TJK"}, ["TJK"]),
+    "nobody's": ({"affected": None}, ["none"]),
+    "a country that nothing names": ({"affected": "PER"}, []),
+    "labels that leave it out": ({}, None),
+}
+
+
+@pytest.mark.parametrize(("told", "right"), COUNTRIES.values(), ids=COUNTRIES.keys())
+def test_gold_says_whose_people_are_counted(told, right):
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("extractor_sentences")
+    quiet = pipeline("Rebels struck Osh, a Tajik radio said. Three men died.")
+    set_items(quiet, "places", [{**span(OSH), "entity_id": "p1", "country": "KGZ", "place_type": "city"}])
+    material = [Material("gmb:1", quiet, [gold(at=(39, 48)) | told])]
+    found = [row for row in decide(material) if row.slot == "affected"]
+    fits = [
+        [o.value or "none" for o, is_right in zip(row.options, row.right, strict=True) if is_right]
+        for row in found
+    ]
+    assert fits == ([] if right is None else [right])
+
+
 @pytest.mark.parametrize("held_out", [True, False], ids=["held out", "for training"])
 def test_a_decision_keeps_its_article(doc, held_out):
     found = list(decide([Material("dev/kgz", doc, [gold()], held_out=held_out)]))

@@ -23,7 +23,7 @@ from extractor.pipeline.days import names_event
 from extractor.pipeline.disclaimers import doubt, may_doubt
 from extractor.pipeline.extensions import get_items, set_items, text_of
 from extractor.pipeline.findings import Finding
-from extractor.pipeline.focus import focus_country, focus_place
+from extractor.pipeline.focus import focus_country, focus_place, weigh_countries
 from extractor.pipeline.issuers import find_statements
 from extractor.pipeline.judging import is_claim, judge_quantities, read_sentence_again, weapon_of
 from extractor.pipeline.means import find_means
@@ -44,7 +44,7 @@ from extractor.pipeline.tables import settle_tables
 from extractor.pipeline.topics import settle_topics
 from extractor.pipeline.totals import is_increment, is_total, may_add, share_totals
 from extractor.pipeline.wholes import link_wholes
-from extractor.pipeline.whose import count_people, mix_wholes, settle_mixed
+from extractor.pipeline.whose import mix_wholes, settle_mixed
 from extractor.pipeline.words import function_words
 from extractor.records import TOLLS, Modifier
 
@@ -80,9 +80,10 @@ def find_claims(
     sentences = _read_sentences(doc, text, bounds, mentions)
     if not any(sentence.quantities for sentence in sentences):
         return []
-    focus = focus_country(text, mentions.places), focus_place(mentions.places)
+    standing = weigh_countries(text, mentions.places)
+    focus = focus_country(standing), focus_place(mentions.places)
     bodies = get_items(doc, "organizations")
-    memory = Memory(SourceKinds(get_items(doc, "people"), bodies), country=focus[0])
+    memory = Memory(SourceKinds(get_items(doc, "people"), bodies), country=focus[0], standing=standing)
     memory.sites = mentions.of_place(focus[1])
     memory.issued = find_statements(text, bodies, get_items(doc, "people"))
     memory.quoted = find_speakers(text, sentences)
@@ -169,7 +170,7 @@ def _build(sentence: Sentence, slots: Slots, convention: Convention) -> list[dic
         item |= slots.place_date(asked)
         actor = find_actor(sentence, quantity, finding, actor)
         item["actor"] = None if actor is None else char_span(sentence, *actor)
-        item["affected"], item["is_told"] = count_people(text, asked, item, memory)
+        item["affected"], item["is_told"] = slots.people(asked, item)
         item.pop("place_country")
         item["weapon"] = span_of(weapon_of(sentence, quantity) or find_means(sentence, quantity, finding))
         items.append(item)

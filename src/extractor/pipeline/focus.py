@@ -2,9 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractor.gazetteer import country_of_body, country_of_demonym, is_demonym
 from extractor.pipeline.reporting import saying_forms
@@ -23,19 +23,31 @@ SITE_SHARE = 0.34
 _CAPITALIZED = re.compile(r"\b[A-Z][\w-]+")
 
 
-def focus_country(text: str, places: Sequence[dict[str, Any]]) -> str | None:
-    """Return the alpha-3 code of the one country an article is about; None when two or more share it.
+class Standing(NamedTuple):
+    """How much of an article each country has: evidence by alpha-3 code, most first; the one that is named first."""
+
+    evidence: Mapping[str, float]
+    first: str | None
+
+
+NOWHERE = Standing({}, None)
+
+
+def weigh_countries(text: str, places: Sequence[dict[str, Any]]) -> Standing:
+    """Return how much of an article each country has.
 
     Evidence: mentions of places (items with `start`, `country`, `method`), and among the words demonyms and
     bodies of one country that are named by one word ("FMLN").
     """
     evidence: defaultdict[str, float] = defaultdict(float)
+    first = len(text), ""
     for place in places:
         country = place.get("country")
         # The country of a place that the gazetteer does not know is a guess from its neighbours.
         if country and place.get("method") != "places.unplaced":
             is_early = place["start"] < _OPENING and not _is_where_one_speaks(text, place)
             evidence[country] += _OPENING_WEIGHT if is_early else 1.0
+            first = min(first, (place["start"], country))
     before = ""
     for match in _CAPITALIZED.finditer(text):
         country = _country_of_word(match[0])
@@ -44,13 +56,23 @@ def focus_country(text: str, places: Sequence[dict[str, Any]]) -> str | None:
         before = match[0]
         if country:
             evidence[country] += _PEOPLE_WEIGHT
-    if not evidence:
-        return None
+            first = min(first, (match.start(), country))
     ranked = sorted(evidence.items(), key=lambda item: -item[1])
-    country, most = ranked[0]
-    second = ranked[1][1] if len(ranked) > 1 else 0.0
-    is_clear = most >= max(LEAST, SHARE * sum(evidence.values()), LEAD * second)
-    return country if is_clear else None
+    return Standing(dict(ranked), first[1] or None)
+
+
+def focus_country(standing: Standing) -> str | None:
+    """Return the alpha-3 code of the one country an article is about; None when two or more share it."""
+    if not has_leader(standing):
+        return None
+    country, most = next(iter(standing.evidence.items()))
+    return country if most >= SHARE * sum(standing.evidence.values()) else None
+
+
+def has_leader(standing: Standing) -> bool:
+    """Tell whether an article names one country more than in passing, and twice as much as any other."""
+    most, second = (*standing.evidence.values(), 0.0, 0.0)[:2]
+    return most >= max(LEAST, LEAD * second)
 
 
 @lru_cache(maxsize=8192)

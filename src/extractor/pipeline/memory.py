@@ -10,6 +10,7 @@ from extractor.pipeline.asked import Last
 from extractor.pipeline.cues import Cue
 from extractor.pipeline.days import CARRY_DATE, choose_date, dates_of_clause, is_day
 from extractor.pipeline.findings import Finding
+from extractor.pipeline.focus import NOWHERE, Standing
 from extractor.pipeline.issuers import Statement
 from extractor.pipeline.links import Anchor, Stand, find_locatives, is_home
 from extractor.pipeline.other_parts import is_in_other_part, is_place_elsewhere
@@ -56,6 +57,7 @@ class Memory:
     said: Said | None = None
     sourced: tuple[int, tuple[int, int]] | None = None
     country: str | None = None
+    standing: Standing = NOWHERE
     affected: str | None = None
     affected_at: int = -99
     listing: tuple[int, tuple[int, int]] | None = None

@@ -22,16 +22,16 @@ def find_country(phrase: Sequence[Word]) -> tuple[str | None, bool]:
 
     Norwegian and Danish nurses are of both, and so of none.
     """
-    found = list(_countries(phrase))
-    for (left, country), (right, other) in pairwise(found):
+    found = list(named_countries(phrase))
+    for (_, left, country), (_, right, other) in pairwise(found):
         if country != other and any(word.lower in ("and", "or") for word in phrase[left + 1 : right]):
             return None, True
-    return (found[0][1], True) if found else (None, False)
+    return (found[0][2], True) if found else (None, False)
 
 
 def countries_of(phrase: Sequence[Word]) -> set[str]:
     """Return the countries that a phrase names, by demonyms or names."""
-    return {country for _, country in _countries(phrase)}
+    return {country for _, _, country in named_countries(phrase)}
 
 
 @lru_cache(maxsize=1024)
@@ -43,20 +43,18 @@ def country_of_text(text: str) -> str | None:
 
 def last_country(phrase: Sequence[Word]) -> str | None:
     """Return the country that a phrase names last; None where it is joined to another: Chad and [Niger]."""
-    found = list(_countries(phrase))
+    found = list(named_countries(phrase))
     if not found:
         return None
-    index, country = found[-1]
-    is_joined = len(found) > 1 and found[-2][1] != country and phrase[index - 1].lower == "and"
+    _, index, country = found[-1]
+    is_joined = len(found) > 1 and found[-2][2] != country and phrase[index - 1].lower == "and"
     return None if is_joined else country
 
 
-def _countries(phrase: Sequence[Word]) -> Iterator[tuple[int, str]]:
-    """Yield where each country that a phrase names ends, and the country."""
-    if not any(_may_begin(word.text) for word in phrase):
-        return
-    for _, last, country in _scan([word.text for word in phrase]):
-        yield last, country
+def named_countries(phrase: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
+    """Yield the first and last word and the country of each people and country that a phrase names."""
+    if any(_may_begin(word.text) for word in phrase):
+        yield from _scan([word.text for word in phrase])
 
 
 def _may_begin(token: str) -> bool:

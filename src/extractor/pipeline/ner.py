@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from tokenizers import Tokenizer
 
 from extractor.errors import ConfigError
-from extractor.pipeline.choices import SLOTS
+from extractor.pipeline.choices import POINTED
 from extractor.pipeline.consistency import settle
 from extractor.pipeline.encoding import DIGIT, GAPS, INITIAL, MIXED, TITLE, UPPER, Word
 from extractor.pipeline.extensions import set_items, text_of
@@ -134,7 +134,7 @@ def make_ner(nlp: Language, name: str) -> NamedEntities:  # noqa: ARG001 - spaCy
 
 def network_labels() -> dict[str, tuple[str, ...]]:
     """Return head -> the labels of its scores in order, as labels.json holds them."""
-    return {"tags": TAGS, "weapons": WEAPON_TAGS, "measures": MEASURES, "flags": FLAGS, "pointers": SLOTS}
+    return {"tags": TAGS, "weapons": WEAPON_TAGS, "measures": MEASURES, "flags": FLAGS, "pointers": POINTED}
 
 
 def find_names(text: str, scored: Scored) -> list[Name]:

@@ -17,12 +17,12 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
-from extractor.pipeline.choices import SLOTS, Slot
+from extractor.pipeline.choices import POINTED, Slot
 
 SIZE = 32  # numbers in a question and in an answer
 # The columns of one slot: the question, the answer, the score of no mention, the score of a mention by itself.
 SLOT_WIDTH = 2 * SIZE + 2
-WIDTH = len(SLOTS) * SLOT_WIDTH
+WIDTH = len(POINTED) * SLOT_WIDTH
 _NONE, _ALONE = 2 * SIZE, 2 * SIZE + 1
 _KEY = "extractor_pointers"
 
@@ -79,7 +79,7 @@ class Pointers:
 
     def _rows(self, slot: Slot, at: Sequence[int]) -> npt.NDArray[np.float32]:
         """Return one slot's numbers at the words that hold some characters, or at the last words before them."""
-        first = SLOTS.index(slot) * SLOT_WIDTH
+        first = POINTED.index(slot) * SLOT_WIDTH
         words = [max(0, bisect_right(self._starts, start) - 1) for start in at]
         # only these rows: a document has hundreds that nobody asks for
         return self._vectors.take(words, axis=0)[:, first : first + SLOT_WIDTH].astype(np.float32)

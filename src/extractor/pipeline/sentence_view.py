@@ -36,7 +36,8 @@ class Sentence:
 
     `present` are its words in lower case, to ask whether one of many stands in it; `usable` are the dates that can
     say when something happened, `scenes` the places where nobody speaks, `locatives` those of them that are
-    locations; `countries` are those that it names, once somebody has asked (pipeline/affected.py).
+    locations; `countries` are those that it names, once somebody has asked (pipeline/affected.py), `named` its peoples
+    and countries (first word, last word, country), once somebody has asked (pipeline/affected_options.py).
     """
 
     index: int
@@ -52,6 +53,7 @@ class Sentence:
     locatives: list[Anchor] = field(default_factory=list)
     quantities: list[tuple[Quantity, Finding]] = field(default_factory=list)
     countries: set[str | None] | None = None
+    named: Sequence[tuple[int, int, str]] | None = None
 
     def take_cues(self, cues: list[Cue]) -> None:
         """Set who speaks in the sentence, and so which of its places are scenes."""

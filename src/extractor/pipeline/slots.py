@@ -1,15 +1,18 @@
-"""Place, day and source of a claim: the rules say what its sentence tells, the chooser what they leave open."""
+"""Place, day, source and people of a claim: the rules say what its sentence tells, the chooser what they leave open."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from extractor.pipeline.affected import PEOPLE
+from extractor.pipeline.affected_options import affected_options
 from extractor.pipeline.asked import Asked, Last, ask
 from extractor.pipeline.background import NARROW, find_apart
 from extractor.pipeline.choices import Option, Slot
 from extractor.pipeline.cues import Cue
 from extractor.pipeline.date_options import date_options
 from extractor.pipeline.findings import Finding
+from extractor.pipeline.focus import has_leader
 from extractor.pipeline.links import Anchor
 from extractor.pipeline.memory import Memory, find_place_date, is_listed, span_of
 from extractor.pipeline.place_options import place_options
@@ -18,6 +21,7 @@ from extractor.pipeline.sentence_view import Sentence
 from extractor.pipeline.source_options import source_options
 from extractor.pipeline.sources import fill_source, find_source
 from extractor.pipeline.surroundings import Surroundings
+from extractor.pipeline.whose import count_people
 
 Span = tuple[int, int]
 _OPTIONS: dict[Slot, Callable[[Asked, Surroundings, Span | None], list[Option]]] = {
@@ -41,7 +45,7 @@ class Decides(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """Fills place, day and source of one document's claims.
+    """Fills place, day, source and people of one document's claims.
 
     Where the rules find a place or a day in the claim's own sentence, that stands: on articles left out, the chooser
     mended about as many of these as it broke (`extractor.training.choices --folds`).
@@ -94,6 +98,25 @@ class Slots:
         when = self._decide("date", asked, _characters(date), is_open=is_open)
         found["date"] = _as_span(when)
         return found
+
+    def people(self, asked: Asked, item: dict[str, Any]) -> tuple[str | None, bool]:
+        """Return whose people or property a claim counts, and whether its own words say so.
+
+        `item` is the claim with its source, place, day and actor. Things, and the people of an article that no
+        country leads, are left to the rules: chosen, more of them were wrong than were missing before.
+        """
+        text, memory = self.around.text, self.memory
+        ruled = count_people(text, asked, item, memory)
+        country = ruled.country
+        if ruled.is_open and asked.finding.measure in PEOPLE and has_leader(memory.standing):
+            options = affected_options(asked, text, item, memory, country)
+            values = [option.value for option in options]
+            at = asked.quantity.start
+            country = values[
+                self.chooser.choose("affected", options, values.index(country), at, is_open=True)
+            ]
+        memory.affected, memory.affected_at = country, asked.sentence.index
+        return country, ruled.country is not None and not ruled.is_open
 
     def _decide(self, slot: Slot, asked: Asked, ruled: Span | None, *, is_open: bool) -> Span | None:
         if not (is_open or self.chooser.hears_all):

@@ -18,26 +18,14 @@ LIST_STEP = 6  # words from one number of a list to the next
 CARRY_PEOPLE = 1  # sentences over which tolls go on counting one side's people
 
 
-def count_people(text: str, asked: Asked, item: dict[str, Any], memory: Memory) -> tuple[str | None, bool]:
-    """Return whose people a claim counts, and whether its own words say so.
-
-    A number that continues another counts the same people.
-    """
+def count_people(text: str, asked: Asked, item: dict[str, Any], memory: Memory) -> Whose:
+    """Return whose people a claim counts by the rules; a number that continues another counts the same people."""
     sentence, finding = asked.sentence, asked.finding
     whose = find_affected(text, sentence, asked.quantity, finding, item, main=memory.country)
-    country = whose.country
-    if (
-        country is None
-        and whose.is_open
-        and _counts_same_people(text, sentence, asked.quantity, finding, memory)
-    ):
-        country = memory.affected
-    memory.affected, memory.affected_at = country, sentence.index
-    return country, _is_told(whose)
-
-
-def _is_told(whose: Whose) -> bool:
-    return whose.country is not None and not whose.is_open
+    is_unsaid = whose.country is None and whose.is_open
+    if is_unsaid and _counts_same_people(text, sentence, asked.quantity, finding, memory):
+        return Whose(memory.affected)
+    return whose
 
 
 def _counts_same_people(

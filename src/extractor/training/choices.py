@@ -1,4 +1,4 @@
-"""Train what chooses a claim's place, day and source where the rules leave them open.
+"""Train what chooses a claim's place, day, source and people where the rules leave them open.
 
     python -m extractor.training.choices --data FOLDER --model models/accurate [--folds 5]
 

@@ -118,6 +118,8 @@ def decide(
 ) -> Iterator[Decision]:
     """Yield a decision for each open slot of every claim that gold has with the same measure; others teach nothing.
 
+    Nor does a slot that the labels leave out: most passages do not say whose people they count.
+
     With `hears_all` the slots that the rules settle are decided, too.
     """
     for item in material:
@@ -126,7 +128,7 @@ def decide(
         by_start = {claim["start"]: claim for claim in found}
         for at, slot, options, ruled, is_open in listener.heard:
             gold = next((g for g in item.claims if _is_same(g, by_start[at])), None)
-            if gold is not None:
+            if gold is not None and slot in gold:
                 decision = _decision(item, gold, slot, options, ruled)
                 yield replace(decision, at=at, is_open=is_open)
 
@@ -147,6 +149,8 @@ def _decision(
 def _is_right(wanted: Any, value: Any) -> bool:
     if wanted is None or value is None:
         return bool(wanted == value)
+    if isinstance(value, str):
+        return bool(wanted == value)  # a country
     return is_same_stretch(wanted, {"start": value[0], "end": value[1]})
 
 

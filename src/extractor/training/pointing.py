@@ -27,7 +27,7 @@ with training_extra(__name__):
 from tokenizers import Tokenizer
 
 from extractor.errors import ConfigError
-from extractor.pipeline.choices import SLOTS, Chooser
+from extractor.pipeline.choices import POINTED, Chooser
 from extractor.pipeline.pointers import SIZE, SLOT_WIDTH, WIDTH
 from extractor.pipeline.registry import load
 from extractor.training.choices import NEVER, PENALTY, fit, is_passage
@@ -75,7 +75,8 @@ def read_taught(material: Sequence[Material]) -> list[Taught]:
     """Return the articles that are not held out, their options weighed by weights fitted to other articles."""
     kept = [item for item in material if not item.held_out]
     decided = [
-        [decision for decision in decide([item], hears_all=True) if any(decision.right)] for item in kept
+        [one for one in decide([item], hears_all=True) if one.slot in POINTED and any(one.right)]
+        for item in kept
     ]
     known = weigh([decision for decisions in decided for decision in decisions])
     return [
@@ -146,7 +147,7 @@ def _read(student: Student, windows: Sequence[tuple[list[int], list[int]]]) -> T
 
 def score(said: Tensor, row: ClaimRow, dropout: nn.Module) -> Tensor:
     """Return the pointers' scores of a row's options (as pipeline/pointers.py) and what their features weigh."""
-    first = SLOTS.index(row.slot) * SLOT_WIDTH
+    first = POINTED.index(row.slot) * SLOT_WIDTH
     at = [row.number, *(row.number if option is None else option for option in row.options)]
     columns = said[[window for window, _ in at], [piece for _, piece in at], first : first + SLOT_WIDTH]
     asked, told = columns[0], columns[1:]
