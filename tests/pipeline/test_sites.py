@@ -91,3 +91,10 @@ def test_the_label_of_a_table_is_no_end_of_a_name():
 
 def test_other_tables_have_no_places():
     assert added(SEXES) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["Abc  " + "1" * 50_000 + "x", "A" + " " * 50_000 + "x", "Abc  " + "1 " * 50_000]
+)
+def test_a_line_without_end_is_read_once(line):
+    assert add_sites(line, []) == []

@@ -17,9 +17,8 @@ _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-z]{4,}")
 _NUMBER = re.compile(r"\d{1,4}(?![\w%°-]|[.,:]\d|\s[A-Z])")
 _BEFORE = 24
 # A row of a table: a label, two blanks or a tab, and nothing but numbers.
-_ROW = re.compile(
-    r"^[ \t]*(?P<label>[A-Z][^\d\n\t|:]*?)(?:[ ]{2,}|\t)[ \t]*(?:[\d.,%–-]+[ \t]*)+$", re.MULTILINE
-)
+_CELLS = " \t0123456789.,%–-"
+_NO_LABEL = re.compile(r"[\d\t|:]")
 _CELL = re.compile(r"  \d|\t\d")
 _FEWEST_ROWS = 3
 
@@ -82,15 +81,28 @@ def _labels_of_rows(text: str) -> Iterator[tuple[int, int]]:
     """Yield the labels of a table's rows that the gazetteer has, where it has those of half the rows."""
     if _CELL.search(text) is None:
         return
-    block: list[re.Match[str]] = []
-    for match in [*_ROW.finditer(text), None]:
-        if match and (not block or match.start() == block[-1].end() + 1):
-            block.append(match)
-            continue
-        known = [row.span("label") for row in block if candidates(row["label"])]
-        if len(block) >= _FEWEST_ROWS and 2 * len(known) >= len(block):
-            yield from known
-        block = [match] if match else []
+    block: list[tuple[int, int]] = []
+    at = 0
+    for line in [*text.split("\n"), ""]:
+        label = _label(line)
+        if label:
+            start = at + line.index(label)
+            block.append((start, start + len(label)))
+        else:
+            known = [span for span in block if candidates(text[slice(*span)])]
+            if len(block) >= _FEWEST_ROWS and 2 * len(known) >= len(block):
+                yield from known
+            block = []
+        at += len(line) + 1
+
+
+def _label(line: str) -> str:
+    """Return what stands before the numbers of a table's row; nothing where a line is no row."""
+    label = line.rstrip(_CELLS)
+    cells = line[len(label) :]
+    is_row = cells.startswith(("  ", "\t")) and any(char.isdigit() for char in cells)
+    label = label.strip(" \t")
+    return label if is_row and label[:1].isupper() and not _NO_LABEL.search(label) else ""
 
 
 @cache
