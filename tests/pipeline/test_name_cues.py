@@ -68,3 +68,18 @@ MISSED = {
 @pytest.mark.parametrize(("text", "expected"), MISSED.values(), ids=MISSED)
 def test_only_places_are_found_anew(text, expected):
     assert read(text) == expected
+
+
+BYLINES = {
+    "a by-line": ("Truce holds\n\nMaro Tandeki and Joel Harper\n\nRain fell.", PERSON),
+    "a sentence": ("Maro Tandeki and Joel Harper left.", PLACE),
+    "a dateline": ("Rain.\n\nMaro Tandeki and Joel Harper — Rain fell.", PLACE),
+    "a town on the map": ("Truce holds\n\nAddis Ababa and Joel Harper\n\nRain fell.", PLACE),
+}
+
+
+@pytest.mark.parametrize(("text", "label"), BYLINES.values(), ids=BYLINES)
+def test_who_signs_with_a_person_is_one(text, label):
+    surface = "Addis Ababa" if "Addis" in text else "Maro Tandeki"
+    found = read(text, make(text, surface, PLACE), make(text, "Joel Harper", PERSON))
+    assert found == [(surface, label), ("Joel Harper", PERSON)]

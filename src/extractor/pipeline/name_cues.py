@@ -4,14 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from extractor.gazetteer.countries import is_demonym
 from extractor.gazetteer.index import candidates
 from extractor.lexicon import LexiconRow, alternation, load_toml
-from extractor.pipeline.labels import CERTAIN, PLACE, Name, sure
+from extractor.pipeline.labels import CERTAIN, PERSON, PLACE, Name, sure
 
 _NAME = r"(?P<name>[A-Z][\w’'-]*\w(?:[ -][A-Z][\w’'-]*\w){0,2})"
+# A line before and behind what stands on it alone; so many blanks may stand in front.
+_LINE_START, _LINE_END = re.compile(r"(?:\A|\n)[ \t]*\Z"), re.compile(r"[ \t]{0,40}(?:\r?\n|\Z)")
+_INDENT = 40
 _OPENS = r"(?:^|(?<=[.!?\n]\s)|(?<=\n))"
 
 
@@ -35,6 +39,7 @@ def follow_cues(text: str, names: Sequence[Name]) -> list[Name]:
         replace(name, label=label, scores=sure(label)) if (label := _told_of(name, told)) else name
         for name in names
     ]
+    followed = _sign(text, followed)
     taken = {at for name in names for at in range(name.start, name.end)}
     missed = [
         Name(start, end, PLACE, sure(PLACE))
@@ -42,6 +47,23 @@ def follow_cues(text: str, names: Sequence[Name]) -> list[Name]:
         if label == PLACE and taken.isdisjoint(range(start, end))
     ]
     return sorted([*followed, *missed], key=lambda name: name.start) if missed else followed
+
+
+def _sign(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names; of two that share a line of their own (a by-line) both are persons where one is.
+
+    Not where the gazetteer has the other, or it is a single word.
+    """
+    signed = list(names)
+    for at, (one, other) in enumerate(pairwise(names)):
+        if text[one.end : other.start] != " and " or {one.label, other.label} != {PERSON, PLACE}:
+            continue
+        opens = _LINE_START.search(text, max(0, one.start - _INDENT), one.start)
+        place = at if one.label == PLACE else at + 1
+        surface = text[names[place].start : names[place].end]
+        if opens and _LINE_END.match(text, other.end) and " " in surface and not candidates(surface):
+            signed[place] = replace(names[place], label=PERSON, scores=sure(PERSON))
+    return signed
 
 
 def _told_of(name: Name, told: dict[tuple[int, int], str]) -> str | None:
