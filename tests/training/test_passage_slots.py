@@ -78,3 +78,9 @@ def test_the_shipped_rows_fit_the_shipped_passages():
     ]
     assert len({article.doc_id for article in articles}) == len(articles) > 100
     assert [span for span in spans if span["text"] != span["text"].strip()] == []
+
+
+def test_whose_people_is_read_where_it_is_labelled(read_rows):
+    labelled = ROW | {"claims": [ROW["claims"][0] | {"affected": "KGZ"}]}
+    told, untold = (article.claims[0] for article in read_rows(labelled, ROW))
+    assert (told["affected"], "affected" in untold) == ("KGZ", False)

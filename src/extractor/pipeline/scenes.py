@@ -16,7 +16,6 @@ _LOCATED = 2  # mentions before the sentence as locations that are asked about, 
 _MOST_NAMED = 3  # locations named before the sentence that are told apart
 _WIDE = frozenset(("region", "area"))
 _SENTENCES = (0, 1, 2, 3, 5, 9)
-_TAKING_ASIDES = frozenset(("moved", "captured", "personnel"))
 
 
 class Known(NamedTuple):
@@ -54,11 +53,10 @@ class Scene(NamedTuple):
 
 def find_scene(asked: Asked, around: Surroundings) -> Scene:
     """Return the scene of a claim's sentence."""
-    takes_asides = asked.group in _TAKING_ASIDES
     names_site = around.site is not None and any(
         place.entity == around.site
         and place.start < asked.quantity.start
-        and _may_be_scene(place, takes_asides=takes_asides)
+        and _may_be_scene(place)
         and not spans_countries(place.kind, place.country)
         for place in around.places_in(asked.number)
     )
@@ -73,8 +71,7 @@ def _scene(
     names_site: bool,  # noqa: FBT001 - a cache takes no keywords as fast
 ) -> Scene:
     inside, before = around.places_in(number), around.places_before(number)
-    # A side of a quarrel is no scene, nor is where one speaks one of what he says; what was left or owned may be.
-    scenes = [place for place in inside if not (place.is_said or place.is_party)]
+    scenes = [place for place in inside if _may_be_scene(place)]
     known = [*scenes, *_earlier(around, before, names_site=names_site)]
     scene = Scene(
         number,
@@ -115,9 +112,9 @@ def _earlier(around: Surroundings, before: Sequence[Candidate], *, names_site: b
     return chosen
 
 
-def _may_be_scene(place: Candidate, *, takes_asides: bool) -> bool:
-    """Tell whether a place can be that of a claim; `takes_asides`: also one that people left or came from."""
-    return not place.is_aside or (takes_asides and not place.is_said)
+def _may_be_scene(place: Candidate) -> bool:
+    """Refuse the sides of a quarrel, and where one speaks for what he says."""
+    return not (place.is_said or place.is_party)
 
 
 def _ranks(before: Sequence[Candidate]) -> dict[str, int]:

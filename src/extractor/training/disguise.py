@@ -1,7 +1,7 @@
 """Show the pointers an article that they cannot know by heart: other names, days and figures, its claims moved along.
 
-Shown as it is each time, an article is soon known: pointers then took the right place of 92 claims in 100 that they
-had been taught, and of 78 in 100 others.
+Shown as it is each time, an article is soon known: pointers then take the right place by the words they remember
+and not by what those say.
 """
 
 import random
