@@ -56,12 +56,14 @@ def main() -> None:
             shutil.rmtree(rough)
         else:
             found["ended by the death of another process"] += victim != "main process"
-            found["half an output"] += any((rough / name).exists() for name in NAMES)
+            there = [name for name in NAMES if (rough / name).exists()]
+            found["files that were there before they were whole"] += sum(_differ(calm, rough, name) for name in there)
+            found["ended when files were there, whole"] += bool(there)
     shutil.rmtree(folder)
     print("killed:", ", ".join(f"{count} {name}" for name, count in sorted(killed.items())))
     for name, count in found.items():
         print(f"{name}: {count}")
-    wrong = found.total() - found["runs"] - found["complete"]
+    wrong = found.total() - found["runs"] - found["complete"] - found["ended when files were there, whole"]
     sys.exit(bool(wrong) or not found["complete"])
 
 
@@ -74,7 +76,7 @@ def _start(arguments: list[str]) -> subprocess.Popen[bytes]:
 def _compare(calm: Path, rough: Path) -> Counter[str]:
     """Return how many articles of a complete output are lost or doubled, and whether its bytes differ."""
     expected, found = (Counter(_articles(folder)) for folder in (calm, rough))
-    is_changed = any((calm / name).read_bytes() != (rough / name).read_bytes() for name in NAMES)
+    is_changed = any(_differ(calm, rough, name) for name in NAMES)
     return Counter(
         {
             "complete": 1,
@@ -83,6 +85,10 @@ def _compare(calm: Path, rough: Path) -> Counter[str]:
             "outputs with other bytes": int(is_changed),
         }
     )
+
+
+def _differ(calm: Path, rough: Path, name: str) -> bool:
+    return (calm / name).read_bytes() != (rough / name).read_bytes()
 
 
 def _articles(output: Path) -> list[str]:
