@@ -256,6 +256,8 @@ def _zero_end(words: Words, index: int) -> int | None:
         return _neither_end(words, index)
     if lower in ("none", "nobody") or (lower == "no" and following in ("-", "one")):
         return index + (1 if following == "one" else 0)
+    if lower == "without" and following.endswith("ing"):
+        return None  # without giving names
     if lower in ("no", "zero", "without"):
         return _denied_head(words, index + (2 if following in ("any", "immediate", "initial") else 1))
     if lower in ("not", "n't") and following in function_words("causing"):
