@@ -21,6 +21,9 @@ CERTAINTIES = {
     "another alleged thing behind": ("Police charged five men over an alleged plot.", ["asserted"]),
     "doubt of a part": ("Police held 40 men, including eight who allegedly fired.", ["asserted", "alleged"]),
     "doubt of what a part is": ("Police held 40 men, including eight allegedly armed.", ["asserted"] * 2),
+    "a number that another corrects": ("The mayor said 12 men died, not 15.", ["asserted", "alleged"]),
+    "a number in the place of another": ("Read 12 dead in place of 15 dead.", ["asserted", "alleged"]),
+    "a number that none corrects": ("They were, not 15 men as it seemed, but all there were.", ["asserted"]),
     "shared by what is joined": ("The raid may have killed 12 men and wounded 40.", ["possible"] * 2),
     "not shared by a clause of its own": (
         "It may have killed 12 men, while 40 were hurt.",

@@ -28,6 +28,7 @@ from extractor.pipeline.words import Words, function_words
 from extractor.records import Certainty
 
 REACH_BEHIND = 5
+_TO_CORRECTED = 3  # words in front of a number that another corrects: in place of 12
 _OWNED = 3  # words behind "claimed" within which it says what: claimed quick [responsibility]
 
 Earlier = tuple[Quantity, Certainty]
@@ -42,8 +43,10 @@ def find_certainty(
     """
     if quantity.negated:
         return cue.certainty if cue is not None else "asserted"  # "no deaths were reported" doubts nothing
-    certainty = _find_certainty(sentence, quantity, finding, cue, earlier)
     words = sentence.words
+    if _is_corrected(sentence, quantity):
+        return "alleged"
+    certainty = _find_certainty(sentence, quantity, finding, cue, earlier)
     if is_way_off(words, quantity):
         return "asserted"
     if certainty != "possible":
@@ -54,6 +57,15 @@ def find_certainty(
         sentence, quantity, finding, cue
     )
     return "asserted" if is_there or is_promised or is_past else certainty
+
+
+def _is_corrected(sentence: Sentence, quantity: Quantity) -> bool:
+    """Tell whether a number is the one that another corrects: 12 men had died, [not] 15; read 17 instead of 71."""
+    before = sentence.words.lowers[: quantity.first]
+    is_first = not any(other.last < quantity.first for other, _ in sentence.quantities)
+    if is_first or len(before) < _TO_CORRECTED:
+        return False
+    return before[-2:] == [",", "not"] or " ".join(before[-_TO_CORRECTED:]) == "in place of" or before[-2:] == ["instead", "of"]
 
 
 def _is_there(words: Words, quantity: Quantity) -> bool:

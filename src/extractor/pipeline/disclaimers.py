@@ -31,6 +31,10 @@ class DisclaimerRow(LexiconRow):
     determiners: list[str]
     unproven: list[str]
     refuted: list[str]
+    disowning: list[str]
+    calling: list[str]
+    objects: list[str]
+    falsehoods: list[str]
     copulas: list[str]
     many: list[str]
     ends: list[str]
@@ -204,11 +208,16 @@ def _patterns() -> _Patterns:
     unproven, many = words(row.unproven for row in rows), words(row.many for row in rows)
     copulas, wrong = words(row.copulas for row in rows), words(row.refuted for row in rows)
     refuted = rf"\b(?:that|this|which) {copulas}(?: [\w-]+)? {wrong}"
-    bare = rf"\b{unproven}\b(?! (?:of|that)\b)|{refuted}\b(?! (?:to|about|with|if)\b)"
+    disowning, calling = words(row.disowning for row in rows), words(row.calling for row in rows)
+    objects, falsehoods = words(row.objects for row in rows), words(row.falsehoods for row in rows)
+    ending = r"(?=\s*(?:[.,;:)\"”]|(?:and|but|in|on|as|categorically|outright)\b|$))"
+    called = rf"\b{calling} {objects} (?:[a-z]+ ){{0,3}}{falsehoods}|\b(?:are|were) (?:[a-z]+ )?{falsehoods}"
+    denied_it = rf"\b{disowning} {objects}{ending}|{called}\b"
+    bare = rf"\b{unproven}\b(?! (?:of|that)\b)|{refuted}\b(?! (?:to|about|with|if)\b)|{denied_it}"
     signs = {
         phrase.lower().split()[0]
         for row in rows
-        for phrase in (*row.words, *row.alone, *row.unproven, *row.refuted)
+        for phrase in (*row.words, *row.alone, *row.unproven, *row.refuted, *row.disowning, *row.calling)
     }
     return _Patterns(
         tuple(signs),
