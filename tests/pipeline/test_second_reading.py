@@ -15,6 +15,7 @@ from extractor.pipeline.second_reading import (
     heaviest,
     read_again,
     read_flags,
+    read_zero,
     reading_at,
     trust,
 )
@@ -123,3 +124,17 @@ def test_a_number_is_read_at_its_first_word(text, start):
     readings = NumberReadings([start], [start + 1], scores)
     assert reading_at(text, find_numbers(text)[0], readings) is not None
     assert reading_at(text, find_numbers(text)[0], None) is None
+
+
+# Each row: what the network reads, how probable that is, and what the zero that a rule calls people then denies.
+ZEROS = {
+    "sure enough": ("personnel", 0.6, "personnel"),
+    "unsure": ("personnel", 0.4, "people"),
+    "no claim": ("none", 0.9, "people"),
+}
+
+
+@pytest.mark.parametrize(("measure", "probability", "found"), ZEROS.values(), ids=ZEROS)
+def test_a_zero_is_what_the_network_is_sure_of(measure, probability, found):
+    zero = read_zero(Finding("people", "noun"), reading(measure, probability))
+    assert (zero.measure, zero.is_network) == (found, found == "personnel")

@@ -12,7 +12,7 @@ from extractor.pipeline.links import Anchor
 from extractor.pipeline.noun_phrases import head_index, is_plural
 from extractor.pipeline.number_readings import NONE, NumberReadings
 from extractor.pipeline.quantities import Quantity, find_quantities, is_disputed
-from extractor.pipeline.second_reading import read_again, reading_at
+from extractor.pipeline.second_reading import read_again, read_zero, reading_at
 from extractor.pipeline.sentence_view import Sentence
 from extractor.pipeline.sickness import read_sick
 from extractor.pipeline.topics import is_bare
@@ -23,6 +23,8 @@ from extractor.records import TOLLS
 # "one" before a noun that nothing happened to is a determiner: in one village, one official said.
 _UNCOUNTED_ONE = frozenset(("count", "structures", "people", "personnel"))
 
+# Zeros that deny a possibility as often as a thing: without any change, not any more.
+_OPEN_ZEROS = frozenset(("any", "anyone", "anybody", "without", "n't"))
 _REACH = 5  # words between a denied verb and `anyone`
 # What no noun of people counts.
 _THINGS = frozenset(("count", "attacks", "structures", "weapons"))
@@ -57,7 +59,10 @@ def judge_quantities(
             _take_adjective(sentence, quantity, finding)
         is_unsure = finding.measure == "count" and finding.frame == "noun"
         quantity.named = is_unsure and names_thing(sentence.words, quantity, taken, sentence.quantities)
-        quantity.reading = None if quantity.negated else reading_at(text, quantity.number, readings)
+        reading = reading_at(text, quantity.number, readings)
+        quantity.reading = None if quantity.negated else reading
+        if quantity.negated and reading is not None and _may_be_stated(sentence, quantity, finding):
+            finding = read_zero(finding, reading)
         read = finding if is_bare(quantity, finding) else _read_with(sentence, quantity, finding)
         if read is not None:
             sentence.quantities.append((quantity, read))
@@ -161,13 +166,20 @@ def is_claim(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
     if _is_named(quantity, finding):
         return False
     if quantity.negated:
-        return _is_stated_zero(sentence, quantity, finding)
+        return finding.is_network or _is_stated_zero(sentence, quantity, finding)
     if finding.frame == "noun" and quantity.number.value == 1.0 and finding.measure in _UNCOUNTED_ONE:
         is_counted = quantity.modifier != "exact" or quantity.more or _is_only(sentence, quantity)
         return is_counted or _has_neighbor(sentence, quantity) or is_hit_part(sentence, quantity, finding)
     if quantity.head is None and finding.measure == "count" and finding.frame == "noun":
         return quantity.number.vague is None and quantity.number.value != 1.0
     return True
+
+
+def _may_be_stated(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
+    """Tell whether the network is asked about a zero: one of people or known things that the rules pass over."""
+    if sentence.words.lowers[quantity.first] in _OPEN_ZEROS or _is_stated_zero(sentence, quantity, finding):
+        return False
+    return quantity.head is None or quantity.head in head_index()
 
 
 def _is_stated_zero(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:

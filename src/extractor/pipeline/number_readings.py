@@ -30,6 +30,13 @@ class Reading(NamedTuple):
     measure: str
     scores: Sequence[float]
 
+    def probability(self, measure: str) -> float:
+        """Return how probable one of MEASURES is."""
+        scores = self.scores[: len(MEASURES)]
+        most = max(scores)
+        whole = sum(math.exp(score - most) for score in scores)
+        return math.exp(scores[MEASURES.index(measure)] - most) / whole
+
     def flag(self, name: str) -> float:
         """Return the probability of one of FLAGS; each stands by itself."""
         return 1 / (1 + math.exp(min(-self.scores[_FLAG_AT[name]], _STEEP)))

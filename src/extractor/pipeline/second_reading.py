@@ -30,6 +30,7 @@ SURE = frozenset(("unit", "label", "gap"))
 # What no counted people can be.
 _MEASURED = frozenset(("distance", "area", "mass", "money", "percentage"))
 _AT = {measure: index for index, measure in enumerate(MEASURES)}
+_ZERO = 0.5  # at which a zero that the rules pass over is stated
 _ALLEGED = 0.7
 _POSSIBLE = 0.8
 _TOTAL = 0.1
@@ -56,6 +57,13 @@ def read_again(finding: Finding, reading: Reading | None) -> Finding | None:
     if best == NONE:
         return None
     return finding._replace(measure=best, is_network=True)  # type: ignore[arg-type]
+
+
+def read_zero(finding: Finding, reading: Reading) -> Finding:
+    """Return what a zero denies as the network reads it, where it is sure enough that it is stated; else the rule's."""
+    if reading.measure == NONE or reading.probability(reading.measure) < _ZERO:
+        return finding
+    return finding._replace(measure=reading.measure, is_network=True)  # type: ignore[arg-type]
 
 
 def heaviest(frame: str, measure: str, scores: Sequence[float], weights: Mapping[str, float]) -> str:
