@@ -54,10 +54,12 @@ def clock_value(found: Candidate) -> str | None:
     if "clockap" in slots:
         text = slots["clockap"].text
         return _in_half(*_split(text[:-2]), text[-2:].lower())
+    past = int(word_value("past_hour", slots["past_hour"])) if "past_hour" in slots else 0
     for name in ("clock", "clock_dot", "hour"):
         if name in slots:
-            return _in_half(*_split(slots[name].text), _half(slots))
-    return _in_half(int(word_value("number", slots["hour_word"])), 0, _half(slots))
+            hour, minute = _split(slots[name].text)
+            return _in_half(hour, minute or past, _half(slots))
+    return _in_half(int(word_value("number", slots["hour_word"])), past, _half(slots))
 
 
 def _split(text: str) -> tuple[int, int]:

@@ -38,6 +38,8 @@ def resolve_day(found: Candidate, story: Story) -> Resolved | None:
     if "one_day" in slots:
         return resolve_story_day(found, story)
     weekday = weekday_of(slots) or 0
+    if "domth" in slots and not weekday:
+        return resolve_day_of_month(found, story)
     if "domth" in slots:
         return _weekday_and_day(weekday, digits_of(slots["domth"]), story)
     return _weekday(weekday, found, story)
@@ -147,7 +149,7 @@ def _deictic(found: Candidate, story: Story) -> Resolved:
 def resolve_story_day(found: Candidate, story: Story) -> Resolved | None:
     """Return the day the narrative has reached, or the one before or after it."""
     base = reached_day(story, found.start)
-    step = -1 if "day_before" in found.slots else step_of(found)
+    step = -1 if "day_before" in found.slots else 1 if "day_after" in found.slots else step_of(found)
     return Resolved("DATE", shift_day(base.value, step), base.method, base.anchor)
 
 
