@@ -57,7 +57,9 @@ def main() -> None:
         else:
             found["ended by the death of another process"] += victim != "main process"
             there = [name for name in NAMES if (rough / name).exists()]
-            found["files that were there before they were whole"] += sum(_differ(calm, rough, name) for name in there)
+            found["files that were there before they were whole"] += sum(
+                _differ(calm, rough, name) for name in there
+            )
             found["ended when files were there, whole"] += bool(there)
     shutil.rmtree(folder)
     print("killed:", ", ".join(f"{count} {name}" for name, count in sorted(killed.items())))

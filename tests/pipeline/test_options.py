@@ -274,3 +274,31 @@ def test_a_day_has_features_for_the_claim(ask, row, feature, expected):
     )
     _, [(options, _)] = ask(markup, "date")
     assert (feature in set(chain(*options[1 + row].shared))) is expected
+
+
+# Each row: markup whose last claim has one of the features for the day of Monday, or for none.
+LASTS = {
+    "the mention of the claim before": (
+        f"Nine men died on {{date timex=DATE value=2021-03-01:Monday}}. {MEN}",
+        1,
+        "last mention",
+    ),
+    "its day at another mention": (
+        f"Nine men died on {{date timex=DATE value=2021-03-01:Monday}}. Rain on {{date timex=DATE value=2021-03-01:the first}}. {MEN}",
+        2,
+        "last day",
+    ),
+    "another day": (
+        f"Nine men died on {{date timex=DATE value=2021-03-02:Tuesday}}. Rain on {{date timex=DATE value=2021-03-01:Monday}}. {MEN}",
+        2,
+        "last other",
+    ),
+    "a claim without a day": (f"Nine men died. Rain on {{date timex=DATE value=2021-03-01:Monday}}. {MEN}", 0, "none last undated"),
+    "no claim before": (f"Rain on {{date timex=DATE value=2021-03-01:Monday}}. {MEN}", 0, "none last nothing"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "at", "feature"), LASTS.values(), ids=LASTS)
+def test_the_day_of_the_claim_before_is_told(ask, markup, at, feature):
+    options, _ = ask(markup, "date")[1][-1]
+    assert feature in set(options[at].features())

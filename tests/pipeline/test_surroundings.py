@@ -5,6 +5,7 @@ import re
 import pytest
 
 from extractor.markup import parse_markup
+from extractor.pipeline.focus import lead_places
 from extractor.pipeline.surroundings import Surroundings, word_after, words_before
 
 
@@ -17,7 +18,7 @@ def around():
         starts = [0, *(match.end() for match in re.finditer(r"[.!?]\s+(?=\S)", text))]
         records = [{"entity_id": record["text"], **record} for record in records]
         kinds = [[r for r in records if r["kind"] == kind] for kind in ("place", "date")]
-        return Surroundings(text, starts, *kinds, focus)
+        return Surroundings(text, starts, *kinds, focus, lead_places(kinds[0]))
 
     return read
 
@@ -279,3 +280,19 @@ def test_sentences_and_paragraphs_are_counted_in_characters(around):
     assert found.starts == [0, 11, 23, 31]
     assert [found.sentence_at(at) for at in (0, 10, 11, 30, 31, 35)] == [0, 0, 1, 2, 3, 3]
     assert [found.paragraph_at(end) for end in (21, 23, 36)] == [0, 1, 2]
+
+
+# Each row: markup, and the places that the article opens with and names most.
+LEADS = {
+    "one for both": ("{place:Osh} burns. Smoke hung over {place:Osh} and {place:Arzan}.", ["Osh"]),
+    "one each": ("{place:Osh} burns. {place:Arzan} is calm. {place:Arzan} waits.", ["Osh", "Arzan"]),
+    "opens late": ("x" * 250 + " {place:Osh}. {place:Arzan} is calm. {place:Arzan} waits.", ["Arzan"]),
+    "countries lead nowhere": ("{place place_type=country:Oru} burns.", []),
+}
+
+
+@pytest.mark.parametrize(("markup", "leads"), LEADS.values(), ids=LEADS)
+def test_an_article_leads_to_its_first_place_and_the_one_it_names_most(around, markup, leads):
+    found = around(markup)
+    assert found.leads == leads
+    assert {place.entity for place in found.places if "lead" in place.own} == set(leads)

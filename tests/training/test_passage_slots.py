@@ -5,6 +5,7 @@ import pytest
 
 from extractor.errors import ConfigError
 from extractor.training import passage_slots
+from extractor.training.passage_reader import read_passages
 from extractor.training.passage_slots import read_passage_slots
 
 PASSAGES = "Rain in Talu.\n===\nIn Beso, a clerk said on Monday, [41|killed] men died and [2|none] fled.\n"
@@ -54,6 +55,13 @@ def test_a_row_that_does_not_fit_its_passage_is_named(read_rows, changed):
         read_rows(ROW | changed)
 
 
+def test_the_files_that_are_measured_on_are_held_out():
+    articles = list(read_passage_slots())
+    assert {article.doc_id.split(":")[1] for article in articles if article.held_out} == {"held_reports.txt"}
+    measured = {passage.text for passage in read_passages()[1]}
+    assert all(article.text in measured for article in articles if article.held_out)
+
+
 def test_a_file_of_passages_can_be_left_out():
     whole, rest = (
         {article.doc_id.split(":")[1] for article in read_passage_slots(without)}
@@ -63,7 +71,7 @@ def test_a_file_of_passages_can_be_left_out():
 
 
 def test_a_file_that_is_none_cannot_be_left_out():
-    with pytest.raises(ConfigError, match=r"nix.txt: no file of passages; there are one.txt, two.txt"):
+    with pytest.raises(ConfigError, match=r"nix.txt: no file of passages; there are .*one.txt, two.txt"):
         list(read_passage_slots(["nix.txt"]))
 
 

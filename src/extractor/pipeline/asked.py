@@ -25,10 +25,11 @@ _CLOSE = 3  # words before an event's noun in which its article stands
 
 
 class Last(NamedTuple):
-    """Where the claim before holds: characters [start, end), None for nowhere, and its sentence's number."""
+    """Where and when the claim before holds: characters [start, end), None for nowhere; its sentence's number."""
 
     place: tuple[int, int] | None
     number: int
+    date: tuple[int, int] | None = None
 
 
 class Asked(NamedTuple):
@@ -53,9 +54,13 @@ class Asked(NamedTuple):
 
     def gap(self, candidate: Candidate) -> tuple[str, int, int]:
         """Return the side on which a candidate stands (`left` or `right`) and the characters between."""
-        if candidate.end <= self.quantity.start:
-            return "left", candidate.end, self.quantity.start
-        return "right", self.quantity.end, candidate.start
+        return self.gap_of(candidate.start, candidate.end)
+
+    def gap_of(self, start: int, end: int) -> tuple[str, int, int]:
+        """Return the side on which characters [start, end) stand and the characters between."""
+        if end <= self.quantity.start:
+            return "left", end, self.quantity.start
+        return "right", self.quantity.end, start
 
     def numbers_between(self, start: int, end: int) -> int:
         """Return how many quantities of the sentence start between two characters."""

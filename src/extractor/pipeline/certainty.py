@@ -65,7 +65,11 @@ def _is_corrected(sentence: Sentence, quantity: Quantity) -> bool:
     is_first = not any(other.last < quantity.first for other, _ in sentence.quantities)
     if is_first or len(before) < _TO_CORRECTED:
         return False
-    return before[-2:] == [",", "not"] or " ".join(before[-_TO_CORRECTED:]) == "in place of" or before[-2:] == ["instead", "of"]
+    return (
+        before[-2:] == [",", "not"]
+        or " ".join(before[-_TO_CORRECTED:]) == "in place of"
+        or before[-2:] == ["instead", "of"]
+    )
 
 
 def _is_there(words: Words, quantity: Quantity) -> bool:

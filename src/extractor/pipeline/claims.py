@@ -23,7 +23,8 @@ from extractor.pipeline.days import names_event
 from extractor.pipeline.disclaimers import doubt, may_doubt
 from extractor.pipeline.extensions import get_items, set_items, text_of
 from extractor.pipeline.findings import Finding
-from extractor.pipeline.focus import focus_country, focus_place, weigh_countries
+from extractor.pipeline.focus import focus_country, focus_place, lead_places, weigh_countries
+from extractor.pipeline.houses import add_houses
 from extractor.pipeline.issuers import find_statements
 from extractor.pipeline.judging import is_claim, judge_quantities, read_sentence_again, weapon_of
 from extractor.pipeline.means import find_means
@@ -41,6 +42,7 @@ from extractor.pipeline.source_kinds import SourceKinds
 from extractor.pipeline.subject_types import find_subject_type
 from extractor.pipeline.surroundings import Surroundings
 from extractor.pipeline.tables import settle_tables
+from extractor.pipeline.tellers import Tellers
 from extractor.pipeline.topics import settle_topics
 from extractor.pipeline.totals import is_increment, is_total, may_add, share_totals
 from extractor.pipeline.wholes import link_wholes
@@ -89,8 +91,10 @@ def find_claims(
     memory.quoted = find_speakers(text, sentences)
     naming = {date.start for s in sentences for date in s.dates if names_event(s.words, date)}
     dates = [date for date in get_items(doc, "dates") if date["start"] not in naming]
-    around = Surroundings(text, bounds.chars, mentions.places, dates, focus)
-    slots = Slots(around, memory, chooser or _chooser(doc, sentences, around))
+    places = add_houses(mentions.places, bodies)
+    around = Surroundings(text, bounds.chars, places, dates, focus, lead_places(places))
+    tellers = Tellers(text, mentions, bounds, sentences)
+    slots = Slots(around, memory, tellers, chooser or _chooser(doc, sentences, around, tellers))
     items: list[dict[str, Any]] = []
     for sentence in sentences:
         if sentence.words.lowers[0] in function_words("breaks"):
@@ -107,16 +111,19 @@ def find_claims(
     return items
 
 
-def _chooser(doc: Doc, sentences: Sequence[Sentence], around: Surroundings) -> Chooser:
+def _chooser(doc: Doc, sentences: Sequence[Sentence], around: Surroundings, tellers: Tellers) -> Chooser:
     """Return the shipped chooser with what the network says of the document's claims, where there is one."""
     pointers: Pointers | None = doc._.pointers
     if pointers is None:
         return default_chooser()
     claims = [quantity.start for sentence in sentences for quantity, _ in sentence.quantities]
+    speakers = {s.words[cue.first].start for s in sentences for cue in s.cues}
+    for row in {around.sentence_at(at) for at in claims}:
+        speakers |= {teller.start for teller in tellers.around(row)}
     mentions: dict[Slot, list[int]] = {
         "place": [place.start for place in around.places],
         "date": [date.start for date in around.dates],
-        "source": [s.words[cue.first].start for s in sentences for cue in s.cues],
+        "source": sorted(speakers),
     }
     return default_chooser().with_pointers(Answers(pointers, claims, mentions))
 

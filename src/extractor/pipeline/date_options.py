@@ -1,6 +1,8 @@
-"""When a claim's number may hold whose sentence names no day: the last dates before it, with their features."""
+"""When a claim's number may hold for which the rules find no day: the dates before it, those of its sentence."""
 
+from bisect import bisect_left
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractor.pipeline.asked import Asked
@@ -9,7 +11,10 @@ from extractor.pipeline.choices import MAX_GROUPS, Features, Option, step
 from extractor.pipeline.surroundings import Candidate, Surroundings
 
 MOST = 6  # dates before the sentence that are asked about
-_SENTENCES = (1, 2, 3, 5)
+_SENTENCES = (0, 1, 2, 3, 5)
+_CLAIMS = (0, 1, 2, 5)  # sentences to the claim before
+_WORDS = (1, 3, 6, 12)  # between a number and a date of its sentence
+_LENGTH = 5  # characters of a word, with its blank
 _LAST_RANK = 4
 _LEAD = 1  # the number of the last sentence of an article's lead
 _MANY_DAYS = 3
@@ -46,21 +51,52 @@ class _Story(NamedTuple):
 def date_options(asked: Asked, around: Surroundings, ruled: Span | None) -> list[Option]:
     """Return the options, none first; `ruled` is the rules' date."""
     story = _story(around, asked.number)
-    of_none = *_of_none(asked, ruled), _none_by_told(story.told, story.scene)
+    gap, held = _last_of_none(asked)
+    of_none = *_of_none(asked, ruled), _none_by_told(story.told, story.scene), _none_by_last(gap, held)
     options, known = [Option(None, (), of_none)], story.known
-    if ruled is not None and all(found.date.start != ruled[0] for found in known):
-        own = [date for date in around.dates if date.start == ruled[0]]
-        known = [*(story.look_at(date, story.days) for date in own), *known]
+    last = None if asked.last is None else asked.last.date
+    for span in (ruled, last):
+        if span is not None and all(found.date.start != span[0] for found in known):
+            known = [*(story.look_at(date, story.days) for date in _dates_at(around, span)), *known]
+    same = {date.entity for date in _dates_at(around, last) if date.entity} if last is not None else set()
     for found in known:
         date = found.date
-        shared = (*_features(asked, found, ruled), found.of_told)
+        by_last = _of_last(gap, _held(date, last, held, same), found.apart)
+        shared = (*_features(asked, found, ruled), found.of_told, by_last)
+        if date.sentence == asked.number:
+            side, low, high = asked.gap(date)
+            words = step((high - low) // _LENGTH, _WORDS)
+            beside = _beside(side, words, asked.numbers_between(low, high) > 0, date.is_said, date.kind)
+            options.append(Option((date.start, date.end), date.own, (*shared, beside)))
+            continue
         options.append(Option((date.start, date.end), date.own_before, shared))
     return options
 
 
+def _dates_at(around: Surroundings, span: Span) -> list[Candidate]:
+    """Return the date that starts where a span does."""
+    at = bisect_left(around.dates, span[0], key=attrgetter("start"))
+    return [date for date in around.dates[at : at + 1] if date.start == span[0]]
+
+
+def _last_of_none(asked: Asked) -> tuple[str, str]:
+    """Return how far back the claim before stands, and whether it has a day."""
+    if asked.last is None:
+        return "-", "nothing"
+    gap = step(asked.number - asked.last.number, _CLAIMS)
+    return gap, "undated" if asked.last.date is None else "dated"
+
+
+def _held(date: Candidate, last: Span | None, held: str, same: set[str]) -> str:
+    """Return whether the claim before is of a date; `held` and `same` are when it is."""
+    if last is None:
+        return held
+    return "mention" if last[0] == date.start else "day" if date.entity in same else "other"
+
+
 @lru_cache(1)  # a sentence's claims come one after the other
 def _story(around: Surroundings, number: int) -> _Story:
-    before = [date for date in around.dates_before(number) if not date.is_dateline][-MOST:]
+    before = around.dates_told(number, MOST)
     days = sum(date.is_day for date in before)
     story = _Story(number, [], min(_MANY_DAYS, around.days_before(number)), _scene(number, around), days)
     known: list[_Known] = []
@@ -124,6 +160,31 @@ def _none_by_marks(event: str, opening: str, cue: int, places: int, negated: int
 @lru_cache(MAX_GROUPS)
 def _none_by_told(told: int, scene: str) -> Features:
     return Features((f"none days {told}", f"none scene {scene}"))
+
+
+@lru_cache(MAX_GROUPS)
+def _beside(side: str, words: str, apart: int, said: int, kind: str) -> Features:
+    """Return the features of a date of the claim's own sentence; `apart`: another number stands between."""
+    return Features(
+        (
+            "beside",
+            f"beside {side}",
+            f"beside {side} {words}",
+            f"beside {side} apart {apart:d}",
+            f"beside {side} said {said:d}",
+            f"beside {side} grain {kind}",
+        )
+    )
+
+
+@lru_cache(MAX_GROUPS)
+def _none_by_last(gap: str, held: str) -> Features:
+    return Features((f"none last {held}", f"none last {gap} {held}"))
+
+
+@lru_cache(MAX_GROUPS)
+def _of_last(gap: str, held: str, apart: str) -> Features:
+    return Features((f"last {held}", f"last {gap} {held}", f"last {gap} {held} back {apart}"))
 
 
 @lru_cache(MAX_GROUPS)

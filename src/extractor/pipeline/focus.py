@@ -1,7 +1,7 @@
 """The country an article is about: where most of its places lie, and whose people and bodies it names."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -14,6 +14,7 @@ from extractor.pipeline.surroundings import word_after, words_before
 SHARE = 0.5
 LEAD = 2.0
 LEAST = 2.0
+_LEAD = 250  # characters in which the place of a headline stands
 # Places named in the headline or the first lines say most about where an article plays (inverted pyramid).
 _OPENING = 400  # characters
 _OPENING_WEIGHT = 2.0
@@ -101,3 +102,13 @@ def focus_place(places: Sequence[dict[str, Any]]) -> str | None:
     entity = max(counts, key=lambda key: counts[key])
     is_early = any(place["entity_id"] == entity and place["start"] < _OPENING for place in sites)
     return entity if is_early and counts[entity] >= max(2, SITE_SHARE * len(sites)) else None
+
+
+def lead_places(places: Sequence[dict[str, Any]]) -> list[str]:
+    """Return the place that an article opens with and the one that it names most, as entities; no countries."""
+    narrow = [place for place in places if place.get("place_type") != "country" and place.get("entity_id")]
+    if not narrow:
+        return []
+    first, counts = narrow[0], Counter(place["entity_id"] for place in narrow)
+    leads = [max(counts, key=lambda entity: counts[entity])]
+    return leads if first["start"] >= _LEAD or first["entity_id"] in leads else [first["entity_id"], *leads]

@@ -68,6 +68,11 @@ class Memory:
     last: Last | None = None
     wholes: list[Counted] = field(default_factory=list)
 
+    def hear(self, speaker: tuple[int, int], sentence: Sentence) -> None:
+        """Keep who tells a number of a sentence, though no verb of saying shows it: his report may go on."""
+        if self.said is None or self.said[:2] != speaker:
+            self.said = Said(*speaker, "", False, sentence.index, sentence.words[0].start)  # noqa: FBT003
+
 
 def char_span(sentence: Sentence, first: int, last: int) -> dict[str, int]:
     """Return the characters of the words first..last (inclusive) as a span."""

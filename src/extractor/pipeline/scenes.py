@@ -88,7 +88,7 @@ def _scene(
 
 
 def _earlier(around: Surroundings, before: Sequence[Candidate], *, names_site: bool) -> list[Candidate]:
-    """Return the last mentions of the places named before the sentence, the article's site and the last locations.
+    """Return the last mentions of the places named before the sentence, the article's site, the last locations, leads.
 
     `names_site`: the sentence itself names the site.
     """
@@ -106,7 +106,8 @@ def _earlier(around: Surroundings, before: Sequence[Candidate], *, names_site: b
     is_open = around.site is not None and not names_site
     sites = islice((place for place in scenes if is_open and place.entity == around.site), 1)
     located = islice((place for place in scenes if place.located), _LOCATED)
-    for place in (*sites, *located):
+    leads = [next((place for place in scenes if place.entity == lead), None) for lead in around.leads]
+    for place in (*sites, *located, *(lead for lead in leads if lead is not None)):
         if place not in chosen:
             chosen.append(place)
     return chosen

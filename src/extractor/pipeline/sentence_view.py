@@ -97,14 +97,19 @@ class Mentions:
             if entity is not None and place.get("entity_id") == entity
         ]
 
-    def read_sentence(self, stretch: Stretch) -> Sentence:
-        """Return the view of one sentence with the mentions that start in it."""
+    def read_names(self, stretch: Stretch) -> tuple[Words, list[Entity]]:
+        """Return the words of a sentence and the names that start in it."""
         words = self.tokens.read_words(stretch.first, stretch.end)
         entities = [
             Entity(*where, item["label"])
             for item in self._entities.between(stretch.start, stretch.stop)
             if (where := _locate(words.starts, item["start"], item["end"])) is not None
         ]
+        return words, entities
+
+    def read_sentence(self, stretch: Stretch) -> Sentence:
+        """Return the view of one sentence with the mentions that start in it."""
+        words, entities = self.read_names(stretch)
         places, dates, weapons = (
             _anchors(words.starts, group.between(stretch.start, stretch.stop))
             for group in (self._places, self._dates, self._weapons)

@@ -19,8 +19,9 @@ from extractor.pipeline.place_options import place_options
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence
 from extractor.pipeline.source_options import source_options
-from extractor.pipeline.sources import fill_source, find_source
+from extractor.pipeline.sources import Told, fill_source, find_source
 from extractor.pipeline.surroundings import Surroundings
+from extractor.pipeline.tellers import Tellers
 from extractor.pipeline.whose import count_people
 
 Span = tuple[int, int]
@@ -53,6 +54,7 @@ class Slots:
 
     around: Surroundings
     memory: Memory
+    tellers: Tellers
     chooser: Decides
 
     def ask(self, sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None) -> Asked:
@@ -64,11 +66,23 @@ class Slots:
         """Return the fields source, source_type, source_refers and via."""
         text, memory = self.around.text, self.memory
         told = find_source(asked.sentence, asked.quantity, asked.cue, memory)
-        options = source_options(asked, self.around, memory) if told.is_open else []
-        if len(options) > 1:
-            choice = self.chooser.choose("source", options, 0, asked.quantity.start, is_open=True)
-            told = told._replace(source=options[choice].value)
+        if told.is_open or self.chooser.hears_all:
+            told = self._hear(asked, told)
         return fill_source(text, asked.sentence, told, memory)
+
+    def _hear(self, asked: Asked, told: Told) -> Told:
+        """Return who tells a number that the rules leave open; a listener is told of the others, too."""
+        options = source_options(asked, self.around, self.memory, self.tellers, told.source)
+        starts = [None if option.value is None else option.value[0] for option in options]
+        ruled = starts.index(None if told.source is None else told.source[0])
+        if len(options) == 1:
+            return told
+        at = asked.quantity.start
+        chosen = options[self.chooser.choose("source", options, ruled, at, is_open=told.is_open)].value
+        if not told.is_open or chosen is None:
+            return told
+        self.memory.hear(chosen, asked.sentence)
+        return told._replace(source=chosen)
 
     def place_date(self, asked: Asked) -> dict[str, Any]:
         """Return the fields place, place_country and date."""
@@ -87,7 +101,6 @@ class Slots:
         where = self._decide("place", asked, ruled, is_open=place is None or place.start < opening)
         if apart.place and where is not None and where[0] < opening and self._is_narrow(where):
             where = None
-        self.memory.last = Last(where, asked.number)
         if where != ruled:
             found |= {"place": _as_span(where), "place_country": self._country(where)}
         is_governed = date is not None and is_listed(sentence)  # one day governs a whole list
@@ -97,6 +110,7 @@ class Slots:
         is_open = not (is_told or apart.date or is_governed)
         when = self._decide("date", asked, _characters(date), is_open=is_open)
         found["date"] = _as_span(when)
+        self.memory.last = Last(where, asked.number, when)
         return found
 
     def people(self, asked: Asked, item: dict[str, Any]) -> tuple[str | None, bool]:

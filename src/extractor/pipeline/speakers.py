@@ -41,7 +41,7 @@ def phrase_left(
     last = before_aside(words, last)
     if words[last].text in _ASIDE_MARKS:
         return _around_apposition(words, last, entities)
-    found = _head_before(words, last, entities) or _phrase_ending(words, last, entities)
+    found = _head_before(words, last, entities) or phrase_ending(words, last, entities)
     if found is None:
         return None
     first, last = _outermost(words, found, entities)
@@ -52,7 +52,7 @@ def _outermost(words: Words, inner: tuple[int, int], entities: Sequence[Entity])
     """Return the people around a phrase: [journalists] taken to the front by the army; else the phrase."""
     at = _before_preposition(words, inner[0])
     phrase = None
-    while at is not None and (phrase := _phrase_ending(words, at, entities)) is not None:
+    while at is not None and (phrase := phrase_ending(words, at, entities)) is not None:
         at = _before_preposition(words, phrase[0])
     return inner if phrase is None or not names_speaker(words, phrase, entities) else phrase
 
@@ -81,7 +81,7 @@ def names_speaker(words: Words, phrase: tuple[int, int], entities: Sequence[Enti
     last = words[phrase[1]]
     head = next((w for w, after in pairwise(words[phrase[0] : phrase[1] + 1]) if after.lower == "of"), last)
     is_document = head.lower in function_words("documents")
-    return not is_document and (_names_people(last) or _names_people(head))
+    return not is_document and (names_people(last) or names_people(head))
 
 
 def _head_before(words: Words, last: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
@@ -89,7 +89,7 @@ def _head_before(words: Words, last: int, entities: Sequence[Entity]) -> tuple[i
     low = max(0, last - MAX_SUBJECT)
     document = next((i for i in range(last, low, -1) if _is_document(words, i)), None)
     if document is not None:
-        return _phrase_ending(words, document - 1, entities)
+        return phrase_ending(words, document - 1, entities)
     if any(
         e.label in ("PERSON", "ORGANIZATION") and e.last == last and stands_free(words, e) for e in entities
     ):
@@ -97,16 +97,16 @@ def _head_before(words: Words, last: int, entities: Sequence[Entity]) -> tuple[i
     for index in range(last, low, -1):
         lower = words.lowers[index]
         if lower in ("who", "whose"):
-            return _phrase_ending(words, index - 1 - (words[index - 1].text == ","), entities)
+            return phrase_ending(words, index - 1 - (words[index - 1].text == ","), entities)
         if words[index].text in (",", ";", ":", "(", ")") or lower in ("that", "and"):
             return None
         if lower == "to" and words.lowers[index - 1] in function_words("posted_people"):
-            posted = _phrase_ending(words, index - 1, entities)
+            posted = phrase_ending(words, index - 1, entities)
             return None if posted is None else (posted[0], last)
         if lower == "for" and words.lowers[index - 1] in function_words("speaks_for"):
-            return _phrase_ending(words, index - 1, entities)
+            return phrase_ending(words, index - 1, entities)
         if _is_located(words, index, last, entities):
-            return _phrase_ending(words, index - 1 - (words.lowers[index - 1] == "out"), entities)
+            return phrase_ending(words, index - 1 - (words.lowers[index - 1] == "out"), entities)
     return None
 
 
@@ -120,7 +120,7 @@ def _is_document(words: Words, index: int) -> bool:
 def _is_located(words: Words, index: int, last: int, entities: Sequence[Entity]) -> bool:
     """Tell whether a preposition opens the place of the noun before it: residents [of] the town of, reports [from]."""
     lower, before = words.lowers[index], words[index - 1]
-    if lower in function_words("located_by") and _names_people(before):
+    if lower in function_words("located_by") and names_people(before):
         return True
     if lower not in ("in", "near", "from", "of"):
         return False
@@ -140,7 +140,8 @@ def _is_located(words: Words, index: int, last: int, entities: Sequence[Entity])
     return is_of_town and ends_in_place and before.main == "N" and before.lower.endswith("s")
 
 
-def _names_people(word: Word) -> bool:
+def names_people(word: Word) -> bool:
+    """Tell whether a noun is one of people or of bodies that can speak."""
     entry = head_index().get(word.lower)
     return word.lower in source_nouns() or (entry is not None and entry[1].subject_type is not None)
 
@@ -175,7 +176,7 @@ def _around_apposition(words: Words, comma: int, entities: Sequence[Entity]) -> 
         is_near = opening > comma - MAX_APPOSITION or is_relative
         if words[opening].text != words[comma].text or not is_near:
             continue
-        outer = _head_before(words, opening - 1, entities) or _phrase_ending(words, opening - 1, entities)
+        outer = _head_before(words, opening - 1, entities) or phrase_ending(words, opening - 1, entities)
         if outer is None:
             continue
         if nearest is not None:
@@ -216,7 +217,8 @@ def _named_between(
     return None
 
 
-def _phrase_ending(words: Words, last: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
+def phrase_ending(words: Words, last: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
+    """Return the words (first, last) of the noun phrase that ends with a word; None where none does."""
     if last < 0:
         return None  # nobody stands in front of the first word
     word = words[last]
@@ -226,9 +228,9 @@ def _phrase_ending(words: Words, last: int, entities: Sequence[Entity]) -> tuple
         opening = next(
             (i for i in range(last - 1, max(-1, last - 8), -1) if words[i].text in ("(", "[")), None
         )
-        return _phrase_ending(words, opening - 1, entities) if opening else None
+        return phrase_ending(words, opening - 1, entities) if opening else None
     if word.main == "#" and last > 1 and words.lowers[last - 1] == "of":
-        return _phrase_ending(words, last - 2, entities)  # a woman of 27
+        return phrase_ending(words, last - 2, entities)  # a woman of 27
     inside = entity_at(last, entities)
     if inside is None and word.main not in "NA":
         return None

@@ -72,19 +72,18 @@ class Surroundings:
         places: Sequence[dict[str, Any]],
         dates: Sequence[dict[str, Any]],
         focus: tuple[str | None, str | None],
+        leads: Sequence[str] = (),
     ) -> None:
         """Take the text, the sentences' starts and the items of the groups "places" and "dates".
 
-        `focus`: the country and the entity of the site that the article is about (pipeline/focus.py).
+        `focus`: country and site that the article is about; `leads`: its leading places (pipeline/focus.py).
         """
-        self.text = text
-        self.starts = starts
+        self.text, self.starts = text, starts
+        self.site, self.leads = focus[1], leads
         self._blanks = [match.start() for match in _BLANK.finditer(text)]
-        self.site = focus[1]
-        self.places = list(_place_candidates(text, starts, self._blanks, places, focus))
+        self.places = list(_place_candidates(text, starts, self._blanks, places, focus, leads))
         self.dates = [_date_candidate(text, starts, self._blanks, date) for date in dates]
-        self._of_places = [place.sentence for place in self.places]
-        self._of_dates = [date.sentence for date in self.dates]
+        self._of_places, self._of_dates = ([c.sentence for c in found] for found in (self.places, self.dates))
         self._days_told = _count_days(self.dates)
         self._places_at = {at: list(found) for at, found in groupby(self.places, attrgetter("start"))}
         self._first_named = {place.entity: place.sentence for place in reversed(self.places)}
@@ -106,9 +105,11 @@ class Surroundings:
         """Return the places that start at a character."""
         return self._places_at.get(start, ())
 
-    def dates_before(self, sentence: int) -> list[Candidate]:
-        """Return the dates of the sentences before one."""
-        return self.dates[: bisect_left(self._of_dates, sentence)]
+    def dates_told(self, sentence: int, most: int) -> list[Candidate]:
+        """Return the last dates before a sentence, `most` of them and no dateline, and then its own."""
+        low, high = (side(self._of_dates, sentence) for side in (bisect_left, bisect_right))
+        before = [date for date in self.dates[max(0, low - most - 1) : low] if not date.is_dateline]
+        return before[-most:] + self.dates[low:high]
 
     def days_before(self, sentence: int) -> int:
         """Return how many different days the sentences before one name."""
@@ -197,6 +198,7 @@ def _place_candidates(
     blanks: Sequence[int],
     places: Sequence[dict[str, Any]],
     focus: tuple[str | None, str | None],
+    leads: Sequence[str],
 ) -> Iterator[Candidate]:
     counts = Counter(place.get("entity_id") for place in places)
     seen: set[str | None] = set()
@@ -208,6 +210,7 @@ def _place_candidates(
         features = [
             *_place_features(text, place, near.before, focus),
             f"mentions {step(counts[place.get('entity_id')], (1, 2, 4, 8))}",
+            *(["lead"] if place.get("entity_id") in leads else ()),
             *(["part"] if is_part else ()),
             *(["whole"] if was_part else ()),
             *(["preposition near"] if near.is_far else ()),

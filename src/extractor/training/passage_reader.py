@@ -12,13 +12,15 @@ from extractor.training.rewriting import Labelled
 
 _NUMBER = re.compile(r"\[(?P<words>[^\]|]+)\|(?P<label>[^\]]+)\]")
 HELD_OUT_EVERY = 10
+HELD_OUT = "held_"  # files that open so are measured on, and never trained on
 
 
 def read_passages() -> tuple[list[Labelled], list[Labelled]]:
-    """Return (training, held-out) passages: every tenth is measured on, never trained on."""
+    """Return (training, held-out) passages: every tenth and the files HELD_OUT are measured on, never trained on."""
     names = sorted(path.name for path in _folder().iterdir())
-    passages = list(read_files(names))
+    passages = list(read_files(name for name in names if not name.startswith(HELD_OUT)))
     held_out = passages[::HELD_OUT_EVERY]
+    held_out += read_files(name for name in names if name.startswith(HELD_OUT))
     return [passage for number, passage in enumerate(passages) if number % HELD_OUT_EVERY], held_out
 
 

@@ -11,14 +11,14 @@ from typing import Any
 from extractor.errors import ConfigError
 from extractor.json_lines import read_objects
 from extractor.training.claim_labels import LabelledArticle
-from extractor.training.passage_reader import check_files, split_passages
+from extractor.training.passage_reader import HELD_OUT, check_files, split_passages
 from extractor.training.rewriting import Labelled
 
 SLOTS = ("source", "place", "date")
 
 
 def read_passage_slots(without: Collection[str] = ()) -> Iterator[LabelledArticle]:
-    """Yield the labelled passages, none of them held out, but for those of some files.
+    """Yield the labelled passages, but for those of some files; the files HELD_OUT are held out.
 
     ConfigError names a row that a changed passage has left, and a file that is none.
     """
@@ -64,4 +64,5 @@ def _article(row: Mapping[str, Any], passage: Labelled) -> LabelledArticle:
         }
         for claim in row["claims"]
     ]
-    return LabelledArticle(f"passage:{row['file']}:{row['passage']}", text, claims, [], held_out=False)
+    is_held = row["file"].startswith(HELD_OUT)
+    return LabelledArticle(f"passage:{row['file']}:{row['passage']}", text, claims, [], held_out=is_held)
