@@ -12,6 +12,7 @@ NAMED = {
     "abbreviation between": "{claim measure=killed value=2:Two men} died. Naval Task Force (NTF) 50 left the port.",
     "name in front of a noun": "He stands on the Committee 1267 roll of suspects.",
     "numbered with no.": "{claim measure=killed value=9:Nine men} died. Detachments No 3 and No 4 left.",
+    "flight number": "{claim measure=killed value=9:Nine men} died. Flight number 62 was late.",
     "passcode": "Callers should enter passcode 308089 first.",
 }
 COUNTED = {
@@ -19,6 +20,8 @@ COUNTED = {
     "verb left out": "The blast killed {claim measure=killed value=12:12}, the fire {claim measure=killed value=7:7}.",
     "verb behind": "In the yard {claim measure=injured value=12:12} were hurt.",
     "noun with a value": "The camp has a population {claim measure=count value=512:512} this spring.",
+    "the dead number": "The dead number {claim measure=killed value=62:62}.",
+    "said to number": "{claim measure=killed value=9:Nine men} died. They were said to number {claim measure=killed value=30:30}.",
     "number with its noun": "Border posts {claim measure=count value=12:12 tents} wide stood there.",
 }
 

@@ -25,7 +25,7 @@ def names_thing(
     if before and before[-1][0].named and _is_joined(words[before[-1][0].last + 1 : quantity.first]):
         return True
     at = _noun_before(words, quantity.first)
-    if at is None or at in taken or not _may_be_named(words[at]):
+    if at is None or at in taken or _counts(words, at) or not _may_be_named(words[at]):
         return False
     is_gapped = bool(before) and _opens_part(words, at)
     is_sure = quantity.head is not None or words[quantity.first - 1].text == ")"
@@ -59,6 +59,14 @@ def _noun_before(words: Words, first: int) -> int | None:
     ):
         at -= _BRACKET
     return at if at >= 0 and words.mains[at] == "N" and words[at].text[-1].isalnum() else None
+
+
+def _counts(words: Words, at: int) -> bool:
+    """Tell whether `number` is a verb: the dead NUMBER 62, they were said to number 300; not: flight number 62."""
+    if at == 0 or words.lowers[at] not in ("number", "numbers"):
+        return False
+    before = words[at - 1]
+    return before.lower == "to" or (before.lower.islower() and not _may_be_named(before))
 
 
 def _may_be_named(word: Word) -> bool:
