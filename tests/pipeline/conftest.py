@@ -35,6 +35,7 @@ class RulesAlone:
     """Keeps the rules' pick, for tests of what the rules do; `asked` holds what it was asked, in order."""
 
     hears_all = False
+    overrules = frozenset()
 
     def __init__(self):
         self.asked = []

@@ -152,6 +152,23 @@ def test_pointers_add_to_what_features_weigh(span, worth, taken):
     assert chooser.choose("place", options, 2, 40) == 1
 
 
+# Each row: the span pointed at, what that is worth, and the pick in place of a far mention that the rules settled on.
+OVERRULED = {
+    "by a mention that is sure": ((3, 7), 9.0, 1),
+    "by none that is sure enough": ((3, 7), -1.0, 2),
+    "never by no mention": (None, 9.0, 2),
+}
+
+
+@pytest.mark.parametrize(("span", "worth", "taken"), OVERRULED.values(), ids=OVERRULED.keys())
+def test_what_the_rules_settle_gives_way_to_a_sure_mention(span, worth, taken):
+    options = [option(), Option((3, 7), (), (("near",),)), Option((20, 25), (), (("far",),))]
+    chooser = Chooser(WEIGHTS)
+    pointing = chooser.with_pointers(Pointing(span, worth))
+    assert pointing.choose("place", options, 2, 40, is_open=False) == taken
+    assert chooser.choose("place", options, 2, 40, is_open=False) == 2
+
+
 def test_pointers_say_nothing_of_peoples():
     chooser = Chooser(WEIGHTS).with_pointers(Pointing("KGZ", 9.0))
     assert chooser.choose("affected", [option(), Option("KGZ", (), (("under",),))], 0, 40) == 0

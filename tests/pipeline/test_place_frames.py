@@ -188,6 +188,7 @@ class Eager:
     """Takes the first option that is not none, the rules' own where they have one."""
 
     hears_all = False
+    overrules = frozenset()
 
     def choose(self, slot, options, ruled, at, *, is_open):  # noqa: ARG002 - the signature of what decides
         return ruled or len(options) - 1

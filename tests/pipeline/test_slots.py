@@ -18,6 +18,7 @@ class Contrary:
     def __init__(self, *, hears_all=False):
         self.asked = []
         self.hears_all = hears_all
+        self.overrules = frozenset()
 
     def choose(self, slot, options, ruled, at, *, is_open):  # noqa: ARG002 - the signature of what decides
         self.asked.append((slot, is_open))

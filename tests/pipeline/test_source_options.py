@@ -137,6 +137,7 @@ def test_what_tells_that_a_report_goes_on(ask, markup, expected):
 def test_who_speaks_on_is_asked_about_from_there(annotate):
     class Always:
         hears_all = False
+        overrules = frozenset()
 
         def choose(self, slot, options, ruled, at, *, is_open):  # noqa: ARG002 - the signature of what decides
             return 1 if slot == "source" else ruled

@@ -32,6 +32,11 @@ SURER = 0.7
 # The network has read the articles that taught it to point, so it is surer of itself than it is right on others: most
 # of all of places, of which it asks what lies where.
 TRUST: dict[Slot, float] = {"place": 0.55, "date": 0.7, "source": 0.7}
+# Where the rules find a place in the claim's own sentence, another mention is taken that is at least OVERRULED likely,
+# the network's word weighed more; never none. On four sets places gained 0.5 to 1.2 so, days and sources nothing.
+OVERRULES: frozenset[Slot] = frozenset(("place",))
+OVERRULED = 0.8
+_OVERRULING_TRUST = 1.1
 _SURE = 50.0  # a score so far above another leaves it no chance, and its exponential is still a number
 MAX_GROUPS = 16_384  # groups of features that are kept with their weight, or as they were made
 
@@ -81,6 +86,7 @@ class Chooser:
     """The learned weights of every slot."""
 
     hears_all = False
+    overrules = OVERRULES
 
     def __init__(self, weights: Mapping[Slot, Mapping[str, float]]) -> None:
         """Take feature -> weight by slot; what is not in it weighs nothing."""
@@ -95,7 +101,7 @@ class Chooser:
         ruled: int,
         at: int,
         *,
-        is_open: bool = True,  # noqa: ARG002 - for listeners
+        is_open: bool = True,
     ) -> int:
         """Return the index of the option to take; `ruled` is that of the rules' pick, `at` where the claim starts.
 
@@ -103,6 +109,8 @@ class Chooser:
         """
         if len(options) == 1:
             return 0
+        if not is_open:
+            return self._overrule(slot, options, ruled, at)
         scores = self.scores(slot, options, ruled)
         if self._pointers is not None and slot in POINTED:
             said = self._pointers.scores(slot, at, [option.value for option in options])
@@ -112,6 +120,18 @@ class Chooser:
         likeliest = max(scores[first:])
         whole = sum(math.exp(min(score - likeliest, _SURE)) for score in scores)
         return scores.index(likeliest, first) if 1 / whole >= least else fallback
+
+    def _overrule(self, slot: Slot, options: Sequence[Option], ruled: int, at: int) -> int:
+        """Return the index of a mention that is likely enough to take the place of the rules' pick, or of that."""
+        if self._pointers is None:
+            return ruled
+        said = self._pointers.scores(slot, at, [option.value for option in options])
+        pairs = zip(self.scores(slot, options, ruled), said, strict=True)
+        scores = [score + _OVERRULING_TRUST * more for score, more in pairs]
+        likeliest = max(scores)
+        best = scores.index(likeliest)
+        whole = sum(math.exp(min(score - likeliest, _SURE)) for score in scores)
+        return best if best and 1 / whole >= OVERRULED else ruled
 
     def with_pointers(self, pointers: Points) -> "Chooser":
         """Return a chooser of the same weights for one document, to whose scores the network's are added."""

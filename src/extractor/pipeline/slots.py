@@ -38,6 +38,10 @@ class Decides(Protocol):
     def hears_all(self) -> bool:
         """Whether it is told of what the rules have settled, too: `is_open` is False then, the answer no matter."""
 
+    @property
+    def overrules(self) -> frozenset[Slot]:
+        """The slots of which it may pick another mention than the rules settled on; asked with `is_open` False."""
+
     def choose(
         self, slot: Slot, options: Sequence[Option], ruled: int, at: int, *, is_open: bool = True
     ) -> int:
@@ -48,8 +52,8 @@ class Decides(Protocol):
 class Slots:
     """Fills place, day, source and people of one document's claims.
 
-    Where the rules find a place or a day in the claim's own sentence, that stands: on articles left out, the chooser
-    mended about as many of these as it broke (`extractor.training.choices --folds`).
+    Where the rules find a place or a day in the claim's own sentence, that stands, unless the chooser is sure of
+    another place: on articles left out, it mended about as many of the others as it broke.
     """
 
     around: Surroundings
@@ -133,7 +137,8 @@ class Slots:
         return country, ruled.country is not None and not ruled.is_open
 
     def _decide(self, slot: Slot, asked: Asked, ruled: Span | None, *, is_open: bool) -> Span | None:
-        if not (is_open or self.chooser.hears_all):
+        may_overrule = slot in self.chooser.overrules
+        if not (is_open or may_overrule or self.chooser.hears_all):
             return ruled
         options = _OPTIONS[slot](asked, self.around, ruled)
         values = [option.value for option in options]
@@ -142,7 +147,7 @@ class Slots:
         at = asked.quantity.start
         choice = self.chooser.choose(slot, options, values.index(ruled), at, is_open=is_open)
         chosen: Span | None = values[choice]
-        return chosen if is_open else ruled
+        return chosen if is_open or may_overrule else ruled
 
     def _is_narrow(self, where: Span) -> bool:
         return any(place.kind in NARROW for place in self.around.places_at(where[0]))

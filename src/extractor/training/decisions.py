@@ -47,6 +47,7 @@ class Listener:
 
     chooser: Chooser | None = None
     hears_all: bool = False
+    overrules: frozenset[Slot] = frozenset()
     heard: list[tuple[int, Slot, Sequence[Option], int, bool]] = field(default_factory=list)
 
     def choose(
