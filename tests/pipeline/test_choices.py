@@ -65,7 +65,7 @@ def test_the_shipped_chooser_is_made_once():
 
 WEIGHTS = {
     "place": {"near": 2.0, "far": -1.0, "ruled": 1.0},
-    "date": {"near": 0.5, "little": 0.36, "enough": 0.38},
+    "date": {"near": 0.5, "little": 0.49, "enough": 0.50},
     "affected": {"far": -9.0, "under": 0.20, "over": 0.21, "close": 0.84, "sure": 0.85},
 }
 
