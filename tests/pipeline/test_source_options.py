@@ -172,6 +172,7 @@ GOES_ON = {
         "The mayor said 40 men were held. Nine of them got away.",
         ["The mayor", "The mayor"],
     ),
+    "no toll": (f"{OFFICIALS} Nine buses leave each hour.", [None]),
     "a place": (f"{OFFICIALS} Nine men died in {{place:Tolma}}.", ["Officials"]),
     "another event": (f"{OFFICIALS} Separately, nine men died in a fire.", [None]),
     "two sentences on": (f"{OFFICIALS} It burned for most of the day. Nine men died.", [None]),
