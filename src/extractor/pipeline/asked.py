@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from extractor.pipeline.choices import step
 from extractor.pipeline.cues import Cue
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.quantities import Quantity
@@ -21,6 +22,7 @@ _GROUPS: dict[Measure, str] = {
     "displaced": "moved",
     "evacuated": "moved",
 }
+_CLAIMS = (0, 1, 2, 5)  # sentences to the claim before
 _CLOSE = 3  # words before an event's noun in which its article stands
 
 
@@ -51,6 +53,10 @@ class Asked(NamedTuple):
     event: str
     opening: str
     last: Last | None = None
+
+    def since_last(self) -> str:
+        """Return how many sentences back the claim before stands, as a step; `-` where there is none."""
+        return "-" if self.last is None else step(self.number - self.last.number, _CLAIMS)
 
     def gap(self, candidate: Candidate) -> tuple[str, int, int]:
         """Return the side on which a candidate stands (`left` or `right`) and the characters between."""

@@ -61,15 +61,10 @@ def find_certainty(
 
 def _is_corrected(sentence: Sentence, quantity: Quantity) -> bool:
     """Tell whether a number is the one that another corrects: 12 men had died, [not] 15; read 17 instead of 71."""
-    before = sentence.words.lowers[: quantity.first]
-    is_first = not any(other.last < quantity.first for other, _ in sentence.quantities)
-    if is_first or len(before) < _TO_CORRECTED:
+    if not any(other.last < quantity.first for other, _ in sentence.quantities):
         return False
-    return (
-        before[-2:] == [",", "not"]
-        or " ".join(before[-_TO_CORRECTED:]) == "in place of"
-        or before[-2:] == ["instead", "of"]
-    )
+    before = " ".join(sentence.words.lowers[max(0, quantity.first - _TO_CORRECTED) : quantity.first])
+    return before.endswith(tuple(function_words("correcting")))
 
 
 def _is_there(words: Words, quantity: Quantity) -> bool:

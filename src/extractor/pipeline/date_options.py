@@ -12,7 +12,6 @@ from extractor.pipeline.surroundings import Candidate, Surroundings
 
 MOST = 6  # dates before the sentence that are asked about
 _SENTENCES = (0, 1, 2, 3, 5)
-_CLAIMS = (0, 1, 2, 5)  # sentences to the claim before
 _WORDS = (1, 3, 6, 12)  # between a number and a date of its sentence
 _LENGTH = 5  # characters of a word, with its blank
 _LAST_RANK = 4
@@ -82,9 +81,8 @@ def _dates_at(around: Surroundings, span: Span) -> list[Candidate]:
 def _last_of_none(asked: Asked) -> tuple[str, str]:
     """Return how far back the claim before stands, and whether it has a day."""
     if asked.last is None:
-        return "-", "nothing"
-    gap = step(asked.number - asked.last.number, _CLAIMS)
-    return gap, "undated" if asked.last.date is None else "dated"
+        return asked.since_last(), "nothing"
+    return asked.since_last(), "undated" if asked.last.date is None else "dated"
 
 
 def _held(date: Candidate, last: Span | None, held: str, same: set[str]) -> str:

@@ -34,6 +34,7 @@ class DisclaimerRow(LexiconRow):
     disowning: list[str]
     calling: list[str]
     objects: list[str]
+    clause_ends: list[str]
     falsehoods: list[str]
     copulas: list[str]
     many: list[str]
@@ -210,7 +211,7 @@ def _patterns() -> _Patterns:
     refuted = rf"\b(?:that|this|which) {copulas}(?: [\w-]+)? {wrong}"
     disowning, calling = words(row.disowning for row in rows), words(row.calling for row in rows)
     objects, falsehoods = words(row.objects for row in rows), words(row.falsehoods for row in rows)
-    ending = r"(?=\s*(?:[.,;:)\"”]|(?:and|but|in|on|as|categorically|outright)\b|$))"
+    ending = rf"(?=\s*(?:[.,;:)\"”]|{words(row.clause_ends for row in rows)}\b|$))"
     called = rf"\b{calling} {objects} (?:[a-z]+ ){{0,3}}{falsehoods}|\b(?:are|were) (?:[a-z]+ )?{falsehoods}"
     denied_it = rf"\b{disowning} {objects}{ending}|{called}\b"
     bare = rf"\b{unproven}\b(?! (?:of|that)\b)|{refuted}\b(?! (?:to|about|with|if)\b)|{denied_it}"

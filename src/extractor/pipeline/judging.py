@@ -23,8 +23,6 @@ from extractor.records import TOLLS
 # "one" before a noun that nothing happened to is a determiner: in one village, one official said.
 _UNCOUNTED_ONE = frozenset(("count", "structures", "people", "personnel"))
 
-# Zeros that deny a possibility as often as a thing: without any change, not any more.
-_OPEN_ZEROS = frozenset(("any", "anyone", "anybody", "without", "n't"))
 _REACH = 5  # words between a denied verb and `anyone`
 # What no noun of people counts.
 _THINGS = frozenset(("count", "attacks", "structures", "weapons"))
@@ -177,7 +175,8 @@ def is_claim(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
 
 def _may_be_stated(sentence: Sentence, quantity: Quantity, finding: Finding) -> bool:
     """Tell whether the network is asked about a zero: one of people or known things that the rules pass over."""
-    if sentence.words.lowers[quantity.first] in _OPEN_ZEROS or _is_stated_zero(sentence, quantity, finding):
+    is_open = sentence.words.lowers[quantity.first] in function_words("open_zeros")
+    if is_open or _is_stated_zero(sentence, quantity, finding):
         return False
     return quantity.head is None or quantity.head in head_index()
 

@@ -9,7 +9,6 @@ from extractor.pipeline.scenes import Known, Scene, find_scene
 from extractor.pipeline.surroundings import Candidate, Surroundings
 from extractor.pipeline.words import Word, function_words
 
-_CLAIMS = (0, 1, 2, 5)  # sentences to the claim before
 _LABEL = 6  # words from a place that labels what follows to a number: KENYA: total dead: 12
 _NEAR = 4  # words between a place that is a subject and its number: Kenya has had 12
 _WORDS = (1, 3, 6, 10, 16, 25)
@@ -47,9 +46,8 @@ def place_options(asked: Asked, around: Surroundings, ruled: Span | None) -> lis
 def _last_of_none(asked: Asked) -> tuple[str, str]:
     """Return how far back the claim before stands, and whether it holds anywhere."""
     if asked.last is None:
-        return "-", "nothing"
-    gap = step(asked.number - asked.last.number, _CLAIMS)
-    return gap, "nowhere" if asked.last.place is None else "placed"
+        return asked.since_last(), "nothing"
+    return asked.since_last(), "nowhere" if asked.last.place is None else "placed"
 
 
 def _entities_of_last(asked: Asked, around: Surroundings) -> set[str]:
