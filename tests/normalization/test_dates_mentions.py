@@ -118,3 +118,24 @@ def test_span_is_the_expression_alone(sentence):
 
 def test_paragraphs_are_not_crossed():
     assert found("They fled last\n\nnight watchmen fled.") == []
+
+
+CUT = [
+    pytest.param("It rained on [Fri-\nday], they said.", "2022-09-16", id="weekday"),
+    pytest.param("[To-\n  day] it rains.", "2022-09-20", id="indented line"),
+    pytest.param("It rained on [3 Septem-\nber].", "2022-09-03", id="month"),
+    pytest.param("[Yester-\nday morn-\ning] it rained.", "2022-09-19TMO", id="two words"),
+]
+
+
+@pytest.mark.parametrize(("marked", "value"), CUT)
+def test_words_that_a_line_end_cuts_in_two_are_one(marked, value):
+    expressions, marks = read(marked)
+    assert [(text, value) for text, _, value in expressions] == [(marks[0], value)]
+
+
+@pytest.mark.parametrize(
+    "text", ["They met mid-\nway.", "It fell in Fri-\n\nday.", "They set it on birth-\nday."]
+)
+def test_other_words_are_not_joined_over_line_ends(text):
+    assert all("\n" not in mention for mention, *_ in found(text))

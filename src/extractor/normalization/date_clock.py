@@ -2,9 +2,9 @@
 
 import re
 
-from extractor.normalization.date_days import DAY_SLOTS, reached_day, resolve_day
+from extractor.normalization.date_days import DAY_SLOTS, reached_day, resolve_day, resolve_story_day
 from extractor.normalization.date_grammar import Candidate
-from extractor.normalization.date_story import Resolved, Story, step_of
+from extractor.normalization.date_story import Resolved, Story, digits_of, step_of
 from extractor.normalization.date_tokens import Token, is_word, word_value
 from extractor.normalization.timex import UNKNOWN_DAY, shift_day
 
@@ -102,6 +102,22 @@ def resolve_counted_day(found: Candidate, _story: Story) -> Resolved | None:
     """Return an unknown day, or its part: "the first night", "the second day"."""
     part = word_value("part", found.slots["part"]) if "part" in found.slots else ""
     return Resolved("TIME" if part else "DATE", UNKNOWN_DAY + part, "unresolved")
+
+
+def resolve_part_beside(found: Candidate, story: Story) -> Resolved | None:
+    """Return a part of the day before or after the one that the story has reached: "the evening before"."""
+    day = resolve_story_day(found, story)
+    if day is None:
+        return None
+    return Resolved("TIME", day.value + word_value("part", found.slots["part"]), day.method, day.anchor)
+
+
+def resolve_night_range(found: Candidate, story: Story) -> Resolved | None:
+    """Return the night of the first of two days: "the night of 23 to 24 March"; None unless they follow."""
+    last, first = resolve_day(found, story), digits_of(found.slots["night_dom"])
+    if last is None or shift_day(last.value, -1)[8:] != f"{first:02d}":
+        return None
+    return Resolved("TIME", f"{shift_day(last.value, -1)}TNI", last.method, last.anchor)
 
 
 def resolve_night(found: Candidate, story: Story) -> Resolved | None:

@@ -31,7 +31,7 @@ def resolve_day(found: Candidate, story: Story) -> Resolved | None:
     if "slash" in slots:
         return resolve_slash(found, story)
     if "month" in slots:
-        day = slots.get("dom") or slots.get("domth")
+        day = _day_number(slots)
         return None if day is None else _month_day(found, story, day)
     if "deictic" in slots:
         return _deictic(found, story)
@@ -85,8 +85,19 @@ def numeric_days(token: Token) -> list[date]:
     return [day for parts in orders if (day := parse_day("{:04d}-{:02d}-{:02d}".format(*parts)))]
 
 
-def _month_day(found: Candidate, story: Story, token: Token) -> Resolved | None:
-    month, day = word_value("month", found.slots["month"]), digits_of(token)
+def _day_number(slots: dict[str, Token]) -> int | None:
+    """Return the day of a month in digits or words: 16, 16th, sixteenth, twenty-third."""
+    day = slots.get("dom") or slots.get("domth")
+    if day is not None:
+        return digits_of(day)
+    if "spelled" not in slots:
+        return None
+    tens = int(word_value("tens", slots["day_tens"])) if "day_tens" in slots else 0
+    return tens + int(word_value("ordinal", slots["spelled"]))
+
+
+def _month_day(found: Candidate, story: Story, day: int) -> Resolved | None:
+    month = word_value("month", found.slots["month"])
     if parse_day(f"2000-{month}-{day:02d}") is None:
         return None
     year, weekday = year_of(found.slots), weekday_of(found.slots)
@@ -205,7 +216,7 @@ def resolve_day_of_month(found: Candidate, story: Story) -> Resolved | None:
     """Return "the 16th" in the month the story has reached; None where a noun follows ("the 16th floor")."""
     if story.is_noun_next(found.end):
         return None
-    day = digits_of(found.slots["domth"])
+    day = _day_number(found.slots) or 0
     base = story.moment if story.moment and re.match(r"[\dX]{4}-\d\d", story.moment) else story.anchor
     if base is None:
         return Resolved("DATE", f"XXXX-XX-{day:02d}", "unresolved")
@@ -226,4 +237,4 @@ def resolve_day_range(found: Candidate, story: Story) -> Resolved | None:
 
 def resolve_joined_day(found: Candidate, story: Story) -> Resolved | None:
     """Return the day of a bare number that shares the month of its neighbor: 16 in "September 14 and 16"."""
-    return _month_day(found, story, found.slots["joined"])
+    return _month_day(found, story, digits_of(found.slots["joined"]))

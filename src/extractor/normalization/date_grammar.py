@@ -24,11 +24,13 @@ from extractor.normalization.date_tokens import (
     Token,
     digit_classes,
     is_word,
+    unhyphenated,
     word_classes,
 )
 
 OTHER, BREAK, SPACE = "o", "b", " "  # a word of no class; the end of a paragraph; white space inside one
 _PARAGRAPH = re.compile(r"\n\s*\n")
+_LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 _FIRST_CHAR = 0xE000  # class characters come from the private use area
 _DIGIT_TRIGGERS = frozenset({"iso", "slash", "clock", "clockap", "decade", "year", "hhmm", "domth"})
 _MONEY_OR_NAME = frozenset("$€£¥#@_")  # before digits they make no date: "$1990", "#12"
@@ -99,6 +101,8 @@ class _ClassCharacters(dict[str, str]):
             return BREAK if _PARAGRAPH.search(word) else SPACE
         if word[0].isdigit():
             return self._chars.get(digit_classes(word), OTHER)
+        if "\n" in word:
+            return self[unhyphenated(word)]
         if not word[0].islower() and word.lower() != word:
             return self.get(word.lower().capitalize(), self.get(word.lower(), OTHER))
         return OTHER
@@ -139,7 +143,7 @@ class Grammar:
 
     def find(self, text: str, *, vague: bool) -> list[Candidate]:
         """Return the matches that remain when the longest wins, in reading order, blocking rules included."""
-        pieces = TOKEN.findall(text)
+        pieces = self._rejoin(TOKEN.findall(text))
         chars = "".join(map(self._words.__getitem__, pieces))
         ends = list(accumulate(map(len, pieces)))
         found: list[Candidate] = []
@@ -155,6 +159,19 @@ class Grammar:
             )
             found += self._match(tokens, island, vague=vague)
         return found
+
+    def _rejoin(self, pieces: list[str]) -> list[str]:
+        """Return the pieces with known words that a line end cut in two as one again: Fri-/day."""
+        kept = []
+        at, last = 0, len(pieces) - 3
+        while at < len(pieces):
+            end = at + 1
+            if at < last and pieces[at + 1] == "-" and _LINE_END.fullmatch(pieces[at + 2]):
+                whole = "".join(pieces[at : at + 4])
+                end += 3 * (self._words[whole] != OTHER)
+            kept.append("".join(pieces[at:end]))
+            at = end
+        return kept
 
     def _in_place(self, text: str, token: Token, char: str) -> str:
         """Return the class character of digits where they stand: none in "$1990", a year in "3 JAN 90"."""
