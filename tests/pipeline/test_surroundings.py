@@ -6,6 +6,7 @@ import pytest
 
 from extractor.markup import parse_markup
 from extractor.pipeline.focus import lead_places
+from extractor.pipeline.leading_days import leading_days
 from extractor.pipeline.surroundings import Surroundings, word_after, words_before
 
 
@@ -296,3 +297,38 @@ def test_an_article_leads_to_its_first_place_and_the_one_it_names_most(around, m
     found = around(markup)
     assert found.leads == leads
     assert {place.entity for place in found.places if "lead" in place.own} == set(leads)
+
+
+_MAY = "{date timex=DATE value=2021-05-03:3 May}"
+_JUNE = "{date timex=DATE value=2021-06-01:1 June}"
+_WEEK = "{date timex=DURATION value=P1W:a week}"
+
+# Each row: markup, and the days that lead its last sentence, with what makes each a leader.
+LEADING_DAYS = {
+    "first": (f"It fell on {_MAY}. On {_JUNE} it rained. They left.", {"3 May": "first"}),
+    "told twice": (
+        f"It fell on {_MAY}. On {_JUNE} it rained, and on {_JUNE} it hailed. They left.",
+        {"3 May": "first", "1 June": "most"},
+    ),
+    "told last": (f"On {_MAY} it rained. It was {_MAY}. They left.", {"3 May": "first"}),
+    "heads a line": (
+        f"It fell.\n\n{_MAY}: rain.\nThen it was {_JUNE}. They left.",
+        {"3 May": "heading first"},
+    ),
+    "heads a list": (f"Days.\n\n- {_MAY} - rain. They left.", {"3 May": "heading first"}),
+    "no day": (f"It lasted {_WEEK}. They left.", {}),
+    "behind": (f"They left. It fell on {_MAY}.", {}),
+}
+
+
+@pytest.mark.parametrize(("markup", "leads"), LEADING_DAYS.values(), ids=LEADING_DAYS)
+def test_days_lead_as_first_as_most_told_and_as_headings(around, markup, leads):
+    found = around(markup)
+    last = found.sentence_at(found.text.index("They left"))
+    names = {found.text[date.start : date.end]: name for date, name in leading_days(found, last).values()}
+    assert names == leads
+
+
+def test_the_last_mention_of_the_day_told_most_leads(around):
+    found = around(f"On {_MAY} it rained. It was {_MAY}. They left.")
+    assert sorted(leading_days(found, 2)) == [date.start for date in found.dates]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extractor.pipeline.asked import Asked
 from extractor.pipeline.background import NARROW
 from extractor.pipeline.choices import MAX_GROUPS, Features, Option, step
+from extractor.pipeline.leading_days import leading_days
 from extractor.pipeline.surroundings import Candidate, Surroundings
 
 MOST = 6  # dates before the sentence that are asked about
@@ -28,6 +29,7 @@ class _Known(NamedTuple):
     apart: str
     rank: int
     of_told: Features
+    of_lead: Features
 
 
 class _Story(NamedTuple):
@@ -38,13 +40,15 @@ class _Story(NamedTuple):
     told: int
     scene: str
     days: int
+    leads: dict[int, tuple[Candidate, str]]
 
     def look_at(self, date: Candidate, days: int) -> _Known:
         """Return a date as the sentence's claims are asked about it; `days` of the known ones stand behind it."""
         rank = days if date.is_day and days < _LAST_RANK else _LAST_RANK
         apart = _steps(self.number - date.sentence)
         of_told = _of_told(apart, self.told, self.scene, date.is_day, date.sentence <= _LEAD)
-        return _Known(date, apart, rank, of_told)
+        lead = self.leads.get(date.start)
+        return _Known(date, apart, rank, of_told, _of_lead(apart, "no" if lead is None else lead[1], rank))
 
 
 def date_options(asked: Asked, around: Surroundings, ruled: Span | None) -> list[Option]:
@@ -61,7 +65,7 @@ def date_options(asked: Asked, around: Surroundings, ruled: Span | None) -> list
     for found in known:
         date = found.date
         by_last = _of_last(gap, _held(date, last, held, same), found.apart)
-        shared = (*_features(asked, found, ruled), found.of_told, by_last)
+        shared = (*_features(asked, found, ruled), found.of_told, found.of_lead, by_last)
         if date.sentence == asked.number:
             side, low, high = asked.gap(date)
             words = step((high - low) // _LENGTH, _WORDS)
@@ -96,8 +100,12 @@ def _held(date: Candidate, last: Span | None, held: str, same: set[str]) -> str:
 def _story(around: Surroundings, number: int) -> _Story:
     before = around.dates_told(number, MOST)
     days = sum(date.is_day for date in before)
-    story = _Story(number, [], min(_MANY_DAYS, around.days_before(number)), _scene(number, around), days)
-    known: list[_Known] = []
+    leads = leading_days(around, number)
+    told = min(_MANY_DAYS, around.days_before(number))
+    story = _Story(number, [], told, _scene(number, around), days, leads)
+    near = {date.start for date in before}
+    far = sorted(date for date, _ in leads.values() if date.start not in near)
+    known = [story.look_at(date, _LAST_RANK) for date in far]
     for date in before:
         days -= date.is_day  # behind it
         known.append(story.look_at(date, days))
@@ -239,6 +247,11 @@ def _of_told(apart: str, told: int, scene: str, day: int, lead: int) -> Features
             f"lead {lead:d} back {apart}",
         )
     )
+
+
+@lru_cache(MAX_GROUPS)
+def _of_lead(apart: str, lead: str, rank: int) -> Features:
+    return Features((f"leads {lead}", f"leads {lead} back {apart}", f"leads {lead} day {rank}"))
 
 
 @lru_cache(MAX_GROUPS)
