@@ -18,9 +18,10 @@ from statistics import median
 
 from workload import CORPUS, Cost, measure, write_workload
 
-# One process that reads, extracts and writes, and no more.
+# One process that reads, extracts and writes, and no more: every STEP-th article from FIRST on.
 _ONE = """
 import sys
+from itertools import islice
 from pathlib import Path
 import orjson
 from extractor.extraction import extract
@@ -28,11 +29,22 @@ from extractor.pipeline.registry import load
 from extractor.readers import read
 from extractor.records import record_fields
 nlp = load(sys.argv[3])
+first, step = map(int, sys.argv[4:])
 with Path(sys.argv[2]).open("wb") as file:
-    for found in extract(read(sys.argv[1]), nlp):
+    for found in extract(islice(read(sys.argv[1]), first, None, step), nlp):
         file.write(orjson.dumps(found.document) + b"\\n")
         for record in found.records:
             file.write(orjson.dumps(record_fields(record)) + b"\\n")
+"""
+# Two such processes at once, half of the articles each, that know nothing of one another.
+_TWO = f"""
+import subprocess, sys
+corpus, output, model = sys.argv[1:4]
+halves = [
+    subprocess.Popen([sys.executable, "-c", {_ONE!r}, corpus, output + "-" + half, model, half, "2"])
+    for half in ("0", "1")
+]
+sys.exit(max(half.wait() for half in halves))
 """
 _PIPE = """
 import sys
@@ -45,7 +57,7 @@ with nlp.select_pipes(enable=neural):
     for _ in nlp.pipe((article.text for article in read(sys.argv[1])), batch_size=8):
         pass
 """
-PIPE, ONE = "nlp.pipe, recogniser only", "extract(), one process"
+PIPE, ONE, TWO = "nlp.pipe, recogniser only", "extract(), one process", "extract(), two at once"
 
 
 def main() -> None:
@@ -63,7 +75,7 @@ def main() -> None:
     one, many = folder / "one.jsonl", folder / "many.jsonl"
     words = write_workload(one, 1, words=options.words or None, source=options.source)
     words = write_workload(many, options.articles, words=options.words or None, source=options.source) - words
-    rows = {PIPE: ["-c", _PIPE], ONE: ["-c", _ONE]}
+    rows = {PIPE: ["-c", _PIPE], ONE: ["-c", _ONE], TWO: ["-c", _TWO]}
     rows |= {f"local, {count} workers": _command("local", count) for count in (1, 2)}
     rows |= {"ray, 2 workers": _command("ray", 2)} if options.ray else {}
     rows = {name: row for name, row in rows.items() if name.startswith(tuple(options.rows))}
@@ -106,7 +118,9 @@ def _cost(command: list[str], corpus: Path, folder: Path, model: str) -> Cost:
         shutil.rmtree(output)
     output.unlink(missing_ok=True)
     if command[0] == "-c":
-        return measure([*command, str(corpus), str(output), model])
+        return measure(
+            [*command, str(corpus), str(output), model, *(() if command[1] == _TWO else ("0", "1"))]
+        )
     return measure([*command, str(corpus), "--output", str(output), "--model", model])
 
 
