@@ -140,32 +140,37 @@ def special_ids(tokenizer: Tokenizer) -> tuple[int, int]:
     return cls, sep
 
 
-def cut_windows(encoded: Encoded) -> Iterator[Window]:
-    """Yield windows that keep every word once: sentences behind some context, or overlapping parts of a long one."""
+def cut_windows(
+    encoded: Encoded, pieces: int = WINDOW_PIECES, context: int = CONTEXT_PIECES
+) -> Iterator[Window]:
+    """Yield windows that keep every word once: sentences behind some context, or overlapping parts of a long one.
+
+    A window has `pieces` pieces at most, [CLS] and [SEP] not counted, `context` of them before its sentences.
+    """
     ends = list(_sentence_ends(encoded))
     starts = [0, *ends[:-1]]
     first = 0
     while first < len(ends):
         keep = starts[first]
-        start = _context(encoded, starts, first, ends[first])
-        if _pieces(encoded, start, ends[first]) > WINDOW_PIECES:
-            yield from _cut_long(encoded, keep, ends[first])
+        room = min(context, max(0, pieces - _pieces(encoded, keep, ends[first])))
+        start = _context(encoded, starts, first, room)
+        if _pieces(encoded, start, ends[first]) > pieces:
+            yield from _cut_long(encoded, keep, ends[first], pieces)
             first += 1
             continue
         behind = first + 1
-        while behind < len(ends) and _pieces(encoded, start, ends[behind]) <= WINDOW_PIECES:
+        while behind < len(ends) and _pieces(encoded, start, ends[behind]) <= pieces:
             behind += 1
         yield Window(start, ends[behind - 1], keep, ends[behind - 1])
         first = behind
 
 
-def _context(encoded: Encoded, starts: Sequence[int], number: int, end: int) -> int:
-    """Return where a window begins that keeps the sentence [starts[number], end) and what follows.
+def _context(encoded: Encoded, starts: Sequence[int], number: int, room: int) -> int:
+    """Return where a window begins that keeps a sentence and what follows, `room` pieces before it at most.
 
     It begins with a sentence where one begins in reach, else inside of the one before.
     """
     keep = starts[number]
-    room = min(CONTEXT_PIECES, max(0, WINDOW_PIECES - _pieces(encoded, keep, end)))
     farthest = bisect_left(encoded.words, encoded.words[keep].piece - room, hi=keep, key=attrgetter("piece"))
     begin = starts[bisect_left(starts, farthest, hi=number)]
     return begin if begin < keep else farthest
@@ -250,12 +255,12 @@ def _sentence_ends(encoded: Encoded) -> Iterator[int]:
         yield len(encoded.words)
 
 
-def _cut_long(encoded: Encoded, start: int, end: int) -> Iterator[Window]:
+def _cut_long(encoded: Encoded, start: int, end: int, pieces: int) -> Iterator[Window]:
     at = start
     keep = start
     while True:
         stop = at + 1
-        while stop < end and _pieces(encoded, at, stop + 1) <= WINDOW_PIECES:
+        while stop < end and _pieces(encoded, at, stop + 1) <= pieces:
             stop += 1
         if stop == end:
             yield Window(at, end, keep, end)
@@ -264,7 +269,7 @@ def _cut_long(encoded: Encoded, start: int, end: int) -> Iterator[Window]:
         yield Window(at, stop, keep, keep_end)
         keep = keep_end
         at = max(at + 1, keep - OVERLAP_WORDS)
-        while _pieces(encoded, at, keep + 1) > WINDOW_PIECES:
+        while _pieces(encoded, at, keep + 1) > pieces:
             at += 1
 
 

@@ -10,6 +10,7 @@ from extractor.pipeline.choices import Slot
 from extractor.pipeline.encoding import encode
 from extractor.pipeline.network import cut_windows, special_ids, window_input
 from extractor.training.decisions import Decision
+from extractor.training.views import AS_RUN, Cut
 
 At = tuple[int, int]  # a window of the article and a piece of it
 
@@ -34,9 +35,12 @@ class ClaimText:
 
 
 def featurize_claims(
-    tokenizer: Tokenizer, text: str, decisions: Iterable[tuple[Decision, Sequence[float]]]
+    tokenizer: Tokenizer,
+    text: str,
+    decisions: Iterable[tuple[Decision, Sequence[float]]],
+    cut: Cut = AS_RUN,
 ) -> ClaimText:
-    """Return an article cut into windows as at run time; decisions come with what their options' features weigh.
+    """Return an article cut into windows, as at run time or otherwise; decisions come with what their features weigh.
 
     Decisions without a right option teach nothing and are left out.
     """
@@ -44,7 +48,7 @@ def featurize_claims(
     starts = [word.start for word in encoded.words]
     windows: list[tuple[list[int], list[int]]] = []
     pieces: dict[int, At] = {}
-    for window in cut_windows(encoded):
+    for window in cut_windows(encoded, cut.pieces, cut.context):
         ids, shapes, firsts = window_input(encoded, window, special_ids(tokenizer))
         for index in range(window.keep_start, window.keep_end):
             pieces[index] = len(windows), firsts[index - window.start]

@@ -12,7 +12,8 @@ import argparse
 import logging
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from extractor.training.recipe import training_extra
@@ -44,8 +45,9 @@ from extractor.training.recipe import (
     run_command,
     spent_share,
 )
-from extractor.training.rows import IGNORED, Batch, batches, collate, featurize
+from extractor.training.rows import IGNORED, Batch, Row, batches, collate, featurize
 from extractor.training.student import HEADS, Size, Student, cut_down
+from extractor.training.views import draw_cut, mask_pieces
 
 log = logging.getLogger(__name__)
 _WEIGHED = 24  # texts on which the teacher's neurons are weighed before it is cut down
@@ -159,8 +161,19 @@ def lesson_batches(
         log.info("an epoch of %d texts", len(texts))
         size = settings.batch * settings.bucket
         for at in range(0, len(texts), size):
-            rows = (row for text in texts[at : at + size] for row in featurize(tokenizer, text))
+            rows = (
+                row
+                for text in texts[at : at + size]
+                for row in show(featurize(tokenizer, text, draw_cut(rng)), tokenizer, settings, rng)
+            )
             yield from map(collate, batches(rows, settings.batch, rng))
+
+
+def show(rows: Iterable[Row], tokenizer: Tokenizer, settings: Settings, rng: random.Random) -> Iterator[Row]:
+    """Yield rows as a step sees them: some of their pieces masked, not those of numbers that are labelled."""
+    for row in rows:
+        kept = {number.piece for number in row.numbers}
+        yield replace(row, ids=mask_pieces(row.ids, tokenizer, settings.masked, rng, kept=kept))
 
 
 def mean_weights(before: dict[str, Tensor], after: dict[str, Tensor], share: float) -> dict[str, Tensor]:

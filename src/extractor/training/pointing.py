@@ -26,7 +26,6 @@ with training_extra(__name__):
 
 from tokenizers import Tokenizer
 
-from extractor.errors import ConfigError
 from extractor.pipeline.choices import POINTED, Chooser
 from extractor.pipeline.pointers import SIZE, SLOT_WIDTH, WIDTH
 from extractor.pipeline.registry import load
@@ -48,13 +47,14 @@ from extractor.training.recipe import (
 )
 from extractor.training.rows import Batch
 from extractor.training.student import Size, Student
+from extractor.training.views import draw_cut, mask_pieces
 
 log = logging.getLogger(__name__)
 RATES = (1e-4, 5e-4)  # of the encoder, of the heads: lower than before, most is learned
 EPOCHS, ARTICLES = 4, 8
 WEIGHT = 0.6  # of the pointers' loss beside that of names
 DROPOUT = 0.2  # of questions and answers
-MASKED = 0.08  # of an article's pieces
+MASKED = 0.1  # of an article's pieces
 PASSAGES = 0.4  # how much a claim of a passage counts: they are most numerous, and unlike what is read
 SHARE = 0.65  # of the new weights in the mean with those before: numbers are read as well as before then
 _FOLDS = 5
@@ -92,17 +92,11 @@ def read_taught(material: Sequence[Material]) -> list[Taught]:
 
 
 def show(taught: Taught, tokenizer: Tokenizer, rng: random.Random) -> ClaimText:
-    """Return the article as a step sees it: in disguise, some of its pieces masked."""
-    text = featurize_claims(tokenizer, *disguise(taught.text, taught.mentions, taught.decisions, rng))
-    mask = tokenizer.token_to_id("[MASK]")
-    if mask is None:
-        raise ConfigError("the tokenizer has no piece [MASK]; take the one of the pretrained encoder")
-
-    def masked(ids: list[int]) -> list[int]:
-        inner = [mask if rng.random() < MASKED else piece for piece in ids[1:-1]]
-        return [ids[0], *inner, ids[-1]]
-
-    return replace(text, windows=[(masked(ids), shapes) for ids, shapes in text.windows])
+    """Return the article as a step sees it: in disguise, cut anew, some of its pieces masked."""
+    known = disguise(taught.text, taught.mentions, taught.decisions, rng)
+    text = featurize_claims(tokenizer, *known, draw_cut(rng))
+    windows = [(mask_pieces(ids, tokenizer, MASKED, rng), shapes) for ids, shapes in text.windows]
+    return replace(text, windows=windows)
 
 
 def weigh(decisions: Sequence[Decision]) -> dict[int, list[float]]:

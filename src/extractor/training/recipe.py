@@ -29,7 +29,8 @@ TEACHER_LABELS = "teacher-labels"
 class Settings:
     """What a run is made of. It ends with the steps where they are given, else with the minutes.
 
-    `weapons` and `numbers` weigh the losses beside that of names, which counts 1. ConfigError for a run of no length.
+    `weapons` and `numbers` weigh the losses beside that of names, which counts 1; `masked`: the share of pieces that a
+    step does not see. ConfigError for a run of no length.
     """
 
     seed: int = 0
@@ -43,6 +44,7 @@ class Settings:
     weapons: float = 0.4
     numbers: float = 0.6
     smoothing: float = 0.03
+    masked: float = 0.12
     save_every: float = 300.0
     mix: Mix = field(default_factory=Mix)
 

@@ -13,6 +13,7 @@ from extractor.pipeline.number_readings import FLAGS, MEASURES
 from extractor.training.corpora import Mention
 from extractor.training.rewriting import Labelled
 from extractor.training.silver import UNSURE
+from extractor.training.views import AS_RUN, Cut
 
 IGNORED = -100
 
@@ -50,15 +51,15 @@ class Batch:
     numbers: list[tuple[int, NumberTarget]]
 
 
-def featurize(tokenizer: Tokenizer, labelled: Labelled) -> Iterator[Row]:
-    """Yield the rows of a text, cut into windows as at run time; a word's first piece has its targets."""
+def featurize(tokenizer: Tokenizer, labelled: Labelled, cut: Cut = AS_RUN) -> Iterator[Row]:
+    """Yield the rows of a text, cut into windows as at run time or otherwise; a word's first piece has its targets."""
     encoded = encode(tokenizer, labelled.text)
     words = [(word.start, word.end) for word in encoded.words]
     names = tag_words(words, labelled.mentions, TAGS)
     weapons = tag_words(words, labelled.weapons, WEAPON_TAGS)
     starts = {start: index for index, (start, _) in enumerate(words)}
     numbers = {starts[item.start]: item for item in labelled.numbers if item.start in starts}
-    for window in cut_windows(encoded):
+    for window in cut_windows(encoded, cut.pieces, cut.context):
         ids, shapes, firsts = window_input(encoded, window, special_ids(tokenizer))
         row = Row(ids, shapes, [IGNORED] * len(ids), [IGNORED] * len(ids), [])
         for index in range(window.keep_start, window.keep_end):
