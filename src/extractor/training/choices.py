@@ -31,7 +31,13 @@ PENALTY = 8.0
 REAL = 4  # against 2, since passages are twice as many: dev gains 0.3 to 0.9 in place, day and source
 _PASSAGE = "passage"
 # Passages as long as articles, labelled by others than their writers: they count as articles do.
-_ARTICLES = ("passage:wrote_world", "passage:wrote_regions", "passage:wrote_reports")
+_ARTICLES = (
+    "passage:wrote_world",
+    "passage:wrote_regions",
+    "passage:wrote_reports",
+    "passage:wrote_fronts",
+    "passage:wrote_records",
+)
 _ITERATIONS = 80
 NEVER = -1e9
 _TOO_SMALL = 0.02  # a weight that changes nothing
