@@ -118,6 +118,7 @@ NEAR = {
     ),
     "no noun in front of another": ("The police station had nine dead.", ["The police station"]),
     "no people who are counted": ("Two nurses had nine dead.", []),
+    "no count of people": ("The number of nurses fell, and nine men died.", []),
     "no place that is no subject": ("Rain fell in {place:Oru}. Nine men died.", []),
 }  # fmt: skip
 

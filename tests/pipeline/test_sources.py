@@ -146,6 +146,8 @@ PROMISES = {
         "The daily quotes a village elder as saying 12 men died.",
         ["a village elder"],
     ),
+    "who is cited as saying": ("The daily cited a village elder as saying 12 men died.", ["a village elder"]),
+    "who cites a number": ("The report cited 12 deaths.", ["The report"]),
     "who owns up to killing": (
         "The rebels claimed responsibility on Monday for killing 12 guards.",
         ["The rebels"],

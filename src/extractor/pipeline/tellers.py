@@ -100,7 +100,7 @@ class Tellers:
             if kind is None:
                 continue
             phrase = (index, index) if word.main == "O" else phrase_ending(words, index, entities)
-            if phrase is not None and "#" not in words.mains[phrase[0] : phrase[1] + 1]:
+            if phrase is not None and _may_tell(words, *phrase):
                 phrases[phrase[0]] = (*phrase, kind)
         is_heading = self._is_heading(words)
         for first, last, kind in phrases.values():
@@ -127,6 +127,14 @@ class Tellers:
         )
         read = self._read.get(stretch.start)
         return (read.words, read.entities) if read is not None else self._mentions.read_names(stretch)
+
+
+def _may_tell(words: Words, first: int, last: int) -> bool:
+    """Tell whether a phrase is neither counted nor a count of people: the number of people."""
+    if "#" in words.mains[first : last + 1]:
+        return False
+    of = next((row for row in range(first + 1, last) if words.lowers[row] == "of"), first)
+    return of == first or words.lowers[of - 1] not in function_words("valued")
 
 
 def _kind(words: Words, index: int, entities: Sequence[Entity]) -> str | None:
