@@ -113,11 +113,20 @@ def resolve_part_beside(found: Candidate, story: Story) -> Resolved | None:
 
 
 def resolve_night_range(found: Candidate, story: Story) -> Resolved | None:
-    """Return the night of the first of two days: "the night of 23 to 24 March"; None unless they follow."""
+    """Return the night of the first of two days, `2022-03-23TNI` of "the night of 23 to 24 March".
+
+    The days from first to last where more lie between them; the last one where they are in no order.
+    """
     last, first = resolve_day(found, story), digits_of(found.slots["night_dom"])
-    if last is None or shift_day(last.value, -1)[8:] != f"{first:02d}":
+    if last is None:
         return None
-    return Resolved("TIME", f"{shift_day(last.value, -1)}TNI", last.method, last.anchor)
+    before = shift_day(last.value, -1)
+    if before[8:] == f"{first:02d}":
+        return Resolved("TIME", f"{before}TNI", last.method, last.anchor)
+    if first < int(last.value[8:10]):
+        value = f"{last.value[:8]}{first:02d}/{last.value}"
+        return Resolved("DATE", value, last.method, last.anchor)
+    return last
 
 
 def resolve_night(found: Candidate, story: Story) -> Resolved | None:

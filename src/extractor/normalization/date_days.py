@@ -216,7 +216,21 @@ def resolve_day_of_month(found: Candidate, story: Story) -> Resolved | None:
     """Return "the 16th" in the month the story has reached; None where a noun follows ("the 16th floor")."""
     if story.is_noun_next(found.end):
         return None
-    day = _day_number(found.slots) or 0
+    return _in_month_reached(digits_of(found.slots["domth"]), story)
+
+
+def resolve_day_of_that_month(found: Candidate, story: Story) -> Resolved | None:
+    """Return "the first of the month" in the month the story has reached, of "this month" in that of publication."""
+    day = _day_number(found.slots)
+    if day is None:
+        return None
+    if "this" in found.slots and story.anchor is not None:
+        value = f"{story.anchor[:7]}-{day:02d}"
+        return None if parse_day(value) is None else story.counted(value)
+    return _in_month_reached(day, story)
+
+
+def _in_month_reached(day: int, story: Story) -> Resolved | None:
     base = story.moment if story.moment and re.match(r"[\dX]{4}-\d\d", story.moment) else story.anchor
     if base is None:
         return Resolved("DATE", f"XXXX-XX-{day:02d}", "unresolved")

@@ -27,7 +27,7 @@ _ORDINAL = re.compile(r"(?P<n>[0-9]{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
 _DECADE = re.compile(r"(?P<n>(?:1[0-9]|20)?[0-9]0)'?s", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9}(?:\.[0-9]{1,3})?")
 _FRACTION = re.compile(r"[1-9]/[2-9]")
-_CUT = re.compile(r"-[ \t]*\n[ \t]*")
+CUT = re.compile(r"-[ \t]*\r?\n[ \t]*")  # where a line end cuts a word in two
 _MAX_DAY, _MAX_HOUR, _FIRST_YEAR, _LAST_YEAR = 31, 24, 1500, 2100
 
 
@@ -55,7 +55,7 @@ class Token(NamedTuple):
 
 def unhyphenated(word: str) -> str:
     """Return a word that a line end may have cut in two as one: `Fri-` and `day`."""
-    return _CUT.sub("", word) if "\n" in word else word
+    return CUT.sub("", word) if "\n" in word else word
 
 
 @cache

@@ -38,6 +38,7 @@ RESOLVERS: dict[str, Resolver] = {
     "day": date_days.resolve_day,
     "day_beside": date_feasts.resolve_day_beside,
     "day_of_month": date_days.resolve_day_of_month,
+    "day_of_that_month": date_days.resolve_day_of_that_month,
     "day_part": date_clock.resolve_day_part,
     "day_range": date_days.resolve_day_range,
     "decade": date_periods.resolve_decade,
