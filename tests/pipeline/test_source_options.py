@@ -118,6 +118,7 @@ NEAR = {
     ),
     "no noun in front of another": ("The police station had nine dead.", ["The police station"]),
     "no people who are counted": ("Two nurses had nine dead.", []),
+    "an estimate": ("The estimate of the ministry had nine dead.", ["The estimate of the ministry"]),
     "no count of people": ("The number of nurses fell, and nine men died.", []),
     "no place that is no subject": ("Rain fell in {place:Oru}. Nine men died.", []),
 }  # fmt: skip

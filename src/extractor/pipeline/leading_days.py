@@ -38,9 +38,9 @@ def leading_days(around: Surroundings, number: int) -> dict[int, tuple[Candidate
         ("most", leads.most),
         ("first", [leads.first] if leads.first else []),
     ):
-        before = dates[: bisect_left(dates, number, key=attrgetter("sentence"))]
-        if before:
-            date = before[-1]
+        behind = bisect_left(dates, number, key=attrgetter("sentence"))
+        if behind:
+            date = dates[behind - 1]
             known = found.get(date.start)
             found[date.start] = date, name if known is None else f"{known[1]} {name}"
     return found
@@ -57,5 +57,7 @@ def _leads(around: Surroundings) -> _Leads:
 
 
 def _heads_line(text: str, date: Candidate) -> bool:
-    line = text.rfind("\n", 0, date.start) + 1
-    return not text[line : date.start].strip(_MARKS) and _HEADED.match(text, date.end) is not None
+    at = date.start
+    while at and text[at - 1] in _MARKS:
+        at -= 1
+    return (at == 0 or text[at - 1] == "\n") and _HEADED.match(text, date.end) is not None

@@ -134,7 +134,7 @@ def _may_tell(words: Words, first: int, last: int) -> bool:
     if "#" in words.mains[first : last + 1]:
         return False
     of = next((row for row in range(first + 1, last) if words.lowers[row] == "of"), first)
-    return of == first or words.lowers[of - 1] not in function_words("valued")
+    return of == first or words.lowers[of - 1] not in function_words("amounts")
 
 
 def _kind(words: Words, index: int, entities: Sequence[Entity]) -> str | None:

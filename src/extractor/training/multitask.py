@@ -170,7 +170,7 @@ def lesson_batches(
 
 
 def show(rows: Iterable[Row], tokenizer: Tokenizer, settings: Settings, rng: random.Random) -> Iterator[Row]:
-    """Yield rows as a step sees them: some of their pieces masked, not those of numbers that are labelled."""
+    """Yield rows as a step sees them: some of their pieces masked, not the first of a labelled number."""
     for row in rows:
         kept = {number.piece for number in row.numbers}
         yield replace(row, ids=mask_pieces(row.ids, tokenizer, settings.masked, rng, kept=kept))
