@@ -244,7 +244,6 @@ SHARED = {
     ),
     "a number of no scope": (f"A bomb hit {{place:Osh}}. {MEN}", "scope - earlier narrow", True),
     "the one location before": (f"A bomb hit {{place:Osh}}. {MEN}", "named 1 narrow", True),
-    "no claim before": (f"A bomb hit {{place:Osh}}. {MEN}", "last nothing earlier", True),
 }
 
 

@@ -1,5 +1,6 @@
 """Learning to choose among candidates, with torch: `make test-train`."""
 
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
@@ -33,6 +34,13 @@ def test_weights_tell_what_gold_bears_out(decisions, ranked):
     weights = choices.fit(decisions, choices.PENALTY)
     found = sorted(weights, key=lambda name: (-round(weights[name], 3), ranked.index(name)))
     assert found == ranked
+
+
+def test_features_are_weighed_beside_what_the_network_says():
+    choices = import_module("extractor.training.choices")
+    rows = [replace(decision(right=[False, True]), said=[0.0, 4.0]) for _ in range(9)]
+    alone, beside = (choices.fit(rows, choices.PENALTY, trust) for trust in (0.0, 1.0))
+    assert 0 < beside["near"] < alone["near"] / 2
 
 
 def test_weights_are_written_where_no_folder_is_yet(tmp_path):

@@ -1,11 +1,13 @@
 """What training learns from: the questions that claims raise, and which answer gold bears out."""
 
+import numpy as np
 import pytest
 import spacy
 
 from extractor.pipeline import sentences  # noqa: F401 - registers its factory
 from extractor.pipeline.choices import Chooser, Option
 from extractor.pipeline.extensions import set_items
+from extractor.pipeline.pointers import WIDTH, Answers, set_pointers
 from extractor.records import Article
 from extractor.training import decisions
 from extractor.training.decisions import Decision, Figures, Listener, Material, decide, features
@@ -192,3 +194,18 @@ def test_figures_weigh_precision_and_recall():
     assert figures.rules == {"gold": 2, "predicted": 1, "right": 1}
     assert figures.chooser == {"gold": 2, "predicted": 3, "right": 2}
     assert str(figures) == "66.7 -> 80.0 of 2"
+
+
+def test_what_the_network_says_comes_with_each_decision(doc):
+    said = np.random.default_rng(0).normal(size=(3, WIDTH)).astype(np.float16)
+    pointed = doc.copy()
+    set_pointers(pointed, [OSH[0], MONDAY[0], MEN[0]], said)
+    for row in decide([Material("gmb:1", pointed, [gold()])]):
+        spans = [option.value for option in row.options]
+        answers = Answers(pointed._.pointers, [MEN[0]], {row.slot: [start for start, _ in spans[1:]]})
+        assert row.said == pytest.approx(answers.scores(row.slot, MEN[0], spans))
+        assert len(row.said) == len(row.options)
+
+
+def test_nothing_is_said_without_pointers(doc):
+    assert [row.said for row in decide([Material("gmb:1", doc, [gold()])])] == [[], []]

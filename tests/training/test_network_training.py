@@ -1,6 +1,8 @@
 """What needs torch (extra `train`): `make test-train`. Small networks, and the two commands on a few sentences."""
 
+import random
 from argparse import Namespace
+from dataclasses import replace
 from importlib import import_module
 
 import numpy as np
@@ -10,11 +12,13 @@ import spacy
 
 from extractor.pipeline.labels import LABELS
 from extractor.pipeline.network import WINDOW_PIECES
+from extractor.pipeline.number_readings import FLAGS
 from extractor.pipeline.pointers import WIDTH
 from extractor.training.corpora import NumberLabel
 from extractor.training.lessons import Lessons, Mix
 from extractor.training.recipe import Settings
 from extractor.training.rewriting import Labelled
+from extractor.training.rows import IGNORED, NumberTarget, Row
 
 pytestmark = pytest.mark.train
 
@@ -134,6 +138,16 @@ def test_training_learns_what_a_number_counts(torch, student, tokenizer, tmp_pat
 def test_a_head_without_weight_stays_as_it_was(torch, student, tokenizer, tmp_path, weight, is_same):
     before, after = taught(torch, student, tokenizer, tmp_path / "kept.pt", numbers=weight)
     assert torch.equal(before, after) is is_same
+
+
+def test_a_step_sees_the_first_pieces_of_labelled_numbers_and_no_others(torch, tokenizer):
+    multitask = import_module("extractor.training.multitask")
+    target = NumberTarget(2, 0, (0,) * len(FLAGS), 1.0)
+    row = Row([2, 5, 6, 7, 3], [0] * 5, [IGNORED] * 5, [IGNORED] * 5, [target])
+    settings = Settings(masked=1.0)
+    [shown] = multitask.show([row], tokenizer, settings, random.Random(0))  # noqa: S311 - no secret
+    mask = tokenizer.token_to_id("[MASK]")
+    assert shown == replace(row, ids=[2, mask, 6, mask, 3])
 
 
 def test_runs_of_one_seed_are_one_run(torch, student, tokenizer, tmp_path):

@@ -165,7 +165,7 @@ class Grammar:
         """Return the pieces with known words that a line end cuts in two as one again: Fri-/day."""
         if CUT.search(text) is None:
             return pieces
-        kept = []
+        kept: list[str] = []
         at, last = 0, len(pieces) - 3
         while at < len(pieces):
             end = at + 1

@@ -27,9 +27,8 @@ _CLOSE = 3  # words before an event's noun in which its article stands
 
 
 class Last(NamedTuple):
-    """Where and when the claim before holds: characters [start, end), None for nowhere; its sentence's number."""
+    """The number of the sentence of the claim before, and when that holds: characters [start, end)."""
 
-    place: tuple[int, int] | None
     number: int
     date: tuple[int, int] | None = None
 
@@ -39,7 +38,7 @@ class Asked(NamedTuple):
 
     `group` joins measures that behave alike; `event` says whether the sentence takes up an event (`d1`) or tells of
     another (`i1`); `opening` how it opens; `number` is the sentence's number in the document, `paragraph` the
-    paragraph's; `last` where the claim before holds.
+    paragraph's; `last` when the claim before holds.
     """
 
     sentence: Sentence

@@ -105,7 +105,7 @@ def _story(around: Surroundings, number: int) -> _Story:
     story = _Story(number, [], told, _scene(number, around), days, leads)
     near = {date.start for date in before}
     far = sorted(date for date, _ in leads.values() if date.start not in near)
-    known = [story.look_at(date, _LAST_RANK) for date in far]
+    known = [story.look_at(date, days) for date in far]
     for date in before:
         days -= date.is_day  # behind it
         known.append(story.look_at(date, days))

@@ -21,10 +21,8 @@ def place_options(asked: Asked, around: Surroundings, ruled: Span | None) -> lis
     """Return the options, none first; `ruled` is the rules' place."""
     scene = find_scene(asked, around)
     of_none = _of_none(asked, around, ruled, scene.has, pointing=scene.pointing)
-    gap, held = _last_of_none(asked)
-    by_last = _none_by_last(gap, held, scene.has)
-    options = [Option(None, (), (*of_none, _none_by_scope(scene.scope, scene.named), by_last))]
-    same, known = _entities_of_last(asked, around), scene.known
+    options = [Option(None, (), (*of_none, _none_by_scope(scene.scope, scene.named)))]
+    known = scene.known
     if ruled is not None and all(found.place.start != ruled[0] for found in known):
         known = [*known, *map(scene.look_at, around.places_at(ruled[0]))]
     for found in known:
@@ -32,7 +30,7 @@ def place_options(asked: Asked, around: Surroundings, ruled: Span | None) -> lis
         is_ruled = ruled is not None and ruled[0] == place.start
         common = _common(asked.group, found.apart, place.located, place.kind, scene.has, is_ruled)
         aside = _of_aside(asked.group, where) if place.is_aside else _NOTHING
-        always = common, aside, found.of_scope, _of_last(gap, _held(asked, place, held, same), where)
+        always = common, aside, found.of_scope
         span = place.start, place.end
         if found.is_inside:
             of_place = _same_sentence(asked, place, scene.inside)
@@ -41,29 +39,6 @@ def place_options(asked: Asked, around: Surroundings, ruled: Span | None) -> lis
             before = _before(asked, found, scene, around)
             options.append(Option(span, place.own_before, (*always, *before)))
     return options
-
-
-def _last_of_none(asked: Asked) -> tuple[str, str]:
-    """Return how far back the claim before stands, and whether it holds anywhere."""
-    if asked.last is None:
-        return asked.since_last(), "nothing"
-    return asked.since_last(), "nowhere" if asked.last.place is None else "placed"
-
-
-def _entities_of_last(asked: Asked, around: Surroundings) -> set[str]:
-    """Return the place where the claim before holds, as an entity."""
-    if asked.last is None or asked.last.place is None:
-        return set()
-    return {place.entity for place in around.places_at(asked.last.place[0])}
-
-
-def _held(asked: Asked, place: Candidate, held: str, same: set[str]) -> str:
-    """Return whether the claim before holds at a place; `held` and `same` are where it holds."""
-    if held != "placed" or asked.last is None or asked.last.place is None:
-        return held
-    if asked.last.place[0] == place.start:
-        return "mention"
-    return "entity" if place.entity in same else "other"
 
 
 def _of_none(
@@ -107,11 +82,6 @@ def _none_by_claim(frame: str, event: str, opening: str, negated: int, cue: int)
 
 
 @lru_cache(MAX_GROUPS)
-def _none_by_last(gap: str, last: str, has: str) -> Features:
-    return Features((f"none last {last}", f"none last {gap} {last}", f"none last {gap} {last} {has}"))
-
-
-@lru_cache(MAX_GROUPS)
 def _none_by_scope(scope: str, named: int) -> Features:
     return Features((f"none scope {scope}", f"none named {named}"))
 
@@ -119,12 +89,6 @@ def _none_by_scope(scope: str, named: int) -> Features:
 @lru_cache(MAX_GROUPS)
 def _none_by_pointing(pointing: int) -> Features:
     return Features((f"none pointing {pointing:d}",))
-
-
-@lru_cache(MAX_GROUPS)
-def _of_last(gap: str, last: str, where: str) -> Features:
-    found = f"last {last}", f"last {last} {where}", f"last {gap} {last}", f"last {gap} {last} {where}"
-    return Features(found)
 
 
 @lru_cache(MAX_GROUPS)

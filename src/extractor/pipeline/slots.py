@@ -114,7 +114,7 @@ class Slots:
         is_open = not (is_told or apart.date or is_governed)
         when = self._decide("date", asked, _characters(date), is_open=is_open)
         found["date"] = _as_span(when)
-        self.memory.last = Last(where, asked.number, when)
+        self.memory.last = Last(asked.number, when)
         return found
 
     def people(self, asked: Asked, item: dict[str, Any]) -> tuple[str | None, bool]:

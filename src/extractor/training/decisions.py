@@ -11,8 +11,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.extraction import annotate, prepare
-from extractor.pipeline.choices import RULED, Chooser, Option, Slot
+from extractor.pipeline.choices import POINTED, RULED, Chooser, Option, Slot
 from extractor.pipeline.claims import find_claims
+from extractor.pipeline.pointers import Pointers
 from extractor.readers import read
 from extractor.records import Article
 from extractor.scoring.alignment import is_same_stretch
@@ -27,7 +28,8 @@ class Decision:
     """The options of one slot of a claim, which of them the gold claim bears out, and what the rules picked.
 
     `group` keeps articles of one event together; `has` tells whether gold fills the slot, `is_open` whether the rules
-    leave it open; `at` is the character where the claim starts.
+    leave it open; `at` is the character where the claim starts; `said` is what the network's pointers say of each
+    option, nothing without such a network.
     """
 
     group: str
@@ -39,11 +41,12 @@ class Decision:
     held_out: bool = False
     at: int = 0
     is_open: bool = True
+    said: Sequence[float] = ()
 
 
 @dataclass
 class Listener:
-    """Stands in for the chooser: keeps the options, and lets the rules (or a chooser) decide."""
+    """Stands in for the chooser: keeps the options, and lets the rules decide, or a chooser for the open slots."""
 
     chooser: Chooser | None = None
     hears_all: bool = False
@@ -124,14 +127,36 @@ def decide(
     With `hears_all` the slots that the rules settle are decided, too.
     """
     for item in material:
-        listener = Listener(chooser, hears_all)
+        points = Said(item.doc)
+        heard_by = chooser.with_pointers(points) if chooser is not None and points else chooser
+        listener = Listener(heard_by, hears_all)
         found = find_claims(item.doc, chooser=listener)
         by_start = {claim["start"]: claim for claim in found}
         for at, slot, options, ruled, is_open in listener.heard:
             gold = next((g for g in item.claims if _is_same(g, by_start[at])), None)
             if gold is not None and slot in gold:
                 decision = _decision(item, gold, slot, options, ruled)
-                yield replace(decision, at=at, is_open=is_open)
+                said = points.scores(slot, at, [option.value for option in options]) if points else []
+                yield replace(decision, at=at, is_open=is_open, said=said)
+
+
+class Said:
+    """What the network's pointers say in one document; false where the pipeline has none."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Take the document's pointers."""
+        self._pointers: Pointers | None = doc._.pointers
+
+    def __bool__(self) -> bool:
+        """Tell whether there are pointers."""
+        return self._pointers is not None
+
+    def scores(self, slot: Slot, claim: int, options: Sequence[Any]) -> list[float]:
+        """Return a score for each option, none first, of the claim that starts at a character."""
+        if self._pointers is None or slot not in POINTED:
+            return []
+        known = self._pointers.read(slot, [claim], [start for start, _ in options[1:]])
+        return [known.nones[0], *known.products[0].tolist()]
 
 
 def _is_same(gold: Mapping[str, Any], claim: Mapping[str, Any]) -> bool:
