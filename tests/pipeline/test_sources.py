@@ -142,6 +142,22 @@ PROMISES = {
     "who raises something else": ("The farmer raised 12 cows.", [None]),
     "results show": ("Early results show the party won 12 towns.", ["Early results"]),
     "results say nothing": ("The results angered 12 towns.", [None]),
+    "who wrote a report": (
+        "A report by the {organization:Refugee Council} said 12 men died.",
+        ["Refugee Council"],
+    ),
+    "who issued a statement": ("A statement from the army said 12 men died.", ["the army"]),
+    "a report from a place": ("Reports from {place:Tolma} said 12 men died.", ["Reports"]),
+    "a report about people": ("A video of the hostages said 12 men died.", ["A video of the hostages"]),
+    "a letter to somebody": ("A letter to the council said 12 men died.", ["A letter"]),
+    "people of two places": (
+        "Traders in {place:Oru} and {place:Alta}, which share a border, say 12 men died.",
+        ["Traders"],
+    ),
+    "people who work in a place": (
+        "Drivers who work in {place:Oru}, which lies on a border, say 12 men died.",
+        ["Drivers"],
+    ),
     "who is quoted as saying": (
         "The daily quotes a village elder as saying 12 men died.",
         ["a village elder"],

@@ -8,6 +8,7 @@ VOICELESS = {
     "a clinic takes people in": ("The clinic admitted at least 12 wounded.", [None]),
     "a city has cases": ("The city of {place:Tolma} alone has registered 12 cases.", [None]),
     "a province, too": ("{place:Tolma} province recorded 12 cases.", [None]),
+    "cases are reported": ("The clinic had 160 cases of measles reported, and 12 deaths.", [None, None]),
 }
 SPEAKERS = {
     "one man says": ("One man says 12 died.", ["One man"]),
@@ -16,6 +17,14 @@ SPEAKERS = {
     "an army that owns up": ("The army admitted 12 losses.", ["The army"]),
     "a country that reports": ("{place:Belmora} has reported 12 cases.", ["Belmora"]),
     "the police of a place register": ("The {place:Tolma} police registered 12 cases.", ["The Tolma police"]),
+    "not the number of patients": (
+        "The board said the number of patients admitted was 203.",
+        ["The board"],
+    ),
+    "villagers who are counted": (
+        "Some 300 villagers reported that 12 houses burnt.",
+        [None, "Some 300 villagers"],
+    ),
 }
 
 

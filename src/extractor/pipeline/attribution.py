@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.pipeline.chains import follow_according, follow_chains
-from extractor.pipeline.counters import find_counter, maker_of
+from extractor.pipeline.counters import author_of, find_counter, maker_of
 from extractor.pipeline.cues import Cue, fit_scopes
 from extractor.pipeline.denials import find_denied
 from extractor.pipeline.embedding import is_embedded
@@ -170,7 +170,7 @@ def _find_teller(
         return None
     if not _tells(words, *verb, phrase) or is_embedded(words, phrase, cues):
         return None
-    return _Teller(phrase, is_inverted=is_inverted, is_shared=shared is not None)
+    return _Teller(author_of(words, phrase, entities), is_inverted=is_inverted, is_shared=shared is not None)
 
 
 def _reach(

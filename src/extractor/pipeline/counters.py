@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.pipeline.speakers import Entity, names_speaker, phrase_left
+from extractor.pipeline.source_nouns import source_nouns
+from extractor.pipeline.speakers import Entity, entity_at, names_speaker, phrase_left
 from extractor.pipeline.speakers_behind import phrase_right
 from extractor.pipeline.verbless import clause_end
 from extractor.pipeline.words import Words, function_words
@@ -135,3 +136,21 @@ def maker_of(
     if after < len(words) and words.lowers[after] in function_words("makers"):
         return phrase_right(words, after + 1, entities)
     return phrase
+
+
+def author_of(words: Words, phrase: tuple[int, int], entities: Sequence[Entity]) -> tuple[int, int]:
+    """Return who wrote a document that speaks: a report by [the council]; else the phrase: reports from Oru."""
+    first, last = phrase
+    link = next((at for at in range(first + 1, last) if words.lowers[at] in function_words("makers")), first)
+    author = phrase_right(words, link + 1, entities) if link > first else None
+    if author is None or author[1] != last or words.lowers[link - 1] not in function_words("documents"):
+        return phrase
+    is_about = words.lowers[link] == "of" and not _is_body(words, last, entities)
+    return author if names_speaker(words, author, entities) and not is_about else phrase
+
+
+def _is_body(words: Words, last: int, entities: Sequence[Entity]) -> bool:
+    """Tell whether a phrase that ends with a word names a body or a person: the council; not: the hostages."""
+    name = entity_at(last, entities)
+    is_noun = words.lowers[last] in source_nouns() and not words.lowers[last].endswith("s")
+    return is_noun if name is None else name.label in ("PERSON", "ORGANIZATION")

@@ -98,16 +98,31 @@ def _head_before(words: Words, last: int, entities: Sequence[Entity]) -> tuple[i
         lower = words.lowers[index]
         if lower in ("who", "whose"):
             return phrase_ending(words, index - 1 - (words[index - 1].text == ","), entities)
-        if words[index].text in (",", ";", ":", "(", ")") or lower in ("that", "and"):
+        if words[index].text in (",", ";", ":", "(", ")") or lower == "that":
+            return None
+        if lower == "and" and not _joins_places(index, entities):
             return None
         if lower == "to" and words.lowers[index - 1] in function_words("posted_people"):
             posted = phrase_ending(words, index - 1, entities)
             return None if posted is None else (posted[0], last)
-        if lower == "for" and words.lowers[index - 1] in function_words("speaks_for"):
+        if _is_addressed(words, index):
             return phrase_ending(words, index - 1, entities)
         if _is_located(words, index, last, entities):
             return phrase_ending(words, index - 1 - (words.lowers[index - 1] == "out"), entities)
     return None
+
+
+def _joins_places(index: int, entities: Sequence[Entity]) -> bool:
+    """Tell whether the word at an index stands between two places: traders in Oru [and] Alta."""
+    sides = (entity_at(index - 1, entities), entity_at(index + 1, entities))
+    return all(side is not None and side.label == "PLACE" for side in sides)
+
+
+def _is_addressed(words: Words, index: int) -> bool:
+    """Tell whether a preposition stands behind who speaks for somebody or what is sent: a letter [to] the council."""
+    lower, before = words.lowers[index], words.lowers[index - 1]
+    is_sent = lower == "to" and before in function_words("documents")
+    return is_sent or (lower == "for" and before in function_words("speaks_for"))
 
 
 def _is_document(words: Words, index: int) -> bool:
@@ -120,6 +135,8 @@ def _is_document(words: Words, index: int) -> bool:
 def _is_located(words: Words, index: int, last: int, entities: Sequence[Entity]) -> bool:
     """Tell whether a preposition opens the place of the noun before it: residents [of] the town of, reports [from]."""
     lower, before = words.lowers[index], words[index - 1]
+    if index > 1 and words.lowers[index - 2] in function_words("aside_relatives"):
+        return False  # drivers who work [in] Oru
     if lower in function_words("located_by") and names_people(before):
         return True
     if lower not in ("in", "near", "from", "of"):

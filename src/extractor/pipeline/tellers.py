@@ -8,7 +8,13 @@ from extractor.pipeline.choices import MAX_GROUPS, Features
 from extractor.pipeline.reading_plan import Bounds
 from extractor.pipeline.reporting import saying_forms
 from extractor.pipeline.sentence_view import Mentions, Sentence, Stretch
-from extractor.pipeline.speakers import Entity, entity_at, names_people, phrase_ending
+from extractor.pipeline.speakers import (
+    Entity,
+    entity_at,
+    names_people,
+    phrase_ending,
+)
+from extractor.pipeline.voiceless import is_amount, is_counted
 from extractor.pipeline.words import Words, function_words
 
 REACH = 6  # sentences in which those who may tell a number are looked for
@@ -100,7 +106,7 @@ class Tellers:
             if kind is None:
                 continue
             phrase = (index, index) if word.main == "O" else phrase_ending(words, index, entities)
-            if phrase is not None and _may_tell(words, *phrase):
+            if phrase is not None and not (is_counted(words, phrase) or is_amount(words, phrase)):
                 phrases[phrase[0]] = (*phrase, kind)
         is_heading = self._is_heading(words)
         for first, last, kind in phrases.values():
@@ -127,14 +133,6 @@ class Tellers:
         )
         read = self._read.get(stretch.start)
         return (read.words, read.entities) if read is not None else self._mentions.read_names(stretch)
-
-
-def _may_tell(words: Words, first: int, last: int) -> bool:
-    """Tell whether a phrase is neither counted nor a count of people: the number of people."""
-    if "#" in words.mains[first : last + 1]:
-        return False
-    of = next((row for row in range(first + 1, last) if words.lowers[row] == "of"), first)
-    return of == first or words.lowers[of - 1] not in function_words("amounts")
 
 
 def _kind(words: Words, index: int, entities: Sequence[Entity]) -> str | None:

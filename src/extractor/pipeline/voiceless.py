@@ -1,6 +1,7 @@
 """Phrases in front of a form of a verb of saying that say nothing: 40 battery [charges], the clinic [admitted] 12."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extractor.pipeline.speakers import Entity, names_speaker
 from extractor.pipeline.words import Words, function_words
@@ -11,13 +12,34 @@ _TO_OBJECT = 4  # words from a verb to the number that it takes: has admitted at
 def says_nothing(words: Words, verb: int, phrase: tuple[int, int], entities: Sequence[Entity]) -> bool:
     """Tell whether what stands in front of the verb form at an index is no speaker of it."""
     return (
-        _is_counted(words, verb, phrase, entities)
+        is_amount(words, phrase)
+        or _is_told(words, verb, phrase, entities)
+        or _is_plural(words, verb, phrase, entities)
         or _takes_in(words, verb, phrase)
         or _is_site(words, verb, phrase, entities)
     )
 
 
-def _is_counted(words: Words, verb: int, phrase: tuple[int, int], entities: Sequence[Entity]) -> bool:
+def is_amount(words: Words, phrase: tuple[int, int]) -> bool:
+    """Tell whether a phrase says how many there are: the number of patients."""
+    first, last = phrase
+    of = next((row for row in range(first + 1, last) if words.lowers[row] == "of"), first)
+    return of > first and words.lowers[of - 1] in function_words("amounts")
+
+
+def is_counted(words: Words, phrase: tuple[int, int]) -> bool:
+    """Tell whether a phrase holds a number: 160 cases of measles."""
+    return "#" in words.mains[phrase[0] : phrase[1] + 1]
+
+
+def _is_told(words: Words, verb: int, phrase: tuple[int, int], entities: Sequence[Entity]) -> bool:
+    """Tell whether things are counted and told of: 160 cases [reported]; not: 40 nations [pledged] 12 lorries."""
+    is_thing = is_counted(words, phrase) and not names_speaker(words, phrase, entities)
+    behind = takewhile(lambda word: word.classes != ".", words[verb + 1 : verb + 1 + _TO_OBJECT])
+    return is_thing and phrase[1] == verb - 1 and all(word.main != "#" for word in behind)
+
+
+def _is_plural(words: Words, verb: int, phrase: tuple[int, int], entities: Sequence[Entity]) -> bool:
     """Tell whether a form in -s is the noun that a plural number counts: 40 battery [charges]; not: one man [says]."""
     first, last = phrase
     number = words.lowers[first]
