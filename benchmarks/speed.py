@@ -28,6 +28,7 @@ from spacy.training import Example
 from extractor.cleaning import search_text
 from extractor.engines.worker import warm_up, write_lines
 from extractor.extraction import build_records, extract, prepare
+from extractor.pipeline.line_ends import Offsets, join_line_ends
 from extractor.pipeline.registry import load
 from extractor.readers import read
 from extractor.records import Article
@@ -120,13 +121,13 @@ def split_time(articles: Sequence[Article], nlp: Language) -> dict[str, float]:
     for article in articles:
         lap = time.process_time()
         prepared = prepare(article)
-        doc = nlp.make_doc(search_text(prepared.text, prepared.excluded))
+        doc = nlp.make_doc(join_line_ends(search_text(prepared.text, prepared.excluded))[0])
         doc._.published = prepared.published
         for name, pipe in [("cleaning and tokens", None), *nlp.pipeline]:
             doc = pipe(doc) if pipe else doc
             spent[name] += time.process_time() - lap
             lap = time.process_time()
-        build_records(prepared, [(0, doc)])
+        build_records(prepared, [(Offsets(), doc)])
         spent["records"] += time.process_time() - lap
     return spent
 

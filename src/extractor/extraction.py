@@ -13,6 +13,7 @@ from extractor.cleaning import find_exclusions, search_text
 from extractor.cleaning.parts import cut_parts
 from extractor.normalization.published import find_published, published_from_filename
 from extractor.pipeline.extensions import get_items, keep_text, text_of
+from extractor.pipeline.line_ends import Offsets, join_line_ends
 from extractor.pipeline.reading_plan import find_bounds
 from extractor.pipeline.registry import load
 from extractor.readers import unpack
@@ -91,25 +92,25 @@ def _extract_one(article: Article, nlp: Language, default_published: str | None)
     return Extraction(_document(prepared), build_records(prepared, annotate(prepared, nlp)))
 
 
-def annotate(article: Article, nlp: Language) -> Iterator[tuple[int, Doc]]:
-    """Yield annotated Docs with the offset of each in the article: one, unless the article is very long."""
-    text = search_text(article.text, article.excluded)
+def annotate(article: Article, nlp: Language) -> Iterator[tuple[Offsets, Doc]]:
+    """Yield annotated Docs with where their characters stand in the article: one, unless the article is very long."""
+    text, moves = join_line_ends(search_text(article.text, article.excluded))
     for start, end in cut_parts(text):
         part = text[start:end]
         doc = nlp.make_doc(part)
         keep_text(doc, part)
         doc._.published = article.published
-        yield start, nlp(doc)
+        yield Offsets(start, moves), nlp(doc)
 
 
-def build_records(article: Article, docs: Iterable[tuple[int, Doc]]) -> list[Record]:
+def build_records(article: Article, docs: Iterable[tuple[Offsets, Doc]]) -> list[Record]:
     """Return the records of an article's annotated parts, by start, longest first, with stable ids."""
     starts: list[int] = []
     fields: list[dict[str, Any]] = []
-    for part, (offset, doc) in enumerate(docs):
-        starts += [offset + start for start in find_bounds(doc, text_of(doc)).chars]
+    for part, (offsets, doc) in enumerate(docs):
+        starts += map(offsets.start, find_bounds(doc, text_of(doc)).chars)
         fields += [
-            _common(article, kind, _shift(item, offset, part) if part else item, starts)
+            _common(article, kind, _shift(item, offsets, part) if offsets else item, starts)
             for group, kind in GROUPS.items()
             for item in get_items(doc, group)
         ]
@@ -120,20 +121,24 @@ def build_records(article: Article, docs: Iterable[tuple[int, Doc]]) -> list[Rec
     return [parse_record(record) for record in fields]
 
 
-def _shift(item: dict[str, Any], offset: int, part: int) -> dict[str, Any]:
-    """Return a copy of a later part's item with offsets into the whole article and an entity id of its own."""
-    moved = {**item, "start": item["start"] + offset, "end": item["end"] + offset}
+def _shift(item: dict[str, Any], offsets: Offsets, part: int) -> dict[str, Any]:
+    """Return a copy of an item with offsets into the whole article; a later part's entity id is its own."""
+    moved = {**item, **_shift_span(item, offsets)}
     for name in _SPANS:
         if isinstance(span := item.get(name), dict):
-            moved[name] = {**span, "start": span["start"] + offset, "end": span["end"] + offset}
+            moved[name] = {**span, **_shift_span(span, offsets)}
     for name in ("source_refers", "subset_of"):
         if found := item.get(name):
-            moved[name] = (found[0] + offset, found[1] + offset, *found[2:])
+            moved[name] = (offsets.start(found[0]), offsets.end(found[1]), *found[2:])
     if item.get("subject_start") is not None:
-        moved["subject_start"] = item["subject_start"] + offset
-    if "entity_id" in item:
+        moved["subject_start"] = offsets.start(item["subject_start"])
+    if part and "entity_id" in item:
         moved["entity_id"] = f"{item['entity_id']}.{part}"
     return moved
+
+
+def _shift_span(span: dict[str, Any], offsets: Offsets) -> dict[str, int]:
+    return {"start": offsets.start(span["start"]), "end": offsets.end(span["end"])}
 
 
 def _join_parts(fields: list[dict[str, Any]]) -> None:

@@ -118,23 +118,3 @@ def test_span_is_the_expression_alone(sentence):
 
 def test_paragraphs_are_not_crossed():
     assert found("They fled last\n\nnight watchmen fled.") == []
-
-
-CUT = [
-    pytest.param("It rained on [Fri-\nday], they said.", "2022-09-16", id="weekday"),
-    pytest.param("[To-\n  day] it rains.", "2022-09-20", id="indented line"),
-    pytest.param("It rained on [Fri-\r\nday].", "2022-09-16", id="Windows line end"),
-    pytest.param("It rained on [3 Septem-\nber].", "2022-09-03", id="month"),
-    pytest.param("[Yester-\nday morn-\ning] it rained.", "2022-09-19TMO", id="two words"),
-    pytest.param("They met in [mid-\nMay].", "2022-05", id="a stage and a month"),
-    pytest.param("It was a [three-\nweek] siege.", "P3W", id="a number and a unit"),
-    pytest.param("It fell in [Friday]-\n\nday one.", "2022-09-16", id="a paragraph ends"),
-    pytest.param("Toll:\n-\nTwo men died on [Monday].", "2022-09-19", id="a hyphen alone in its line"),
-    pytest.param("a\n - \nOn [Monday] b-\nc-\nday.", "2022-09-19", id="two line ends in a row"),
-]
-
-
-@pytest.mark.parametrize(("marked", "value"), CUT)
-def test_known_words_that_a_line_end_cuts_in_two_are_one_and_others_are_two(marked, value):
-    expressions, marks = read(marked)
-    assert [(text, value) for text, _, value in expressions] == [(marks[0], value)]

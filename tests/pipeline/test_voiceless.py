@@ -8,6 +8,7 @@ VOICELESS = {
     "a clinic takes people in": ("The clinic admitted at least 12 wounded.", [None]),
     "a city has cases": ("The city of {place:Tolma} alone has registered 12 cases.", [None]),
     "a province, too": ("{place:Tolma} province recorded 12 cases.", [None]),
+    "claims are paid": ("The bank paid the first 32 fire claims of 12 dollars each.", [None, None]),
     "cases are reported": ("The clinic had 160 cases of measles reported, and 12 deaths.", [None, None]),
 }
 SPEAKERS = {

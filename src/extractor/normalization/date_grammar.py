@@ -19,13 +19,11 @@ from extractor.normalization.date_patterns import (
     parse_pattern,
 )
 from extractor.normalization.date_tokens import (
-    CUT,
     DIGIT_SAMPLES,
     TOKEN,
     Token,
     digit_classes,
     is_word,
-    unhyphenated,
     word_classes,
 )
 
@@ -101,9 +99,6 @@ class _ClassCharacters(dict[str, str]):
             return BREAK if _PARAGRAPH.search(word) else SPACE
         if word[0].isdigit():
             return self._chars.get(digit_classes(word), OTHER)
-        if "\n" in word:
-            whole = unhyphenated(word)
-            return OTHER if whole == word else self[whole]
         if not word[0].islower() and word.lower() != word:
             return self.get(word.lower().capitalize(), self.get(word.lower(), OTHER))
         return OTHER
@@ -144,7 +139,7 @@ class Grammar:
 
     def find(self, text: str, *, vague: bool) -> list[Candidate]:
         """Return the matches that remain when the longest wins, in reading order, blocking rules included."""
-        pieces = self._rejoin(text, TOKEN.findall(text))
+        pieces = TOKEN.findall(text)
         chars = "".join(map(self._words.__getitem__, pieces))
         ends = list(accumulate(map(len, pieces)))
         found: list[Candidate] = []
@@ -160,30 +155,6 @@ class Grammar:
             )
             found += self._match(tokens, island, vague=vague)
         return found
-
-    def _rejoin(self, text: str, pieces: list[str]) -> list[str]:
-        """Return the pieces with known words that a line end cuts in two as one again: Fri-/day."""
-        if CUT.search(text) is None:
-            return pieces
-        kept: list[str] = []
-        at, last = 0, len(pieces) - 3
-        while at < len(pieces):
-            end = at + 1
-            if pieces[at : at + 1] == ["-"] and 0 < at < last + 1:
-                whole = "".join(pieces[at - 1 : at + 3])
-                is_whole = kept[-1] == pieces[at - 1]  # nothing is joined twice
-                if is_whole and self._is_cut(pieces[at - 1 : at + 3]) and self._words[whole] != OTHER:
-                    kept.pop()
-                    at, end = at - 1, at + 3
-            kept.append("".join(pieces[at:end]))
-            at = end
-        return kept
-
-    @staticmethod
-    def _is_cut(pieces: list[str]) -> bool:
-        """Tell whether four pieces are the halves of a word, a hyphen and the end of a line."""
-        before, hyphen, gap, behind = pieces
-        return before.isalpha() and behind.isalpha() and CUT.fullmatch(hyphen + gap) is not None
 
     def _in_place(self, text: str, token: Token, char: str) -> str:
         """Return the class character of digits where they stand: none in "$1990", a year in "3 JAN 90"."""

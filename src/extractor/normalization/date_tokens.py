@@ -27,7 +27,6 @@ _ORDINAL = re.compile(r"(?P<n>[0-9]{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
 _DECADE = re.compile(r"(?P<n>(?:1[0-9]|20)?[0-9]0)'?s", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9}(?:\.[0-9]{1,3})?")
 _FRACTION = re.compile(r"[1-9]/[2-9]")
-CUT = re.compile(r"-[ \t]*\r?\n[ \t]*")  # where a line end cuts a word in two
 _MAX_DAY, _MAX_HOUR, _FIRST_YEAR, _LAST_YEAR = 31, 24, 1500, 2100
 
 
@@ -49,13 +48,8 @@ class Token(NamedTuple):
 
     @property
     def lower(self) -> str:
-        """Return the word in lower case, a line end inside it left out: the key into the word classes."""
-        return unhyphenated(self.text).lower()
-
-
-def unhyphenated(word: str) -> str:
-    """Return a word that a line end may have cut in two as one: `Fri-` and `day`."""
-    return CUT.sub("", word) if "\n" in word else word
+        """Return the word in lower case: the key into the word classes."""
+        return self.text.lower()
 
 
 @cache
@@ -80,7 +74,7 @@ def word_value(name: str, token: Token) -> str:
 
 def is_word(name: str, word: str) -> bool:
     """Return whether the class has the word, whatever its case."""
-    return unhyphenated(word).lower() in word_classes()[name].words
+    return word.lower() in word_classes()[name].words
 
 
 def digit_classes(text: str) -> frozenset[str]:

@@ -194,7 +194,8 @@ def _describe(
     number = quantity.number
     modifier = _modifier(sentence, quantity, finding)
     low, high = find_bounds(number, modifier, is_count=finding.measure in _COUNTS, convention=convention)
-    subject = None if quantity.subject_start is None else text[quantity.subject_start : quantity.end]
+    first = quantity.subject_start
+    subject = None if first is None else " ".join(text[first : quantity.end].split())
     return {
         "start": quantity.start,
         "end": quantity.end,

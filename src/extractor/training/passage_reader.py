@@ -6,9 +6,10 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from extractor.errors import ConfigError
+from extractor.pipeline.line_ends import find_cuts
 from extractor.training.corpora import NumberLabel
 from extractor.training.number_labels import parse_label
-from extractor.training.rewriting import Labelled
+from extractor.training.rewriting import Edit, Labelled, rewrite
 
 _NUMBER = re.compile(r"\[(?P<words>[^\]|]+)\|(?P<label>[^\]]+)\]")
 HELD_OUT_EVERY = 10
@@ -27,7 +28,12 @@ def read_passages() -> tuple[list[Labelled], list[Labelled]]:
 def read_files(names: Iterable[str]) -> Iterator[Labelled]:
     """Yield the passages of some files of `training/passages`; ConfigError for a name that is none."""
     for name in check_files(names):
-        yield from split_passages(_folder().joinpath(name).read_text(encoding="utf-8"))
+        yield from map(_as_searched, split_passages(_folder().joinpath(name).read_text(encoding="utf-8")))
+
+
+def _as_searched(passage: Labelled) -> Labelled:
+    """Return a passage with the words that line ends cut as one: what a run searches."""
+    return rewrite(passage, [Edit(cut.start, cut.end, cut.kept) for cut in find_cuts(passage.text)])
 
 
 def check_files(names: Iterable[str]) -> list[str]:
