@@ -56,6 +56,24 @@ COVERED = {
         "Nine men died. The cause of the fire has not been independently confirmed.",
         ["asserted"],
     ),
+    "neither of two speakers": (
+        "A nurse said nine men died. The mayor said four nuns died. Neither account could be checked.",
+        ["alleged", "alleged"],
+    ),
+    "both of two, not the third": (
+        "A nurse said nine men died. A poet said two did. He said 12 fled. Ali said 40 hid. Neither tally is confirmed.",
+        ["asserted", "alleged", "alleged", "alleged"],
+    ),
+    "neither, in its paragraph": (
+        "A nurse said nine men died.\n\nThe mayor said four nuns died. Neither claim could be verified.",
+        ["asserted", "alleged"],
+    ),
+    "if it is to be believed": (
+        "Nine men died, if the mayor is to be believed. Four nuns fled.",
+        ["alleged", "asserted"],
+    ),
+    "a post deleted": ("A poet wrote of nine dead. He later deleted the post.", ["alleged"]),
+    "we could not check": ("The mayor said nine men died. We could not check it.", ["alleged"]),
     "taken back": ("I said nine men had died. That was wrong.", ["alleged"]),
     "wrong to do": ("I said nine men had died. They were wrong to go.", ["asserted"]),
     "an aside about what follows": (

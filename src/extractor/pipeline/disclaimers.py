@@ -11,9 +11,10 @@ from extractor.lexicon import LexiconRow, alternation, load_toml
 from extractor.pipeline.words import function_words
 
 # Words between a denial and what it denies: could not be independently verified.
-_GAP = 5
+_GAP = 6
 # Sentences behind that a disclaimer reaches back over, to the nearest that holds a claim.
 _REACH = 2
+_SIDES = 2  # speakers whose numbers neither account covers
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -37,6 +38,7 @@ class DisclaimerRow(LexiconRow):
     clause_ends: list[str]
     falsehoods: list[str]
     copulas: list[str]
+    both: list[str]
     many: list[str]
     ends: list[str]
     source: str
@@ -48,8 +50,8 @@ class DisclaimerRow(LexiconRow):
 class _Patterns:
     """They read lower case, which takes half the time of ignoring it; `signs`: what a trigger holds one of.
 
-    `bare` are triggers that need no target, `many` targets that stand for several numbers, and `ends` what ends a
-    passage that a disclaimer opens.
+    `bare` are triggers that need no target, `many` targets that stand for several numbers, `both` those that stand for
+    the numbers of two speakers, and `ends` what ends a passage that a disclaimer opens.
     """
 
     signs: tuple[str, ...]
@@ -60,6 +62,7 @@ class _Patterns:
     others: re.Pattern[str]
     relative: re.Pattern[str]
     bare: re.Pattern[str]
+    both: re.Pattern[str]
     many: re.Pattern[str]
     ends: re.Pattern[str]
     told: re.Pattern[str]
@@ -102,7 +105,7 @@ def _disclaimers(text: str, starts: Sequence[int]) -> Iterator[tuple[int, re.Mat
         sentence = bisect_right(starts, match.start()) - 1
         start, end = _extent(text, starts, sentence)
         is_inside = sentence >= 0 and match.end() <= end
-        is_bare = patterns.bare.match(text, match.start()) is not None
+        is_bare = _is_bare(text, match)
         if (
             is_inside
             and (is_bare or patterns.target.search(text, start, end))
@@ -132,14 +135,14 @@ def _covered(
     if opens_text:
         return behind if behind and is_relative else _below(text, starts, items, sentence)
     opens = sentence > 0 and _PARAGRAPH.search(text, starts[sentence - 1], start) is not None
-    for back in range(_REACH + 1):
-        if sentence - back < 0:
-            break
+    for back in range(min(_REACH, sentence) + 1):
         low = starts[sentence - back]
         if len(_PARAGRAPH.findall(text, low, start)) > opens:
             break  # only what opens a paragraph reaches into the one before
         covered = [item for item in items if low <= item["start"] < match.start()]
         if covered:
+            if patterns.both.search(text, start, end):
+                return _of_two(text, items, covered)
             is_many = back > 0 and patterns.many.search(text, start, end) is not None
             return _of_paragraph(text, items, covered, low) if is_many else covered
         if back == 0 and is_relative:
@@ -149,8 +152,12 @@ def _covered(
 
 def _is_of_next(text: str, match: re.Match[str], *, has_next: bool) -> bool:
     """Tell whether a disclaimer is of what follows it: without giving evidence; could not confirm reports that."""
-    is_aside = match[0].startswith("without") and _patterns().bare.match(text, match.start()) is not None
+    is_aside = match[0].startswith(("without", "to be believed")) and _is_bare(text, match)
     return (has_next and is_aside) or _patterns().told.match(text, match.end()) is not None
+
+
+def _is_bare(text: str, match: re.Match[str]) -> bool:
+    return _patterns().bare.match(text, match.start()) is not None
 
 
 def _below(
@@ -185,6 +192,22 @@ def _of_paragraph(
         opens = next((at for at, (_, other) in enumerate(told) if other == speaker), len(told))
         told = [(item, other) for item, other in told[opens:] if other in (speaker, None)]
     return [*(item for item, _ in told), *covered]
+
+
+def _of_two(
+    text: str, items: Sequence[dict[str, Any]], covered: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return covered claims with those in front of them in their paragraph up to the second speaker's first."""
+    first = max((match.end() for match in _PARAGRAPH.finditer(text, 0, covered[0]["start"])), default=0)
+    found = list(covered)
+    speakers = {_speaker(text, item) for item in covered}
+    for item in reversed([item for item in items if first <= item["start"] < covered[0]["start"]]):
+        speaker = _speaker(text, item)
+        speakers |= {speaker} - function_words("speaker_pronouns")
+        if speaker is None or len(speakers) > _SIDES:
+            break
+        found.insert(0, item)
+    return found
 
 
 def _speaker(text: str, item: dict[str, Any]) -> str | None:
@@ -229,6 +252,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"\b{words(row.others for row in rows)}\b"),
         re.compile(r", which\b[^,]*$"),
         re.compile(bare),
+        re.compile(rf"\b{words(row.both for row in rows)}\b"),
         re.compile(rf"\b{many}\b"),
         re.compile(rf"\b{words(row.ends for row in rows)}\b|\b(?:in|of) (?:19|20)\d\d\b"),
         re.compile(rf"(?:,|\s+(?:{owners}\s+)?{targets})\s+(?:that|of)\b"),
