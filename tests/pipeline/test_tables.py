@@ -8,6 +8,8 @@ LABELS = {
     "comma": "Norba district: detained, {claim measure=detained value=19:19}; missing, {claim measure=missing value=3:3}.",
     "killed and wounded": "Killed and wounded: {claim measure=casualties value=42:42}.",
     "people": "Rangers on strength: {claim measure=personnel value=84:84}.",
+    "people of a section": "Norba in March\n\nDEAD\nSoldiers: {claim measure=killed value=14:14}\nClerks: {claim measure=killed value=9:9}",
+    "people hurt in a section": "Norba in March\n\nDEAD\nSoldiers wounded: {claim measure=injured value=14:14}",
     "houses hit": "Houses flooded: {claim measure=structures value=112:112}.",
 }
 SICK = {
@@ -26,11 +28,14 @@ TABLES = {
     "columns": "Losses by district\n\nRegion | dead | hurt\nNorba | {claim measure=killed value=12:12} | {claim measure=injured value=30:30}\nUlmet | {claim measure=killed value=4:4} | {claim measure=injured value=9:9}",
     "rule under the head": "| Region | dead |\n|---|---|\n| Norba | {claim measure=killed value=12:12} |",
     "caption": "Displaced people by county:\n\nCounty      First   Second\nNorba      {claim measure=displaced value=1200:1,200}    {claim measure=displaced value=1450:1,450}",
+    "people below a caption": "Displaced by county:\n\nCounty      Families   Persons\nNorba      {claim measure=displaced value=1200:1,200}    {claim measure=displaced value=4450:4,450}",
+    "people below a heading": "Norba in March\n\nEVACUEES\n\nCounty      Families   Persons\nNorba      {claim measure=evacuated value=1200:1,200}    {claim measure=evacuated value=4450:4,450}",
     "heading of the section": "Norba in March\n\nII. DETAINEES\n\nBy county, as of Sunday:\n\nCounty      First   Second\nUlmet      {claim measure=detained value=120:120}    {claim measure=detained value=145:145}",
     "heading that begins like a number": "Norba in March\n\nINJURED\n\nBy county, as of Sunday:\n\nCounty      First   Second\nUlmet      {claim measure=injured value=120:120}    {claim measure=injured value=145:145}",
     "rows": "            North   South\nKilled        {claim measure=killed value=12:12}      {claim measure=killed value=3:3}\nWounded       {claim measure=injured value=31:31}      {claim measure=injured value=8:8}",
 }
 OTHER_TABLES = {
+    "people below a caption of prices": "Prices by county:\n\nCounty      Families\nNorba      {claim measure=people value=1200:1,200}",
     "nothing said": "Region | first\nNorba | {claim measure=count value=12:12}",
     "text above": "Shells fell on the dead lake.\n\nRegion | first\nNorba | {claim measure=count value=12:12}",
     "title": "Dead and missing in Norba\n\nBy county, as of Sunday:\n\nCounty      First   Second\nUlmet      {claim measure=count value=1200:1,200}    {claim measure=count value=1450:1,450}",

@@ -7,7 +7,7 @@ are those of `lexicons/measures.toml` and `lexicons/heads.toml`.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.normalization.numbers import lower_case
@@ -19,8 +19,11 @@ from extractor.pipeline.sentence_view import Sentence
 from extractor.pipeline.sickness import read_sick_label
 from extractor.pipeline.topics import is_bare
 from extractor.pipeline.words import Word, classify, function_words
-from extractor.records import Measure
+from extractor.records import TOLLS, Measure
 
+# What a label of people says, and what a heading above may say became of them.
+_COUNTED = frozenset(("people", "personnel"))
+_SUFFERED = TOLLS | {"affected"}
 MAX_LABEL = 6  # words of a label; more are a clause
 _LONGEST_CAPTION = 120  # characters of the line above a table
 _LONGEST_LIST = 1500  # characters of a list above its number
@@ -37,9 +40,10 @@ _DASHED = re.compile(r"(?:^|\n)[\s*•–—-]*(?P<label>[^\W\d_][^.:;,()\d\n]{1
 _LIST_END = re.compile(r"\s*(?:[;,.|)]|\n|$)")
 _CELL = re.compile(r"[^\s|](?:(?!\s{2}|\t)[^|\n])*")
 _BORDER = re.compile(r"[|\t]|\s\s")
-# A line by itself between empty ones that ends without punctuation: III. DETAINEES
+# A line by itself between empty ones that ends without punctuation, or below one and in capitals: III. DETAINEES
 _HEADING = re.compile(
-    r"(?<=\n\n)[^\S\n]*(?:[\dIVX]+[.)]?[^\S\n]+)?([^\W\d_][^\n]{2,60}?[^\W_])[^\S\n]*(?=\n\n)"
+    r"(?<=\n\n)[^\S\n]*(?:[\dIVX]+[.)]?[^\S\n]+)?"
+    r"(?:([^\W\d_][^\n]{2,60}?[^\W_])[^\S\n]*(?=\n\n)|([A-Z][A-Z ,/&-]{2,40}[A-Z])[^\S\n]*(?=\n))"
 )
 _NUMERIC = re.compile(r"[\d.,]*\d%?")
 _RULE = re.compile(r"[\s|:+=-]+")
@@ -77,8 +81,11 @@ class _Tables:
         missing = len(cells) - len(head.cells)  # the corner above the labels of the rows is often empty
         column = at - missing if missing in (0, 1) else -1
         labels = [head.cells[column]] if column >= 0 else []
-        found = (read_label(words_of(label)) for label in (*labels, cells[0][0], head.caption, head.section))
-        return next((measure for measure in found if measure is not None), None)
+        return _most_telling((*labels, cells[0][0], head.caption, head.section))
+
+    def read_section(self, quantity: Quantity, measure: Measure) -> Measure:
+        """Return what the heading above a list says became of those whom a label counts: DEAD, Soldiers: 14."""
+        return _most_telling((self._section(quantity.start),)) or measure
 
     def _cells_of_line(self, start: int) -> list[re.Match[str]]:
         """Return the cells of the line that starts at `start`, none of prose; read once for all numbers of a line."""
@@ -116,8 +123,9 @@ class _Tables:
     def _section(self, start: int) -> str:
         """Return the last heading above the table whose first row starts at `start`; the article's title is none."""
         above = self._text[max(0, start - _LONGEST_LIST) : start]
-        headings = [match for match in _HEADING.finditer(above) if len(match[1].split()) <= MAX_LABEL]
-        return headings[-1][1] if headings else ""
+        headings = [match[1] or match[2] for match in _HEADING.finditer(above)]
+        short = [heading for heading in headings if len(heading.split()) <= MAX_LABEL]
+        return short[-1] if short else ""
 
     def _read_head(self, start: int) -> _Head:
         lines = self._text[max(0, start - 4 * _LONGEST_CAPTION) : start].split("\n")[:-1]
@@ -145,6 +153,8 @@ def settle_tables(text: str, sentences: Sequence[Sentence]) -> None:
             measure = None
             if is_bare(quantity, finding):
                 measure = tables.read_cell(quantity) or _labelled(text, quantity)
+                if measure in _COUNTED:
+                    measure = tables.read_section(quantity, measure)
                 if measure in ("personnel", "people", "structures", None) and tables.tell_losses(quantity):
                     measure = _lost(text, quantity) or measure
             elif finding.frame == "toll" and _labelled(text, quantity) == "casualties":
@@ -164,6 +174,14 @@ def _lost(text: str, quantity: Quantity) -> Measure | None:
     if rows[-1].subject_type is not None:
         return next(_harms(words), "casualties")
     return rows[-1].measure if rows[-1].measure != "count" else None
+
+
+def _most_telling(labels: Iterable[str]) -> Measure | None:
+    """Return what the first label says that tells what became of those counted, else the first that says anything."""
+    found = [measure for measure in map(read_label, map(words_of, labels)) if measure is not None]
+    if not found or found[0] not in _COUNTED:
+        return found[0] if found else None
+    return next((measure for measure in found if measure in _SUFFERED), found[0])
 
 
 def words_of(label: str) -> list[Word]:
