@@ -41,6 +41,13 @@ _ARTICLES = (
     "passage:wrote_reports",
     "passage:wrote_fronts",
     "passage:wrote_records",
+    "passage:wrote_voices",
+    "passage:wrote_papers",
+    "passage:wrote_sites",
+    "passage:wrote_notices",
+    "passage:wrote_towns",
+    "passage:wrote_takes",
+    "passage:wrote_rest",
 )
 _ITERATIONS = 80
 NEVER = -1e9
