@@ -76,7 +76,7 @@ def prepare(article: Article, *, default_published: str | None = None) -> Articl
     excluded = find_exclusions(article.text)
     if article.published is not None:
         return replace(article, excluded=excluded)
-    found = find_published(article.text)
+    found = find_published(join_line_ends(article.text)[0])
     if found is not None:
         return replace(article, excluded=excluded, published=found[0], published_from="text")
     named = published_from_filename(PurePath(article.path).name)

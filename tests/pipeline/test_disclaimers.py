@@ -72,7 +72,15 @@ COVERED = {
         "Nine men died, if the mayor is to be believed. Four nuns fled.",
         ["alleged", "asserted"],
     ),
-    "a post deleted": ("A poet wrote of nine dead. He later deleted the post.", ["alleged"]),
+    "a claim retracted": ("A poet wrote of nine dead. He later retracted the claim.", ["alleged"]),
+    "a figure for either day": (
+        "A nurse said nine men died. The mayor said four nuns died. The figure for either day could not be verified.",
+        ["asserted", "alleged"],
+    ),
+    "a pronoun among those covered": (
+        "A nurse said nine men died. The mayor said two men fled. He said 12 hid. Neither figure could be verified.",
+        ["alleged", "alleged", "alleged"],
+    ),
     "we could not check": ("The mayor said nine men died. We could not check it.", ["alleged"]),
     "taken back": ("I said nine men had died. That was wrong.", ["alleged"]),
     "wrong to do": ("I said nine men had died. They were wrong to go.", ["asserted"]),

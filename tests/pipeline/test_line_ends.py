@@ -18,10 +18,15 @@ JOINED = {
     "an unknown word": ("at Keobounp-\nhanh.", "at   Keobounphanh."),
     "a word of the text": ("the Tahl-\nman post; Tahlman", "the   Tahlman post; Tahlman"),
     "a number": ("seven-\nteen men", "  seventeen men"),
+    "a number that goes on": ("Fif-\nty-three men", "  Fifty-three men"),
     "words of one kind in a row": ("yes-\nterday mor-\nning", "  yesterday   morning"),
 }
 COMPOUNDS = {
     "two words": ("a long-\nrange gun", "a  long-range gun"),
+    "a number and a short word": ("a five-\nton bomb", "a  five-ton bomb"),
+    "a short form in front": ("a US-\nled raid", "a  US-led raid"),
+    "a compound of three": ("an 80-year-\nold man", "an  80-year-old man"),
+    "a prefix in front": ("an ex-\nsoldier", "an  ex-soldier"),
     "two numbers": ("twenty-\nthree men", " twenty-three men"),
     "a name behind it": ("mid-\nMay", " mid-May"),
     "one letter in front": ("a T-\nshirt", "a  T-shirt"),
@@ -29,6 +34,9 @@ COMPOUNDS = {
     "as the text writes it": ("a Sovi-\net car, a Sovi-et car", "a  Sovi-et car, a Sovi-et car"),
 }
 KEPT = {
+    "a dash in front of a number": "40 were killed-\nsix of them guards",
+    "a dash in front of an article": "we saw the dead-\nthe mayor wept",
+    "a dateline": "ARZAN-\nTwelve men died.",
     "a paragraph ends": "on Friday-\n\nday one",
     "a hyphen alone": "Toll:\n-\nTwo died.",
     "a list": "the dead:\n- two men\n- a boy",

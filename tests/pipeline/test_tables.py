@@ -10,6 +10,8 @@ LABELS = {
     "people": "Rangers on strength: {claim measure=personnel value=84:84}.",
     "people of a section": "Norba in March\n\nDEAD\nSoldiers: {claim measure=killed value=14:14}\nClerks: {claim measure=killed value=9:9}",
     "people hurt in a section": "Norba in March\n\nDEAD\nSoldiers wounded: {claim measure=injured value=14:14}",
+    "people of a section, lines of Windows": "Norba in March\r\n\r\nDEAD\r\n\r\nSoldiers: {claim measure=killed value=14:14}",
+    "people below a text": "Norba in March\n\nDEAD\n\nNo names are known.\n\nThe garrison is as follows.\n\nSoldiers: {claim measure=personnel value=14:14}",
     "houses hit": "Houses flooded: {claim measure=structures value=112:112}.",
 }
 SICK = {

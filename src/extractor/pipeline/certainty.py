@@ -24,14 +24,11 @@ from extractor.pipeline.findings import Finding
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.reporting import saying_forms
 from extractor.pipeline.sentence_view import Sentence, find_clause
+from extractor.pipeline.taken_back import is_corrected, is_mistaken, is_outdated
 from extractor.pipeline.words import Words, function_words
 from extractor.records import Certainty
 
 REACH_BEHIND = 5
-_BESIDE = (
-    2  # words behind a verb of saying, itself among them, in which an adverb is its own: reported wrongly
-)
-_TO_CORRECTED = 3  # words in front of a number that another corrects: in place of 12
 _OWNED = 3  # words behind "claimed" within which it says what: claimed quick [responsibility]
 
 Earlier = tuple[Quantity, Certainty]
@@ -47,7 +44,7 @@ def find_certainty(
     if quantity.negated:
         return cue.certainty if cue is not None else "asserted"  # "no deaths were reported" doubts nothing
     words = sentence.words
-    if _is_corrected(sentence, quantity):
+    if is_corrected(sentence, quantity):
         return "alleged"
     certainty = _find_certainty(sentence, quantity, finding, cue, earlier)
     if is_way_off(words, quantity):
@@ -60,23 +57,6 @@ def find_certainty(
         sentence, quantity, finding, cue
     )
     return "asserted" if is_there or is_promised or is_past else certainty
-
-
-def _is_corrected(sentence: Sentence, quantity: Quantity) -> bool:
-    """Tell whether a number is the one that another corrects: 12 men had died, [not] 15; [not] 15 but 12."""
-    if _is_put_right(sentence.words, quantity):
-        return True
-    if not any(other.last < quantity.first for other, _ in sentence.quantities):
-        return False
-    before = " ".join(sentence.words.lowers[max(0, quantity.first - _TO_CORRECTED) : quantity.first])
-    return before.endswith(tuple(function_words("correcting")))
-
-
-def _is_put_right(words: Words, quantity: Quantity) -> bool:
-    """Tell whether the right number stands behind one: [not] 300 [but] 1,298."""
-    behind = words.lowers[quantity.last + 1 : quantity.last + 2]
-    is_other = "#" in words.mains[quantity.last + 2 : quantity.last + 2 + _TO_CORRECTED]
-    return quantity.first > 0 and words.lowers[quantity.first - 1] == "not" and behind == ["but"] and is_other
 
 
 def _is_there(words: Words, quantity: Quantity) -> bool:
@@ -232,12 +212,9 @@ def _owns_up(words: Words, cue: Cue) -> bool:
 def _is_unconfirmed(words: Words, cue: Cue) -> bool:
     """Tell whether hearsay speaks, or what was wrong: unconfirmed reports say; the radio [wrongly] reported."""
     told = words.lowers[cue.first : cue.last + 1]
-    beside = words.lowers[cue.last + 1 : cue.verb + _BESIDE]
-    is_own = not function_words("first_person").isdisjoint(told) or "version" in told
-    around = words.lowers[max(0, cue.first - _BESIDE) : cue.verb + _BESIDE]
-    is_old = is_own and not function_words("outdated").isdisjoint(around)
-    is_wrong = not function_words("mistaken").isdisjoint(beside)
-    return is_old or is_wrong or not function_words("hearsay").isdisjoint(told)
+    return (
+        not function_words("hearsay").isdisjoint(told) or is_outdated(words, cue) or is_mistaken(words, cue)
+    )
 
 
 def _keeps_distance(words: Words, cue: Cue, quantity: Quantity) -> bool:

@@ -145,7 +145,8 @@ def author_of(words: Words, phrase: tuple[int, int], entities: Sequence[Entity])
     author = phrase_right(words, link + 1, entities) if link > first else None
     if author is None or author[1] != last or words.lowers[link - 1] not in function_words("documents"):
         return phrase
-    is_about = words.lowers[link] == "of" and not _is_body(words, last, entities)
+    is_signed = words.lowers[link - 1] in function_words("signed_documents")
+    is_about = words.lowers[link] == "of" and not (is_signed and _is_body(words, last, entities))
     return author if names_speaker(words, author, entities) and not is_about else phrase
 
 

@@ -141,7 +141,7 @@ def _covered(
             break  # only what opens a paragraph reaches into the one before
         covered = [item for item in items if low <= item["start"] < match.start()]
         if covered:
-            if patterns.both.search(text, start, end):
+            if back > 0 and patterns.both.search(text, start, end):
                 return _of_two(text, items, covered)
             is_many = back > 0 and patterns.many.search(text, start, end) is not None
             return _of_paragraph(text, items, covered, low) if is_many else covered
@@ -200,7 +200,7 @@ def _of_two(
     """Return covered claims with those in front of them in their paragraph up to the second speaker's first."""
     first = max((match.end() for match in _PARAGRAPH.finditer(text, 0, covered[0]["start"])), default=0)
     found = list(covered)
-    speakers = {_speaker(text, item) for item in covered}
+    speakers = {_speaker(text, item) for item in covered} - function_words("speaker_pronouns")
     for item in reversed([item for item in items if first <= item["start"] < covered[0]["start"]]):
         speaker = _speaker(text, item)
         speakers |= {speaker} - function_words("speaker_pronouns")
@@ -239,7 +239,7 @@ def _patterns() -> _Patterns:
     denied_it = rf"\b{disowning} {objects}{ending}|{called}\b"
     bare = rf"\b{unproven}\b(?! (?:of|that)\b)|{refuted}\b(?! (?:to|about|with|if)\b)|{denied_it}"
     signs = {
-        phrase.lower().split()[0]
+        max(phrase.lower().split(), key=len)
         for row in rows
         for phrase in (*row.words, *row.alone, *row.unproven, *row.refuted, *row.disowning, *row.calling)
     }
@@ -252,7 +252,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"\b{words(row.others for row in rows)}\b"),
         re.compile(r", which\b[^,]*$"),
         re.compile(bare),
-        re.compile(rf"\b{words(row.both for row in rows)}\b"),
+        re.compile(rf"\b{words(row.both for row in rows)}\s+(?:of\s+{owners}\s+(?:two\s+)?)?{targets}\b"),
         re.compile(rf"\b{many}\b"),
         re.compile(rf"\b{words(row.ends for row in rows)}\b|\b(?:in|of) (?:19|20)\d\d\b"),
         re.compile(rf"(?:,|\s+(?:{owners}\s+)?{targets})\s+(?:that|of)\b"),

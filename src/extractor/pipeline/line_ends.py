@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor.normalization.number_patterns import number_words
-from extractor.pipeline.words import word_classes
+from extractor.pipeline.words import classify, function_words, word_classes
 
 # Nothing here is tried at more than one place of a run of letters: long runs stay cheap.
 _GAP = re.compile(r"(?<=[^\W\d_])-[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
@@ -21,8 +21,6 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _FIRST = re.compile(r"\S+\Z")
 _STEM = re.compile(r"[^\W\d_]+\Z")
 _LONGEST = 40  # characters of a half
-_LEAST_FIRST = 2  # letters of a first half: not T-/shirt
-_LEAST = 4  # letters of a second half that is a word by itself: long-/range; not: ham-/let
 
 
 class Move(NamedTuple):
@@ -97,23 +95,32 @@ def find_cuts(text: str) -> Iterator[Cut]:
         rest = _LETTERS.match(text, end, end + _LONGEST)
         if first is None or stem is None or rest is None or (first.start() == low > behind):
             continue
-        behind = rest.end()
-        goes_on = text[behind : behind + 1] == "-"
-        kept = "-" if goes_on or not _is_one(stem[0], rest[0], there) else ""
-        yield Cut(first.start(), start, end, kept)
+        goes_on = text[rest.end() : rest.end() + 1] == "-"
+        is_compound = goes_on or "-" in text[first.start() : start]
+        kept = _hyphen(stem[0], rest[0], there, is_compound=is_compound)
+        if kept is not None:
+            behind = rest.end()
+            yield Cut(first.start(), start, end, kept)
 
 
-def _is_one(first: str, rest: str, there: set[str]) -> bool:
-    """Tell whether two halves are one word without a hyphen: kil-/led; not: long-/range, Inspector-/General."""
-    whole, joint = f"{first}{rest}".lower(), f"{first}-{rest}".lower()
-    are_numbers = number_words().issuperset((first.lower(), rest.lower()))
-    if joint in there or are_numbers or len(first) < _LEAST_FIRST:
-        return False
-    if whole in known_words() or whole in there:
-        return True
-    is_name = rest[0].isupper() and not first.isupper()
-    are_words = len(rest) >= _LEAST and known_words().issuperset((first.lower(), rest.lower()))
-    return not (is_name or are_words)
+def _hyphen(first: str, rest: str, there: set[str], *, is_compound: bool) -> str | None:
+    """Return what joins two halves: nothing (kil-/led) or a hyphen (long-/range); None where it is a dash.
+
+    `is_compound`: a hyphen stands in front of them or behind: Fif-/ty-three, surface-/to-air.
+    """
+    low, end = first.lower(), rest.lower()
+    if f"{low}-{end}" in there or low in function_words("hyphen_prefixes"):
+        return "-"
+    are_numbers = number_words().issuperset((low, end))
+    if f"{low}{end}" in (known_words() | there) and not are_numbers:
+        return ""
+    is_dash = (end in number_words() and low not in number_words()) or classify(rest, end)[0] in "DPCOX"
+    if not is_compound and (is_dash or (first.isupper() and rest.istitle())):
+        return None  # were killed-/six of them; ARZAN-/Twelve men
+    is_name = rest[0].isupper() and not first.isupper()  # Inspector-/General
+    is_short = first.isupper() and not rest.isupper()  # US-/led, T-/shirt
+    is_word = low in number_words() or known_words().issuperset((low, end))
+    return "-" if is_compound or is_word or is_name or is_short else ""
 
 
 @cache

@@ -105,7 +105,7 @@ def _head_before(words: Words, last: int, entities: Sequence[Entity]) -> tuple[i
         if lower == "to" and words.lowers[index - 1] in function_words("posted_people"):
             posted = phrase_ending(words, index - 1, entities)
             return None if posted is None else (posted[0], last)
-        if _is_addressed(words, index):
+        if _is_addressed(words, index, last):
             return phrase_ending(words, index - 1, entities)
         if _is_located(words, index, last, entities):
             return phrase_ending(words, index - 1 - (words.lowers[index - 1] == "out"), entities)
@@ -118,11 +118,15 @@ def _joins_places(index: int, entities: Sequence[Entity]) -> bool:
     return all(side is not None and side.label == "PLACE" for side in sides)
 
 
-def _is_addressed(words: Words, index: int) -> bool:
+def _is_addressed(words: Words, index: int, last: int) -> bool:
     """Tell whether a preposition stands behind who speaks for somebody or what is sent: a letter [to] the council."""
-    lower, before = words.lowers[index], words.lowers[index - 1]
-    is_sent = lower == "to" and before in function_words("documents")
-    return is_sent or (lower == "for" and before in function_words("speaks_for"))
+    before, first = words.lowers[index - 1], index - 1
+    if words.lowers[index] != "to" or before not in function_words("documents"):
+        return words.lowers[index] == "for" and before in function_words("speaks_for")
+    while first > 0 and words.mains[first - 1] in "DA":
+        first -= 1
+    is_inside = first > 0 and words.mains[first - 1] == "P"  # in a message to the nation the president said
+    return not is_inside and function_words("makers").isdisjoint(words.lowers[index + 1 : last + 1])
 
 
 def _is_document(words: Words, index: int) -> bool:

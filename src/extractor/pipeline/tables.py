@@ -42,9 +42,11 @@ _CELL = re.compile(r"[^\s|](?:(?!\s{2}|\t)[^|\n])*")
 _BORDER = re.compile(r"[|\t]|\s\s")
 # A line by itself between empty ones that ends without punctuation, or below one and in capitals: III. DETAINEES
 _HEADING = re.compile(
-    r"(?<=\n\n)[^\S\n]*(?:[\dIVX]+[.)]?[^\S\n]+)?"
-    r"(?:([^\W\d_][^\n]{2,60}?[^\W_])[^\S\n]*(?=\n\n)|([A-Z][A-Z ,/&-]{2,40}[A-Z])[^\S\n]*(?=\n))"
+    r"(?:(?<=\n\n)|(?<=\n\r\n))[^\S\n]*(?:[\dIVX]+[.)]?[^\S\n]+)?"
+    r"(?:([^\W\d_][^\n]{2,60}?[^\W_])[^\S\n]*(?=\n\r?\n)|([A-Z][A-Z ,/&-]{2,40}[A-Z])[^\S\n]*(?=\n))"
 )
+# A line of text without a number: what stands below it is another list.
+_PROSE = re.compile(r"(?<=\n)[^\d\n]+[.!?][^\S\n]*(?=\n)")
 _NUMERIC = re.compile(r"[\d.,]*\d%?")
 _RULE = re.compile(r"[\s|:+=-]+")
 
@@ -85,7 +87,10 @@ class _Tables:
 
     def read_section(self, quantity: Quantity, measure: Measure) -> Measure:
         """Return what the heading above a list says became of those whom a label counts: DEAD, Soldiers: 14."""
-        return _most_telling((self._section(quantity.start),)) or measure
+        heading = self._heading(quantity.start)
+        if heading is None or _PROSE.search(self._text, heading.end(), quantity.start):
+            return measure
+        return _most_telling((heading[1] or heading[2],)) or measure
 
     def _cells_of_line(self, start: int) -> list[re.Match[str]]:
         """Return the cells of the line that starts at `start`, none of prose; read once for all numbers of a line."""
@@ -122,10 +127,14 @@ class _Tables:
 
     def _section(self, start: int) -> str:
         """Return the last heading above the table whose first row starts at `start`; the article's title is none."""
-        above = self._text[max(0, start - _LONGEST_LIST) : start]
-        headings = [match[1] or match[2] for match in _HEADING.finditer(above)]
-        short = [heading for heading in headings if len(heading.split()) <= MAX_LABEL]
-        return short[-1] if short else ""
+        heading = self._heading(start)
+        return "" if heading is None else heading[1] or heading[2]
+
+    def _heading(self, place: int) -> re.Match[str] | None:
+        """Return the last short heading in front of a place."""
+        found = _HEADING.finditer(self._text, max(0, place - _LONGEST_LIST), place)
+        headings = [match for match in found if len((match[1] or match[2]).split()) <= MAX_LABEL]
+        return headings[-1] if headings else None
 
     def _read_head(self, start: int) -> _Head:
         lines = self._text[max(0, start - 4 * _LONGEST_CAPTION) : start].split("\n")[:-1]

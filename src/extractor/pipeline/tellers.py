@@ -8,12 +8,7 @@ from extractor.pipeline.choices import MAX_GROUPS, Features
 from extractor.pipeline.reading_plan import Bounds
 from extractor.pipeline.reporting import saying_forms
 from extractor.pipeline.sentence_view import Mentions, Sentence, Stretch
-from extractor.pipeline.speakers import (
-    Entity,
-    entity_at,
-    names_people,
-    phrase_ending,
-)
+from extractor.pipeline.speakers import Entity, entity_at, names_people, phrase_ending
 from extractor.pipeline.voiceless import is_amount, is_counted
 from extractor.pipeline.words import Words, function_words
 

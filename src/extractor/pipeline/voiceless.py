@@ -1,7 +1,6 @@
 """Phrases in front of a form of a verb of saying that say nothing: 40 battery [charges], the clinic [admitted] 12."""
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from extractor.pipeline.speakers import Entity, names_speaker
 from extractor.pipeline.words import Words, function_words
@@ -21,10 +20,11 @@ def says_nothing(words: Words, verb: int, phrase: tuple[int, int], entities: Seq
 
 
 def is_amount(words: Words, phrase: tuple[int, int]) -> bool:
-    """Tell whether a phrase says how many there are: the number of patients."""
+    """Tell whether a phrase says how many there are: the number of patients; not: a number of witnesses."""
     first, last = phrase
     of = next((row for row in range(first + 1, last) if words.lowers[row] == "of"), first)
-    return of > first and words.lowers[of - 1] in function_words("amounts")
+    is_some = words.lowers[first] in ("a", "an")
+    return of > first and words.lowers[of - 1] in function_words("amounts") and not is_some
 
 
 def is_counted(words: Words, phrase: tuple[int, int]) -> bool:
@@ -35,10 +35,9 @@ def is_counted(words: Words, phrase: tuple[int, int]) -> bool:
 def _is_told(words: Words, verb: int, phrase: tuple[int, int], entities: Sequence[Entity]) -> bool:
     """Tell whether things are counted and told of: 160 cases [reported], the first 12 fire [claims]."""
     is_thing = is_counted(words, phrase) and not names_speaker(words, phrase, entities)
-    if not is_thing or phrase[1] != verb - 1:
-        return False
-    behind = takewhile(lambda word: word.classes != ".", words[verb + 1 : verb + 1 + _TO_OBJECT])
-    return words.lowers[verb].endswith("s") or all(word.main != "#" for word in behind)
+    behind = words.mains[verb + 1 : verb + 2]
+    is_over = words.lowers[verb].endswith("s") or behind in ("", ".", "P", "C", "R")
+    return is_thing and phrase[1] == verb - 1 and is_over
 
 
 def _is_plural(words: Words, verb: int, phrase: tuple[int, int], entities: Sequence[Entity]) -> bool:

@@ -14,6 +14,7 @@ from spacy.language import Language
 
 from extractor.cleaning import find_exclusions, search_text
 from extractor.errors import ScoreError
+from extractor.pipeline.line_ends import join_line_ends
 from extractor.pipeline.ner import make_ner
 from extractor.pipeline.settled import settle_names
 from extractor.readers import read
@@ -51,7 +52,7 @@ def predict(
 ) -> Iterator[dict[str, Any]]:
     """Yield the names that the pipeline finds in the articles, as records."""
     for doc_id, text in texts:
-        shown = text if is_whole else search_text(text, find_exclusions(text))
+        shown = text if is_whole else join_line_ends(search_text(text, find_exclusions(text)))[0]
         for number, ent in enumerate(nlp(shown).ents):
             if ent.label_ in KINDS:
                 yield {
