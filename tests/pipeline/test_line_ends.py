@@ -92,6 +92,12 @@ def test_records_have_the_words_as_the_article_has_them(tiny_model, text, expect
     assert all(text[record.start : record.end] == record.text for record in found.records)
 
 
+def test_a_dateline_that_a_line_end_cuts_dates_the_article(tiny_model):
+    text = "ARZAN, Septem-\nber 3, 2023 (Agency) -- Twelve men died on Friday."
+    (found,) = extract([Article("a", text, "a.txt", "", "utf-8")], load(tiny_model))
+    assert (found.document["published"], found.document["published_from"]) == ("2023-09-03", "text")
+
+
 def test_the_source_of_a_cut_claim_is_exact(tiny_model):
     text = "Twelve men died, ac-\ncording to vil-\nlagers."
     (found,) = extract([Article("a", text, "a.txt", "", "utf-8")], load(tiny_model))

@@ -149,6 +149,8 @@ PROMISES = {
     "who issued a statement": ("A statement from the army said 12 men died.", ["the army"]),
     "a report from a place": ("Reports from {place:Tolma} said 12 men died.", ["Reports"]),
     "a report about people": ("A video of the hostages said 12 men died.", ["A video of the hostages"]),
+    "a letter by somebody": ("A letter to the editor by the mayor said 12 men died.", ["the mayor"]),
+    "who speaks in a message": ("In a message to the nation the mayor said 12 men died.", ["the mayor"]),
     "a letter to somebody": ("A letter to the council said 12 men died.", ["A letter"]),
     "people of two places": (
         "Traders in {place:Oru} and {place:Alta}, which share a border, say 12 men died.",

@@ -18,6 +18,11 @@ SPEAKERS = {
     "an army that owns up": ("The army admitted 12 losses.", ["The army"]),
     "a country that reports": ("{place:Belmora} has reported 12 cases.", ["Belmora"]),
     "the police of a place register": ("The {place:Tolma} police registered 12 cases.", ["The Tolma police"]),
+    "a number of people": ("A number of clerks said 12 men died.", [None, "A number of clerks"]),
+    "stations that report": (
+        "Two radio stations reported fighting in which 12 men died.",
+        [None, "Two radio stations"],
+    ),
     "not the number of patients": (
         "The board said the number of patients admitted was 203.",
         ["The board"],

@@ -112,7 +112,8 @@ def _hyphen(first: str, rest: str, there: set[str], *, is_compound: bool) -> str
     if f"{low}-{end}" in there or low in function_words("hyphen_prefixes"):
         return "-"
     are_numbers = number_words().issuperset((low, end))
-    if f"{low}{end}" in (known_words() | there) and not are_numbers:
+    is_known = f"{low}{end}" in known_words() or f"{low}{end}" in there
+    if is_known and not are_numbers:
         return ""
     is_dash = (end in number_words() and low not in number_words()) or classify(rest, end)[0] in "DPCOX"
     if not is_compound and (is_dash or (first.isupper() and rest.istitle())):
