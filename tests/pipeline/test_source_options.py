@@ -118,7 +118,24 @@ NEAR = {
     ),
     "no noun in front of another": ("The police station had nine dead.", ["The police station"]),
     "no people who are counted": ("Two nurses had nine dead.", []),
-    "an estimate": ("The estimate of the ministry had nine dead.", ["The estimate of the ministry"]),
+    "whose estimate": ("The record of the ministry had nine dead.", ["the ministry"]),
+    "an estimate of no one's": ("The estimate of the year had nine dead.", []),
+    "a team behind a day": ("On Friday, the team had nine dead.", ["the team"]),
+    "a noun behind a comma": ("At dawn, the ferryman had nine dead.", ["the ferryman"]),
+    "no noun behind a preposition": ("By the ferry nine men died.", []),
+    "a body behind what it is": ("The railway company {organization:Renda} had nine dead.", ["Renda", "The railway company"]),
+    "who is of a body": ("Members of the group {organization:Renda} had nine dead.", ["Members of the group Renda"]),
+    "behind a place": ("At {place:Oru} the chief had nine dead.", ["the chief"]),
+    "behind a heading": ("Losses\n\n{organization:Renda} had nine dead.", ["Renda"]),
+    "another": ("Another had nine dead.", ["Another"]),
+    "a guest": (
+        "Guest: {person:Ada Lund}, nurse\n\nQ: Rain fell?\n\nA: Snow fell. Hail fell. Fog came. Sun shone. Wind rose. Nine died.",
+        ["Guest", "Ada Lund"],
+    ),
+    "an item of a monitor": (
+        "ITEM 7. {place:Oru}, in French\n\nRain fell. Snow fell. Hail fell. Fog came. Sun shone. Wind rose. It was late. Nine died.",
+        ["It", "Oru"],
+    ),
     "no count of people": ("The number of nurses fell, and nine men died.", []),
     "no place that is no subject": ("Rain fell in {place:Oru}. Nine men died.", []),
 }  # fmt: skip
@@ -127,7 +144,7 @@ NEAR = {
 @pytest.mark.parametrize(("markup", "expected"), NEAR.values(), ids=NEAR)
 def test_who_stands_near_is_asked_about(ask, markup, expected):
     text, asked = ask(markup)
-    assert [in_words(text, option.value) for option in asked[-1][1:]] == expected if asked else not expected
+    assert [in_words(text, option.value) for option in (asked[-1] if asked else [])[1:]] == expected
 
 
 @pytest.mark.parametrize(("markup", "expected"), TOLD.values(), ids=TOLD)

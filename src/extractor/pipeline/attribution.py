@@ -12,6 +12,7 @@ from extractor.pipeline.counters import author_of, find_counter, maker_of
 from extractor.pipeline.cues import Cue, fit_scopes
 from extractor.pipeline.denials import find_denied
 from extractor.pipeline.embedding import is_embedded
+from extractor.pipeline.named_phrases import Entity
 from extractor.pipeline.reporting import ReportingRow, reporting
 from extractor.pipeline.saying import (
     CURRENCY,
@@ -26,7 +27,7 @@ from extractor.pipeline.saying import (
 from extractor.pipeline.shared_subjects import find_shared
 from extractor.pipeline.signed import SIGNS, find_quoting, find_signed
 from extractor.pipeline.source_nouns import source_nouns
-from extractor.pipeline.speakers import Entity, names_speaker, outer_start, phrase_left
+from extractor.pipeline.speakers import names_speaker, outer_start, phrase_left
 from extractor.pipeline.speakers_behind import phrase_right
 from extractor.pipeline.unsaid import find_unsaid, reach_of
 from extractor.pipeline.verbless import VERBLESS, find_verbless

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.pipeline.cues import Cue
+from extractor.pipeline.named_phrases import Entity
 from extractor.pipeline.reporting import saying_forms
 from extractor.pipeline.saying import is_passive
 from extractor.pipeline.source_nouns import find_source_type
-from extractor.pipeline.speakers import MAX_SUBJECT, Entity, outer_start, phrase_left
+from extractor.pipeline.speakers import MAX_SUBJECT, outer_start, phrase_left
 from extractor.pipeline.speakers_behind import phrase_right
 from extractor.pipeline.words import Words, function_words
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractor.pipeline.named_phrases import Entity, entity_at
 from extractor.pipeline.source_nouns import source_nouns
-from extractor.pipeline.speakers import Entity, entity_at, names_speaker, phrase_left
+from extractor.pipeline.speakers import names_speaker, phrase_left
 from extractor.pipeline.speakers_behind import phrase_right
 from extractor.pipeline.verbless import clause_end
 from extractor.pipeline.words import Words, function_words

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from extractor.pipeline.speakers import Entity
+from extractor.pipeline.named_phrases import Entity
 from extractor.pipeline.speakers_behind import phrase_right
 from extractor.pipeline.words import Words, function_words
 

@@ -12,8 +12,8 @@ from extractor.pipeline.days import usable_dates
 from extractor.pipeline.extensions import get_items
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.links import Anchor, find_locatives
+from extractor.pipeline.named_phrases import Entity
 from extractor.pipeline.quantities import Quantity
-from extractor.pipeline.speakers import Entity
 from extractor.pipeline.words import Tokens, Words, function_words
 
 

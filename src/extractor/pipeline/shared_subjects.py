@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from extractor.pipeline.cues import Cue
-from extractor.pipeline.speakers import Entity, names_speaker, outer_start, phrase_left, skip_to_subject
+from extractor.pipeline.named_phrases import Entity
+from extractor.pipeline.speakers import names_speaker, outer_start, phrase_left, skip_to_subject
 from extractor.pipeline.words import Words, function_words
 
 _OPENERS = frozenset((",", ";", ":", '"', "”", "“", "'"))  # in front of a clause

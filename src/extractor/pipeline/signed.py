@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from extractor.pipeline.speakers import MAX_SUBJECT, Entity, names_speaker, phrase_left
+from extractor.pipeline.named_phrases import Entity
+from extractor.pipeline.speakers import MAX_SUBJECT, names_speaker, phrase_left
 from extractor.pipeline.speakers_behind import phrase_right
 from extractor.pipeline.words import Words, function_words
 

@@ -2,25 +2,16 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from extractor.pipeline.asides import before_aside
-from extractor.pipeline.noun_phrases import head_index
-from extractor.pipeline.source_nouns import source_nouns
+from extractor.pipeline.named_phrases import Entity, entity_at, is_person, names_people, tighten
 from extractor.pipeline.words import Word, Words, function_words
 
+_OWNERS = frozenset(("'s", "'", "’s"))
 _ASIDE_MARKS = frozenset((",", "-", "–", "—"))
 MAX_SUBJECT = 12  # words of a speaker's noun phrase
 MAX_RELATIVE = 32  # words between those around "which borders the ministry's land"
 MAX_APPOSITION = 16  # words between the commas around "a spokesman for the ministry"
-
-
-class Entity(NamedTuple):
-    """A named mention inside a sentence: word indices first..last (inclusive) and its label."""
-
-    first: int
-    last: int
-    label: str
 
 
 def outer_start(words: Words, subject: tuple[int, int], entities: Sequence[Entity]) -> int:
@@ -161,12 +152,6 @@ def _is_located(words: Words, index: int, last: int, entities: Sequence[Entity])
     return is_of_town and ends_in_place and before.main == "N" and before.lower.endswith("s")
 
 
-def names_people(word: Word) -> bool:
-    """Tell whether a noun is one of people or of bodies that can speak."""
-    entry = head_index().get(word.lower)
-    return word.lower in source_nouns() or (entry is not None and entry[1].subject_type is not None)
-
-
 def stands_free(words: Words, entity: Entity) -> bool:
     """Tell whether a name follows no preposition: the subject itself, not where its people are."""
     index = entity.first - 1
@@ -258,9 +243,9 @@ def phrase_ending(words: Words, last: int, entities: Sequence[Entity]) -> tuple[
     first = inside.first if inside else last
     while first > 0 and last - first < MAX_SUBJECT:
         entity = entity_at(first - 1, entities)
-        if entity is not None:
+        if entity is not None and (words.mains[first] != "D" or words[first].text in _OWNERS):
             first = entity.first
-        elif _extends_left(words, first):
+        elif entity is None and _extends_left(words, first):
             first -= 1
         else:
             break
@@ -271,10 +256,10 @@ def phrase_ending(words: Words, last: int, entities: Sequence[Entity]) -> tuple[
 
 def _extends_left(words: Words, first: int) -> bool:
     word = words[first - 1]
-    if word.text in ("'s", "'"):
+    if word.text in _OWNERS:
         return True
     if word.lower in ("that", "this", "these", "those"):
-        return word.lower != "that"
+        return word.lower != "that" and words.mains[first] != "D"
     if words.mains[first] == "D" and word.main not in "PC":
         return False
     if (
@@ -295,56 +280,3 @@ def _extends_left(words: Words, first: int) -> bool:
             and behind.lower != "killed"
         )
     return False
-
-
-def is_person(phrase: tuple[int, int], entities: Sequence[Entity]) -> bool:
-    """Tell whether a phrase holds a person's name."""
-    return any(e.label == "PERSON" and e.first >= phrase[0] and e.last <= phrase[1] for e in entities)
-
-
-def entity_at(index: int, entities: Sequence[Entity]) -> Entity | None:
-    """Return the mention that holds a word."""
-    return next((entity for entity in entities if entity.first <= index <= entity.last), None)
-
-
-def tighten(words: Words, first: int, last: int, entities: Sequence[Entity]) -> tuple[int, int]:
-    """Return the name inside the phrase where the phrase is a title and a person, or an article and a name.
-
-    "opponents of President X" and "relatives of X" stay whole: there the plural noun in front is the source.
-    """
-    inside = [entity for entity in entities if entity.first >= first and entity.last <= last]
-    people = (entity for entity in inside if entity.label == "PERSON")
-    links = function_words("source_links")  # Sergeant [Anna Webb] of the Tolma police
-    person = next((e for e in people if e.last == last or words.lowers[e.last + 1] in links), None)
-    if person is not None and not _has_other_head(words[first : person.first]):
-        return person.first, person.last
-    is_class = words.lowers[last] in function_words("place_nouns") and words[last].text.islower()
-    if is_class and inside and inside[-1].label == "PLACE" and inside[-1].last == last - 1:
-        return inside[-1].first, inside[-1].last  # Alta's southern [Oru] province
-    fillers = function_words("source_fillers")
-    rest = [words.lowers[index] for index in range(first, last + 1) if not _covers(inside, index)]
-    if inside and all(word in fillers for word in rest):
-        owned = [e for e in inside if e.last == last and e.first > first and words[e.first - 1].text == "'s"]
-        bodies = [entity for entity in inside if entity.label != "PLACE"]
-        if not bodies and words.mains[last] == "N" and not _covers(inside, last):
-            return first, last  # the U.S. newspaper
-        name = (owned or bodies or inside)[0]  # Georgia's [Health Ministry]; China's [Xinhua] news agency
-        last = name.last
-        while last > name.first and words.mains[last] in "PD":
-            last -= 1  # the Ministry of Health | of the Republic of Oru
-        return name.first, last
-    return first, last
-
-
-def _has_other_head(before: Sequence[Word]) -> bool:
-    """Tell whether a noun with "of" or "for" stands in front that speaks: opponents of, lawyers for, the office of."""
-    return any(
-        word.main == "N"
-        and (word.lower.endswith("s") or word.lower in function_words("offices"))
-        and following.lower in ("of", "for", "from")
-        for word, following in pairwise(before)
-    )
-
-
-def _covers(entities: Sequence[Entity], index: int) -> bool:
-    return any(entity.first <= index <= entity.last for entity in entities)

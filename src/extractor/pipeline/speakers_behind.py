@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from extractor.pipeline.speakers import MAX_SUBJECT, Entity, entity_at, is_person, tighten
+from extractor.pipeline.named_phrases import Entity, entity_at, is_person, tighten
+from extractor.pipeline.speakers import MAX_SUBJECT
 from extractor.pipeline.words import Words, function_words
 
 

@@ -1,14 +1,16 @@
 """Who may tell a number: the names, pronouns and nouns of people around it, each with what stands beside it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.pipeline.choices import MAX_GROUPS, Features
+from extractor.pipeline.named_phrases import Entity, entity_at, names_people
 from extractor.pipeline.reading_plan import Bounds
 from extractor.pipeline.reporting import saying_forms
 from extractor.pipeline.sentence_view import Mentions, Sentence, Stretch
-from extractor.pipeline.speakers import Entity, entity_at, names_people, phrase_ending
+from extractor.pipeline.speakers import phrase_ending
 from extractor.pipeline.voiceless import is_amount, is_counted
 from extractor.pipeline.words import Words, function_words
 
@@ -27,6 +29,11 @@ _SUBJECT = (
     "heading",
 )  # what stands behind a subject, or that a name stands in a heading
 _STOPS = frozenset((".", "?", "!", ";", ","))
+_CLAUSE_MARKS = frozenset((",", ":", ";", "-", "–", "—", "(", "“", '"'))
+_HEADING_ENDS = frozenset(("comma", "colon", "link", "heading"))
+_ITEM = re.compile(r"\W*(?:[A-Z][a-z]+ |[A-Z]+ )?\(?\d{1,3}[.):]?\s+")  # 7. / ITEM 7. / (7)
+_BLANK = re.compile(r"\n[ \t\r]*\n")
+_LABEL = re.compile(r"\s*[A-Z][\w ]{1,30}:\s+(?:Dr|Mr|Mrs|Ms)?\.?\s*")  # Guest:
 _MARKS = {
     ",": "comma",
     ":": "colon",
@@ -69,7 +76,8 @@ class Tellers:
         """Return those of a sentence who are asked about for a number at a character, the nearest first."""
         found = self._before(number)
         found.sort(key=lambda teller: (abs(teller.start - at) + (teller.start > at), teller.start))
-        return found[:_MANY] + self._labels(number)
+        labels = [teller for teller in found[_MANY:] if teller.is_label][:_LABELS]
+        return found[:_MANY] + (labels or self._labels(number))
 
     def around(self, number: int) -> list[Teller]:
         """Return those who may be asked about in a sentence."""
@@ -100,8 +108,12 @@ class Tellers:
             kind = _kind(words, index, entities)
             if kind is None:
                 continue
-            phrase = (index, index) if word.main == "O" else phrase_ending(words, index, entities)
-            if phrase is not None and not (is_counted(words, phrase) or is_amount(words, phrase)):
+            alone = word.main == "O" or kind == "some" or (kind == "document" and word.main != "N")
+            phrase = (index, index) if alone else phrase_ending(words, index, entities)
+            if phrase is None:
+                continue
+            phrase = self._clip(words, _owner(words, phrase))
+            if not (is_counted(words, phrase) or is_amount(words, phrase)):
                 phrases[phrase[0]] = (*phrase, kind)
         is_heading = self._is_heading(words)
         for first, last, kind in phrases.values():
@@ -111,8 +123,25 @@ class Tellers:
             if kind == "noun" and after not in _SUBJECT:
                 continue
             own = _own(kind, _before(words, first), after, _verb(words, last))
-            is_label = is_heading or (first == 0 and after == "colon")
+            is_label = is_heading or self._is_label(words[first].start, kind, after)
             yield Teller(words[first].start, words[last].end, number, kind, after, own, is_label)
+
+    def _clip(self, words: Words, phrase: tuple[int, int]) -> tuple[int, int]:
+        """Return the part of a phrase behind a blank line, the whole where none stands in it."""
+        first, last = phrase
+        for index in range(last, first, -1):
+            if _BLANK.search(self._text, words[index - 1].end, words[index].start):
+                return index, last
+        return phrase
+
+    def _is_label(self, start: int, kind: str, after: str) -> bool:
+        """Tell whether one opens a line as its label, is named behind one, or heads an item of a monitor."""
+        line = self._text[self._text.rfind("\n", 0, start) + 1 : start]
+        if not line.strip():
+            return after == "colon"
+        if _ITEM.fullmatch(line):
+            return after in _HEADING_ENDS
+        return kind in ("person", "body") and _LABEL.fullmatch(line) is not None
 
     def _is_heading(self, words: Words) -> bool:
         """Tell whether a sentence is a short line by itself, without a stop."""
@@ -133,6 +162,8 @@ class Tellers:
 def _kind(words: Words, index: int, entities: Sequence[Entity]) -> str | None:
     """Return what kind of teller ends with a word; None where none does."""
     lower = words.lowers[index]
+    if _is_verb(words, index, entities):
+        return None
     if lower in function_words("first_person"):
         return "self"
     if lower in function_words("speaker_pronouns"):
@@ -140,17 +171,59 @@ def _kind(words: Words, index: int, entities: Sequence[Entity]) -> str | None:
     name = entity_at(index, entities)
     if name is not None:
         return _NAMES.get(name.label) if index == name.last else None
-    if index + 1 < len(words) and words.mains[index + 1] == "N" and entity_at(index + 1, entities) is None:
+    if _is_before_noun(words, index, entities):
         return None  # the police [station]
     if lower in function_words("telling_pronouns"):
         return "some"
     if lower in function_words("documents"):
-        is_verb = lower in saying_forms() and entity_at(index - 1, entities) is not None
-        return None if is_verb else "document"  # Oxfam [reports] that
+        return "document"
+    return _of_noun(words, index)
+
+
+def _is_before_noun(words: Words, index: int, entities: Sequence[Entity]) -> bool:
+    behind = index + 1
+    if behind >= len(words) or words.mains[behind] != "N" or entity_at(behind, entities) is not None:
+        return False
+    return not _is_verb(words, behind, entities)
+
+
+def _of_noun(words: Words, index: int) -> str | None:
     if words.mains[index] != "N":
         return None
-    is_opening = all(main in "DAN" for main in words.mains[:index]) and words.mains[0] == "D"
-    return "people" if names_people(words[index]) else "noun" if is_opening else None
+    if names_people(words[index]) or words.lowers[index] in function_words("telling_bodies"):
+        return "people"
+    return "noun" if _opens_clause(words, index) else None
+
+
+def _owner(words: Words, phrase: tuple[int, int]) -> tuple[int, int]:
+    """Return whose count or record a phrase is: the record of [this Command], the statement of [the Governor]."""
+    first, last = phrase
+    for index in range(last - 1, first, -1):
+        if words.lowers[index] == "of" and not names_people(words[index - 1]):
+            is_told = words.lowers[index - 1] in function_words("owned_words")
+            return (index + 1, last) if is_told else phrase
+    return phrase
+
+
+def _is_verb(words: Words, index: int, entities: Sequence[Entity]) -> bool:
+    """Tell whether a word that may be a noun is a verb of saying: Oxfam [reports] that, the chief [counts] three."""
+    if not 0 < index < len(words) - 1 or words.lowers[index] not in saying_forms():
+        return False
+    if words.mains[index] not in "NV" or words.lowers[index] in function_words("speaker_pronouns"):
+        return False
+    if entity_at(index - 1, entities) is not None:
+        return True
+    return words.mains[index + 1] in "#D" and words.mains[index - 1] == "N" and names_people(words[index - 1])
+
+
+def _opens_clause(words: Words, index: int) -> bool:
+    """Tell whether the noun phrase that ends with a word opens its sentence or follows a comma, colon or dash."""
+    first = index
+    while first > 0 and words.mains[first - 1] in "DAN":
+        first -= 1
+    if words.mains[first] != "D":
+        return False
+    return first == 0 or words[first - 1].text in _CLAUSE_MARKS
 
 
 def _after(words: Words, last: int) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from extractor.pipeline.named_phrases import Entity
 from extractor.pipeline.reporting import saying_forms
 from extractor.pipeline.source_nouns import find_source_type
-from extractor.pipeline.speakers import Entity, names_speaker, outer_start, phrase_left
+from extractor.pipeline.speakers import names_speaker, outer_start, phrase_left
 from extractor.pipeline.speakers_behind import phrase_right
 from extractor.pipeline.words import Words, function_words
 

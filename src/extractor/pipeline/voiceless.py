@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from extractor.pipeline.speakers import Entity, names_speaker
+from extractor.pipeline.named_phrases import Entity
+from extractor.pipeline.speakers import names_speaker
 from extractor.pipeline.words import Words, function_words
 
 _TO_OBJECT = 4  # words from a verb to the number that it takes: has admitted at least 12
