@@ -54,6 +54,22 @@ STATEMENTS = {
         OPENING + "{organization:RED FRONT}\nStatement\n\nTwelve men died. Officials said 40 men fled.",
         ["RED FRONT", "Officials"],
     ),
+    "turns of a dialogue": (
+        "HOST: How many?\n\nWEBB: Twelve men died.\n\nHOST: And fled?\n\nWEBB: Forty men fled. The mayor said nine women died.",
+        ["WEBB", "WEBB", "The mayor"],
+    ),
+    "turns of a minister": (
+        "The Minister (Mr. {person:Webb}): Sir, twelve men died.\n\nMr. {person:Lund}: Sir, forty men fled.\n\nThe Minister: Nine women died.\n\nMr. {person:Lund}: I doubt it.",
+        ["Webb", "Lund", "The Minister"],
+    ),
+    "answers of a guest": (
+        "Guest: {person:Ada Webb}, nurse\n\nQ: How many?\n\nA: Twelve men died.\n\nQ: And fled?\n\nA: Forty men fled.",
+        ["Ada Webb", "Ada Webb"],
+    ),
+    "answers below questions": (
+        "Interview with {person:Ada Webb}, a nurse\n\nHow many was it?\n\nTwelve men died.\n\nDid people flee?\n\nForty men fled.\n\nWhat comes next?\n\nRain.",
+        ["Ada Webb", "Ada Webb"],
+    ),
     "one line": (
         "{organization:Army Staff}, {place:Tolma}, communiqué to the press. Twelve men died.",
         ["Army Staff"],

@@ -36,6 +36,11 @@ TABLES = {
     "heading that begins like a number": "Norba in March\n\nINJURED\n\nBy county, as of Sunday:\n\nCounty      First   Second\nUlmet      {claim measure=injured value=120:120}    {claim measure=injured value=145:145}",
     "rows": "            North   South\nKilled        {claim measure=killed value=12:12}      {claim measure=killed value=3:3}\nWounded       {claim measure=injured value=31:31}      {claim measure=injured value=8:8}",
 }
+TABLES |= {
+    "a word behind the number": "Place      Killed   Injured   Told by\nNorba        {claim measure=killed value=14:14}        {claim measure=injured value=9:9}   Clinic\nUlmet         {claim measure=killed value=3:3}       {claim measure=injured value=17:17}   Police",
+    "a day in front of it": "Place      Date      Killed   Injured\nNorba      17 Jan        {claim measure=killed value=14:14}        {claim measure=injured value=9:9}\nUlmet      20 Jan         {claim measure=killed value=3:3}       {claim measure=injured value=17:17}",
+    "a sum without a day": "ATTACKS\n\nPlace      Date      Killed   Injured\nNorba      17 Jan        {claim measure=killed value=14:14}        {claim measure=injured value=9:9}\nTotal                     {claim measure=killed value=14:14}        {claim measure=injured value=9:9}",
+}
 OTHER_TABLES = {
     "people below a caption of prices": "Prices by county:\n\nCounty      Families\nNorba      {claim measure=people value=1200:1,200}",
     "nothing said": "Region | first\nNorba | {claim measure=count value=12:12}",

@@ -29,6 +29,7 @@ from extractor.normalization.date_tokens import (
 
 OTHER, BREAK, SPACE = "o", "b", " "  # a word of no class; the end of a paragraph; white space inside one
 _PARAGRAPH = re.compile(r"\n\s*\n")
+_BORDER = 3  # blanks between the cells of a table: 17 Jan     14
 _FIRST_CHAR = 0xE000  # class characters come from the private use area
 _DIGIT_TRIGGERS = frozenset({"iso", "slash", "clock", "clockap", "decade", "year", "hhmm", "domth"})
 _MONEY_OR_NAME = frozenset("$€£¥#@_")  # before digits they make no date: "$1990", "#12"
@@ -96,7 +97,8 @@ class _ClassCharacters(dict[str, str]):
 
     def _classify(self, word: str) -> str:
         if word.isspace():
-            return BREAK if _PARAGRAPH.search(word) else SPACE
+            is_border = "\n" not in word and ("\t" in word or len(word) >= _BORDER)
+            return BREAK if is_border or _PARAGRAPH.search(word) else SPACE
         if word[0].isdigit():
             return self._chars.get(digit_classes(word), OTHER)
         if not word[0].islower() and word.lower() != word:

@@ -8,7 +8,7 @@ are those of `lexicons/measures.toml` and `lexicons/heads.toml`.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.normalization.numbers import lower_case
 from extractor.pipeline.findings import Finding
@@ -18,7 +18,7 @@ from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence
 from extractor.pipeline.sickness import read_sick_label
 from extractor.pipeline.topics import is_bare
-from extractor.pipeline.words import Word, classify, function_words
+from extractor.pipeline.words import Word, Words, classify, function_words
 from extractor.records import TOLLS, Measure
 
 # What a label of people says, and what a heading above may say became of them.
@@ -58,6 +58,12 @@ class _Head:
     cells: tuple[str, ...] = ()
     caption: str = ""
     section: str = ""
+    edges: tuple[tuple[int, int], ...] = ()  # characters of the cells in their line
+
+    def above(self, start: int, end: int) -> int:
+        """Return the number of the one cell that stands above these characters of a row; -1 for none or several."""
+        found = [at for at, (left, right) in enumerate(self.edges) if left < end and start < right]
+        return found[0] if len(found) == 1 else -1
 
 
 class _Tables:
@@ -81,9 +87,31 @@ class _Tables:
             return None
         head = self._head(start)
         missing = len(cells) - len(head.cells)  # the corner above the labels of the rows is often empty
-        column = at - missing if missing in (0, 1) else -1
+        column = (
+            at - missing
+            if missing in (0, 1)
+            else head.above(cells[at].start() - start, cells[at].end() - start)
+        )
         labels = [head.cells[column]] if column >= 0 else []
         return _most_telling((*labels, cells[0][0], head.caption, head.section))
+
+    def cut_cell(self, words: Words, quantity: Quantity) -> Quantity | None:
+        """Return a quantity without the cells behind its own, None where its phrase ends in its cell."""
+        behind = words[quantity.number_at].end
+        if quantity.end <= behind or not _BORDER.match(self._text, behind):
+            return None
+        if self.read_cell(replace(quantity, start=words[quantity.number_at].start)) is None:
+            return None
+        return replace(
+            quantity,
+            end=behind,
+            last=quantity.number_at,
+            head=None,
+            subject_start=None,
+            unit=None,
+            unit_measure=None,
+            named=False,
+        )
 
     def read_section(self, quantity: Quantity, measure: Measure) -> Measure:
         """Return what the heading above a list says became of those whom a label counts: DEAD, Soldiers: 14."""
@@ -139,28 +167,32 @@ class _Tables:
     def _read_head(self, start: int) -> _Head:
         lines = self._text[max(0, start - 4 * _LONGEST_CAPTION) : start].split("\n")[:-1]
         cells: tuple[str, ...] = ()
+        edges: tuple[tuple[int, int], ...] = ()
         empty = 0
         while lines and empty <= _GAP:
-            line = lines.pop().strip()
+            whole = lines.pop()
+            line = whole.strip()
             found = tuple(match[0].strip() for match in _CELL.finditer(line))
             if not line or _RULE.fullmatch(line):
                 empty += 1
             elif len(found) > 1 and not cells:
-                cells = found
+                cells, edges = found, tuple(match.span() for match in _CELL.finditer(whole))
             elif len(line) > _LONGEST_CAPTION or line.endswith("."):
                 break
             else:
-                return _Head(cells, line, self._section(start))
-        return _Head(cells, section=self._section(start))
+                return _Head(cells, line, self._section(start), edges)
+        return _Head(cells, "", self._section(start), edges)
 
 
 def settle_tables(text: str, sentences: Sequence[Sentence]) -> None:
     """Give the bare numbers of tables and lists the measure of their labels, in place."""
     tables = _Tables(text)
     for sentence in sentences:
-        for position, (quantity, finding) in enumerate(sentence.quantities):
+        for position, (whole, finding) in enumerate(sentence.quantities):
+            cut = tables.cut_cell(sentence.words, whole)
+            quantity = cut or whole
             measure = None
-            if is_bare(quantity, finding):
+            if cut is not None or is_bare(quantity, finding):
                 measure = tables.read_cell(quantity) or _labelled(text, quantity)
                 if measure in _COUNTED:
                     measure = tables.read_section(quantity, measure)

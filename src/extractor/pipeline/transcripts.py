@@ -4,6 +4,7 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -15,6 +16,22 @@ _BETWEEN = re.compile(r"(?:'s)?(?:\s+\[[^\]]{0,80}\])?\s+")  # RED FRONT [RF] co
 _ABOVE = re.compile(r":[ \t\r]*\n[ \t\r]*\n")  # what stands in front of a document on lines of its own
 _LONGEST = 120  # characters between the end of a body's name and its document: a gloss in brackets
 _TURN = re.compile(r"(?:\n[ \t\r]*\n[ \t]*|(?<=\])\s+)\[(?P<name>[^\],]{2,40})(?:,[^\]]{0,40})?\]")
+
+# A turn of a dialogue: WEBB: I saw it; The Minister (Mr. Webb): I beg to reply.
+_SPOKEN = re.compile(
+    r"(?:\A|\n)[ \t]*(?P<label>[A-Z][^\W\d_.'’-]*(?:[ .'’-]+[^\W\d_.'’-]+){0,5}\.?)"
+    r"(?: \((?P<gloss>[^)\n]{2,60})\))?:[ \t]+(?=[^\W\d]|[\"“.])"
+)
+_SPEAKERS = 2  # of a dialogue
+_TURNS = 4  # of a dialogue, at least: two of each of two who speak
+_HEAD = 600  # characters of a text in which its guest is named
+_GUEST = re.compile(
+    r"(?i:\bguest|\binterviewee|\b(?:interview|conversation|talk)s? with|\bspoke (?:to|with)):?\s+"
+    r"(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)?\Z"
+)
+
+_QUESTION = re.compile(r"(?:\A|\n[ \t\r]*\n)[ \t]*(?P<asked>[^\n]{8,240}\?)[ \t\r]*(?=\n[ \t\r]*\n)")
+_QUESTIONS = 3  # paragraphs of an interview that are a question each, at least
 
 # The correspondent's own report: [Report] [Webb]; a report by Anna Webb, and then [Webb].
 _REPORT_BY = re.compile(r"\breport(?:\]\s+|\s+(?:by|from)\s[^.]{0,40})\Z", re.IGNORECASE)
@@ -55,6 +72,8 @@ def find_speeches(
             yield Opening(match.end(), len(text), (named[0]["start"], named[0]["end"]))
     if "[" in text:
         yield from _turns(text, [*people, *bodies])
+    dialogue = list(_dialogue(text, people))
+    yield from dialogue or _answers(text, people)
 
 
 def _turns(text: str, names: Sequence[dict[str, Any]]) -> Iterator[Opening]:
@@ -71,6 +90,70 @@ def _turns(text: str, names: Sequence[dict[str, Any]]) -> Iterator[Opening]:
         if named is not None:
             end = turns[row + 1][0].start() if row + 1 < len(turns) else len(text)
             yield Opening(match.end(), end, (named["start"], named["end"]))
+
+
+def _dialogue(text: str, people: Sequence[dict[str, Any]]) -> Iterator[Opening]:
+    """Yield the turns of those who speak in front of a colon; lines of lists are none: nobody speaks twice there."""
+    turns = list(_SPOKEN.finditer(text))
+    if len(turns) < _TURNS:
+        return
+    counts = Counter(match["label"] for match in turns)
+    if sum(count > 1 and _may_speak(people, label, turns) for label, count in counts.items()) < _SPEAKERS:
+        return
+    for row, match in enumerate(turns):
+        issuer = _who_speaks(text, people, match)
+        if issuer is not None:
+            end = turns[row + 1].start() if row + 1 < len(turns) else len(text)
+            yield Opening(match.end(), end, issuer)
+
+
+def _may_speak(people: Sequence[dict[str, Any]], label: str, turns: Sequence[re.Match[str]]) -> bool:
+    """Tell whether a label is a name, a role or in capitals: no `Shelter:`."""
+    if label.isupper() or _is_role(label) or label.lower() in function_words("transcript_labels"):
+        return True
+    spans = [match.span("label") for match in turns if match["label"] == label]
+    return any(_starts_in(item, *span) for item in people for span in spans)
+
+
+def _is_role(label: str) -> bool:
+    return not function_words("speaking_roles").isdisjoint((label.lower(), label.lower().split()[-1]))
+
+
+def _who_speaks(text: str, people: Sequence[dict[str, Any]], turn: re.Match[str]) -> tuple[int, int] | None:
+    """Return the characters that name who speaks in a turn; None for who asks, and for an answer of nobody named."""
+    label = turn["label"].lower()
+    if label == "a":
+        return _guest(text, people, turn.start())
+    if label in function_words("transcript_labels"):
+        return None
+    for group in ("gloss", "label"):
+        named = [item for item in people if _starts_in(item, *turn.span(group))]
+        if named:
+            return named[0]["start"], named[0]["end"]
+    return turn.span("label")
+
+
+def _guest(text: str, people: Sequence[dict[str, Any]], first: int) -> tuple[int, int] | None:
+    """Return the characters that name the guest above the first turn: Guest: Ada Webb; Interview with Ada Webb."""
+    guests = (
+        item for item in people if item["end"] <= min(first, _HEAD) and _GUEST.search(text, 0, item["start"])
+    )
+    found = next(guests, None)
+    return None if found is None else (found["start"], found["end"])
+
+
+def _answers(text: str, people: Sequence[dict[str, Any]]) -> Iterator[Opening]:
+    """Yield what the guest answers to questions that are paragraphs of their own."""
+    asked = list(_QUESTION.finditer(text)) if "?" in text else []
+    guest = _guest(text, people, asked[0].start("asked")) if len(asked) >= _QUESTIONS else None
+    if guest is not None:
+        labels = (
+            match.span("label") for match in _SPOKEN.finditer(text) if match["label"] in text[slice(*guest)]
+        )
+        guest = next(labels, guest)  # his first answer is labelled
+        for row, match in enumerate(asked):
+            end = asked[row + 1].start() if row + 1 < len(asked) else len(text)
+            yield Opening(match.end(), end, guest)
 
 
 def _is_reporter(text: str, bracket: int, name: str) -> bool:
