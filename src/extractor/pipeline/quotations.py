@@ -39,9 +39,25 @@ def find_speakers(text: str, sentences: Sequence[Sentence]) -> list[tuple[Span, 
         speaker = next(_beside(sentences[first], sentences[last], quotation), None)
         if speaker is None and first and _opens(sentences[first], quotation):
             speaker = _behind(sentences[first - 1])
+            if speaker is None and _PARAGRAPH.search(text, starts[first - 1], quotation[0]) is None:
+                speaker = _told_before(sentences, first, found)
         if speaker is not None:
             found.append((quotation, speaker))
     return found
+
+
+def _told_before(
+    sentences: Sequence[Sentence], first: int, found: Sequence[tuple[Span, Span]]
+) -> Span | None:
+    """Return who speaks in the sentence in front of a quotation, or in the quotation in front of a question."""
+    before = sentences[first - 1]
+    if before.cues:
+        cue = before.cues[-1]
+        return before.words[cue.first].start, before.words[cue.last].end
+    if found and first > 1 and before.words[-1].text == "?":
+        (_, end), speaker = found[-1]
+        return speaker if sentences[first - 2].words[0].start < end <= before.words[0].start else None
+    return None
 
 
 def _beside(opening: Sentence, closing: Sentence, quotation: Span) -> Iterator[Span]:

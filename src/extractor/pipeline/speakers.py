@@ -175,7 +175,7 @@ def skip_to_subject(words: Words, index: int, dated: set[int]) -> int:
 
 
 def _around_apposition(words: Words, comma: int, entities: Sequence[Entity]) -> tuple[int, int] | None:
-    """X, a spokesman for Y, said -> X; the spokesman, X, said -> X; X, of Y, Z, said -> X."""
+    """X, a spokesman for Y, said -> X; the spokesman, X, said -> X; X, of Y, Z, said -> X; X, a Y, who Z, said -> X."""
     nearest = None
     for opening in range(comma - 1, max(0, comma - MAX_RELATIVE), -1):
         is_relative = words.lowers[opening + 1] in function_words("aside_relatives")
@@ -188,7 +188,9 @@ def _around_apposition(words: Words, comma: int, entities: Sequence[Entity]) -> 
         if nearest is not None:
             return outer if is_person(outer, entities) else nearest
         nearest = _named_between(words, (opening, comma), outer, entities) or outer
-        if not _is_whereabouts(words, (opening, comma), entities) or is_person(nearest, entities):
+        is_role = is_relative and words.mains[nearest[0]] == "D" and words[nearest[0] - 1].text == ","
+        is_more = is_role or _is_whereabouts(words, (opening, comma), entities)
+        if not is_more or is_person(nearest, entities):
             return nearest
     return nearest
 

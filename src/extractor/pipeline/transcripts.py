@@ -109,7 +109,9 @@ def _dialogue(text: str, people: Sequence[dict[str, Any]]) -> Iterator[Opening]:
 
 def _may_speak(people: Sequence[dict[str, Any]], label: str, turns: Sequence[re.Match[str]]) -> bool:
     """Tell whether a label is a name, a role or in capitals: no `Shelter:`."""
-    if label.isupper() or _is_role(label) or label.lower() in function_words("transcript_labels"):
+    told = turns[0].string[turns[0].end() :][:_LONGEST]
+    is_set_off = label.isupper() and not told.isupper()
+    if is_set_off or _is_role(label) or label.lower() in function_words("transcript_labels"):
         return True
     spans = [match.span("label") for match in turns if match["label"] == label]
     return any(_starts_in(item, *span) for item in people for span in spans)
