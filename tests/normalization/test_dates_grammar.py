@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.errors import LexiconError
-from extractor.normalization.date_grammar import DateRule, Grammar
+from extractor.normalization.date_grammar import DateRule, Grammar, grammar
 from extractor.normalization.date_patterns import parse_pattern
 from extractor.normalization.date_tokens import WordClass, digit_classes, refuse_capitals
 
@@ -101,3 +101,16 @@ DIGITS = [
 @pytest.mark.parametrize(("text", "classes"), DIGITS)
 def test_digits_have_their_classes(text, classes):
     assert digit_classes(text) == classes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("17 Jan     14", ["17 Jan"]),
+        ("17 Jan\t14", ["17 Jan"]),
+        ("17 Jan   2014", ["17 Jan   2014"]),
+        ("17\n     Jan 2014", ["17\n     Jan 2014"]),
+    ],
+)
+def test_a_date_stays_in_its_cell(text, expected):
+    assert [text[found.start : found.end] for found in grammar().find(text, vague=False)] == expected

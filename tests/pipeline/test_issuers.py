@@ -54,6 +54,10 @@ STATEMENTS = {
         OPENING + "{organization:RED FRONT}\nStatement\n\nTwelve men died. Officials said 40 men fled.",
         ["RED FRONT", "Officials"],
     ),
+    "a column of a table": (
+        "Place      Killed   Injured   Source\nTolma        14         9   Clinic of Oru\nOru          12        11   Police\nSum          26        20",
+        ["Clinic of Oru", "Clinic of Oru", "Police", "Police", None, None],
+    ),
     "turns of a dialogue": (
         "HOST: How many?\n\nWEBB: Twelve men died.\n\nHOST: And fled?\n\nWEBB: Forty men fled. The mayor said nine women died.",
         ["WEBB", "WEBB", "The mayor"],

@@ -29,7 +29,7 @@ from extractor.normalization.date_tokens import (
 
 OTHER, BREAK, SPACE = "o", "b", " "  # a word of no class; the end of a paragraph; white space inside one
 _PARAGRAPH = re.compile(r"\n\s*\n")
-_BORDER = 3  # blanks between the cells of a table: 17 Jan     14
+_BORDER = 4  # blanks between the cells of a table: 17 Jan     14; a joined word (pipeline/line_ends.py) leaves three
 _FIRST_CHAR = 0xE000  # class characters come from the private use area
 _DIGIT_TRIGGERS = frozenset({"iso", "slash", "clock", "clockap", "decade", "year", "hhmm", "domth"})
 _MONEY_OR_NAME = frozenset("$€£¥#@_")  # before digits they make no date: "$1990", "#12"

@@ -41,6 +41,7 @@ from extractor.pipeline.slots import Decides, Slots
 from extractor.pipeline.source_kinds import SourceKinds
 from extractor.pipeline.subject_types import find_subject_type
 from extractor.pipeline.surroundings import Surroundings
+from extractor.pipeline.table_rows import find_rows
 from extractor.pipeline.tables import settle_tables
 from extractor.pipeline.tellers import Tellers
 from extractor.pipeline.topics import settle_topics
@@ -94,7 +95,8 @@ def find_claims(
     places = add_houses(mentions.places, bodies)
     around = Surroundings(text, bounds.chars, places, dates, focus, lead_places(places))
     tellers = Tellers(text, mentions, bounds, sentences)
-    slots = Slots(around, memory, tellers, chooser or _chooser(doc, sentences, around, tellers))
+    chooser = chooser or _chooser(doc, sentences, around, tellers)
+    slots = Slots(around, memory, tellers, chooser, find_rows(text))
     items: list[dict[str, Any]] = []
     for sentence in sentences:
         if sentence.words.lowers[0] in function_words("breaks"):

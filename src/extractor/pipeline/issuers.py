@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from extractor.lexicon import alternation
+from extractor.pipeline.told_columns import find_told_rows
 from extractor.pipeline.transcripts import Opening, find_speeches
 from extractor.pipeline.words import function_words
 
@@ -46,7 +47,8 @@ def find_statements(
     text: str, bodies: Sequence[dict[str, Any]], people: Sequence[dict[str, Any]] = ()
 ) -> list[Statement]:
     """Return the statements of a text in order; the items are of the groups "organizations" and "people"."""
-    found = sorted([*_headed(text, bodies), *_opened(text, bodies), *find_speeches(text, bodies, people)])
+    spoken = find_speeches(text, bodies, people)
+    found = sorted([*_headed(text, bodies), *_opened(text, bodies), *spoken, *find_told_rows(text)])
     statements = []
     for row, (start, end, issuer) in enumerate(found):
         stop = min(end, found[row + 1].start) if row + 1 < len(found) else end

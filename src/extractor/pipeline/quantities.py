@@ -58,6 +58,10 @@ class Quantity:
     reading: Reading | None = None
 
 
+_COLUMN = re.compile(r"[ ]{3}|\t|[ ]*\|")
+_COLUMN_END = re.compile(r"(?:[ ]{3}|\t|\|[ ]*)\Z")
+_COLUMNS = 4  # characters in front of a number that are looked at
+_CELL_LIMIT = 1000  # from here on a year may stand in a cell
 _STRONG = re.compile(r"-strong\b", re.IGNORECASE)  # a 12-strong patrol
 
 
@@ -96,7 +100,7 @@ def _read_quantity(text: str, words: Words, starts: list[int], number: Number) -
     before, after = find_hedge(text, unit_start, unit_end)
     start = before.start if before else unit_start
     tail = after.end if after else unit_end
-    if is_no_claim(text, number, has_unit=unit is not None):
+    if not _fills_cell(text, number) and is_no_claim(text, number, has_unit=unit is not None):
         return None
     modifier = _modifier(number, before.modifier if before else None, after.modifier if after else None)
     at = max(0, bisect_right(starts, number.start) - 1)
@@ -118,6 +122,16 @@ def _read_quantity(text: str, words: Words, starts: list[int], number: Number) -
     _take_opener(words, quantity)
     _read_noun_phrase(words, quantity)
     return quantity
+
+
+def _fills_cell(text: str, number: Number) -> bool:
+    """Tell whether a number below a thousand stands between columns: no house of a street, no part of a telephone's."""
+    is_small = number.value is not None and number.value < _CELL_LIMIT
+    return (
+        is_small
+        and bool(_COLUMN.match(text, number.end))
+        and bool(_COLUMN_END.search(text[: number.start][-_COLUMNS:]))
+    )
 
 
 def _modifier(number: Number, before: Modifier | None, after: Modifier | None) -> Modifier:

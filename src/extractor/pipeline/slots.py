@@ -21,6 +21,7 @@ from extractor.pipeline.sentence_view import Sentence
 from extractor.pipeline.source_options import source_options
 from extractor.pipeline.sources import Told, fill_source, find_source
 from extractor.pipeline.surroundings import Surroundings
+from extractor.pipeline.table_rows import Row, bind, row_at
 from extractor.pipeline.tellers import Tellers
 from extractor.pipeline.whose import count_people
 
@@ -53,13 +54,15 @@ class Slots:
     """Fills place, day, source and people of one document's claims.
 
     Where the rules find a place or a day in the claim's own sentence, that stands, unless the chooser is sure of
-    another place: on articles left out, it mended about as many of the others as it broke.
+    another place: on articles left out, it mended about as many of the others as it broke. What a table's row says of
+    its place and day stands for its numbers, and what another row says never does.
     """
 
     around: Surroundings
     memory: Memory
     tellers: Tellers
     chooser: Decides
+    rows: Sequence[Row] = ()
 
     def ask(self, sentence: Sentence, quantity: Quantity, finding: Finding, cue: Cue | None) -> Asked:
         """Return a claim as it is asked about."""
@@ -105,6 +108,9 @@ class Slots:
         where = self._decide("place", asked, ruled, is_open=place is None or place.start < opening)
         if apart.place and where is not None and where[0] < opening and self._is_narrow(where):
             where = None
+        row = row_at(self.rows, asked.quantity.start)
+        if row is not None:
+            where = bind(row, [(place.start, place.end) for place in self.around.places], where)
         if where != ruled:
             found |= {"place": _as_span(where), "place_country": self._country(where)}
         is_governed = date is not None and is_listed(sentence)  # one day governs a whole list
@@ -113,6 +119,8 @@ class Slots:
         )  # a duration or another event's day tells nothing
         is_open = not (is_told or apart.date or is_governed)
         when = self._decide("date", asked, _characters(date), is_open=is_open)
+        if row is not None:
+            when = bind(row, [(day.start, day.end) for day in self.around.dates], when)
         found["date"] = _as_span(when)
         self.memory.last = Last(asked.number, when)
         return found

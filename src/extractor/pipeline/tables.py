@@ -79,7 +79,7 @@ class _Tables:
     def read_cell(self, quantity: Quantity) -> Measure | None:
         """Return what the labels of the number's column, row or table say; None when it fills no cell."""
         start = self._text.rfind("\n", 0, quantity.start) + 1
-        cells = self._cells_of_line(start)
+        cells = self._line_cells(start)
         at = bisect_right(cells, quantity.start, key=re.Match.start) - 1
         if at < 1 or quantity.start >= cells[at].end():
             return None  # a line's first cell is a label
@@ -120,12 +120,12 @@ class _Tables:
             return measure
         return _most_telling((heading[1] or heading[2],)) or measure
 
-    def _cells_of_line(self, start: int) -> list[re.Match[str]]:
+    def _line_cells(self, start: int) -> list[re.Match[str]]:
         """Return the cells of the line that starts at `start`, none of prose; read once for all numbers of a line."""
         if self._line[0] != start:
             end = self._text.find("\n", start)
             border = _BORDER.search(self._text, start, len(self._text) if end < 0 else end)
-            self._line = start, [] if border is None else list(_cells(self._text, start))
+            self._line = start, [] if border is None else list(cells_of(self._text, start))
         return self._line[1]
 
     def tell_losses(self, quantity: Quantity) -> bool:
@@ -145,7 +145,7 @@ class _Tables:
         while start not in self._heads:
             passed.append(start)
             above = self._text.rfind("\n", 0, start - 1) + 1 if start else 0
-            if start == 0 or not _is_row(self._text, above):
+            if start == 0 or not is_row(self._text, above):
                 self._heads[start] = self._read_head(start)
                 break
             start = above
@@ -320,12 +320,13 @@ def _tells(words: Sequence[Word]) -> bool:
     )
 
 
-def _cells(text: str, start: int) -> Iterator[re.Match[str]]:
+def cells_of(text: str, start: int) -> Iterator[re.Match[str]]:
     """Yield the cells of the line that starts at `start`: parted by bars, tabs or two spaces."""
     end = text.find("\n", start)
     return _CELL.finditer(text, start, len(text) if end < 0 else end)
 
 
-def _is_row(text: str, start: int) -> bool:
-    cells = [match[0].strip() for match in _cells(text, start)]
+def is_row(text: str, start: int) -> bool:
+    """Tell whether a line is a row of a table: more than one cell, a number behind the first."""
+    cells = [match[0].strip() for match in cells_of(text, start)]
     return len(cells) > 1 and any(_NUMERIC.fullmatch(cell) for cell in cells[1:])

@@ -1,0 +1,37 @@
+"""The numbers of a table's row take place and day from it, never from another row."""
+
+import pytest
+
+from extractor.pipeline.claims import find_claims
+from extractor.pipeline.table_rows import find_rows
+
+TABLE = (
+    "Losses by town\n\nPlace      Date       Killed   Hurt\n"
+    "{place:Oru}        {date timex=DATE value=2021-01-17:17 Jan}        14      9\n"
+    "{place:Tolma}      {date timex=DATE value=2021-01-20:20 Jan}         3      7\n"
+    "Sum                           17     16\n"
+)
+
+
+def test_a_row_says_where_and_when_its_numbers_are(annotate, rules_alone):
+    doc, _ = annotate(TABLE)
+    claims = find_claims(doc, chooser=rules_alone)
+    told = [
+        tuple(span and doc.text[span["start"] : span["end"]] for span in (claim["place"], claim["date"]))
+        for claim in claims
+    ]
+    assert told == [("Oru", "17 Jan")] * 2 + [("Tolma", "20 Jan")] * 2 + [(None, None)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Place   Killed\nOru       14\nTolma      3\n", ["Oru       14", "Tolma      3"]),
+        ("Place | Killed\nOru | 14\nTolma | 3", ["Oru | 14", "Tolma | 3"]),
+        ("Place   Killed\nOru       14\n", []),
+        ("Killed in Oru: 14\nKilled in Tolma: 3\n", []),
+        ("A   B\nOru       14\n\nText.\n\nTolma      3\nArzan   4", ["Tolma      3", "Arzan   4"]),
+    ],
+)
+def test_rows_stand_in_tables_of_at_least_two(text, rows):
+    assert [text[row.start : row.end] for row in find_rows(text)] == rows
