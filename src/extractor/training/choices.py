@@ -48,6 +48,10 @@ _ARTICLES = (
     "passage:wrote_towns",
     "passage:wrote_takes",
     "passage:wrote_rest",
+    "passage:wrote_lands",
+    "passage:wrote_desks",
+    "passage:wrote_hands",
+    "passage:wrote_tickers",
 )
 _ITERATIONS = 80
 NEVER = -1e9
