@@ -23,6 +23,9 @@ FRAMES = {
     "behind": ("A bomb killed 12 people in A on D.", "A D"),
     "in front": ("In A on D a bomb killed 12 people.", "A D"),
     "where it is told": ("The envoy told reporters in X on D that 12 people died in A.", "A D"),
+    "where it is announced": ("The envoy announced in X on D that 12 people died.", "- D"),
+    "where a briefing is": ("The envoy, speaking at a briefing in X, said 12 people died in A.", "A -"),
+    "where it happened, told later": ("The envoy said that in A 12 people died.", "A -"),
     "the next claim has its own": (
         "In A 12 people died, and in B another 30 people were wounded.",
         "A - B -",

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractor.pipeline.reporting import saying_forms
 from extractor.pipeline.words import Words, function_words
 
 MAX_TO_PREPOSITION = 7  # words between a preposition and the place it governs: in the Tajik village of X
 _MOST_BETWEEN = 5  # words between a whole and its part: Iraq's restive western Anbar
 TO_HOME = 5  # words from a place to who live there: Oru, a city of 400,000 people
 _FARTHEST = 8  # words between a place and the one it is found by: Adhaim, about 70 km north of Baghdad
+_TO_CLAUSE = 5  # words behind a place in which the clause of what is said begins
 
 
 class Anchor(NamedTuple):
@@ -144,9 +146,13 @@ def _is_aside(words: Words, place: Anchor, *, moving: bool) -> bool:
     before = set(words.lowers[max(0, index - 2) : index])
     if words.lowers[index - 1] in function_words("based"):
         return not (moving and words.lowers[index - 2] in function_words("be"))
-    return words.lowers[index] in function_words("located_by") and not before.isdisjoint(
-        function_words("speaking")
-    )
+    if words.lowers[index] not in function_words("located_by"):
+        return False
+    behind = words.lowers[place.last + 1 : place.last + 1 + _TO_CLAUSE]
+    if words.lowers[index - 1] in saying_forms() and "that" in behind:
+        return True  # announced in [Oru] on Friday that
+    is_told = words.lowers[index - 1] != "that"  # said that in [Oru]
+    return is_told and not before.isdisjoint(function_words("speaking"))
 
 
 def _follows_in_name(words: Words, left: Anchor, right: Anchor) -> bool:
