@@ -134,6 +134,7 @@ LINKS = {
     "person behind a title": "{claim measure=killed value=3 source=s:Three people} died, Interior Minister {person#s:Aida Sarova} said.",
     "person in commas": "The ministry spokesman, {person#s:Daler Nazarov}, said {claim measure=killed value=3 source=s:three people} died.",
     "a role between a person and what he did": "{person#s:Daler Nazarov}, the mayor of a town, who had left it, said {claim measure=killed value=3 source=s:three people} died.",
+    "a role of somebody else's kin": "The wife of {person:Daler Nazarov}, {span#s:a nurse}, who had left, said {claim measure=killed value=3 source=s:three people} died.",
     "apposition behind a person": "{person#s:Daler Nazarov}, a spokesman for the ministry, said {claim measure=killed value=3 source=s:three people} died.",
     "according to": "According to {organization#s:Reuters}, {claim measure=killed value=3 source=s:three people} died.",
     "news agency": "{claim measure=killed value=3 source=s:Three people} died, {organization#s:Xinhua} news agency reported.",

@@ -58,13 +58,46 @@ STATEMENTS = {
         "Place      Killed   Injured   Source\nTolma        14         9   Clinic of Oru\nOru          12        11   Police\nSum          26        20",
         ["Clinic of Oru", "Clinic of Oru", "Police", "Police", None, None],
     ),
+    "a column of a table with a rule and gaps": (
+        "| Place | Killed | Source |\n|---|---|---|\n| Tolma | 14 | Police |\n| Oru | 12 | n/a |",
+        ["Police", None],
+    ),
+    "behind a table in a statement": (
+        OPENING
+        + "{organization:RED FRONT}\nStatement\n\nPlace      Killed   Source\nTolma        14      Police\nOru          12      Clinic\n\nForty men fled.",
+        ["Police", "Clinic", "RED FRONT"],
+    ),
+    "the word source in print": (
+        "No   source   of   it   was   named\nwhen   14   men   died   there   too",
+        [None],
+    ),
     "turns of a dialogue": (
         "HOST: How many?\n\nWEBB: Twelve men died.\n\nHOST: And fled?\n\nWEBB: Forty men fled. The mayor said nine women died.",
         ["WEBB", "WEBB", "The mayor"],
     ),
     "turns of a minister": (
-        "The Minister (Mr. {person:Webb}): Sir, twelve men died.\n\nMr. {person:Lund}: Sir, forty men fled.\n\nThe Minister: Nine women died.\n\nMr. {person:Lund}: I doubt it.",
+        "The Minister (Mr. {person:Webb}): I regret it, Sir, twelve men died.\n\nMr. {person:Lund}: Sir, forty men fled.\n\nThe Minister: Nine women died.\n\nMr. {person:Lund}: I doubt it.",
         ["Webb", "Lund", "The Minister"],
+    ),
+    "a list of a report": (
+        "PROTECTION: Twelve men died.\n\nSHELTER: Forty men fled.\n\nPROTECTION: Nine women died.\n\nSHELTER: Rain fell.",
+        [None, None, None],
+    ),
+    "a list of sections": (
+        "Shelter: You need tents. Twelve men died.\n\nHealth: Your clinic is shut. Forty men fled.\n\nShelter: Rain fell.\n\nHealth: Snow fell.",
+        [None, None],
+    ),
+    "behind the last turn": (
+        "HOST: How many?\n\nWEBB: Twelve men died.\n\nHOST: And fled?\n\nWEBB: I do not know.\n\nIn other news, forty men fled.",
+        ["WEBB", None],
+    ),
+    "a label that does not speak": (
+        "HOST: How many?\n\nWEBB: I saw it.\n\nHOST: And fled?\n\nWEBB: I do not know.\n\nVerdict: Forty men fled.",
+        [None],
+    ),
+    "questions without a guest": (
+        "{person:Ada Webb} spoke with {person:Tom Lund}.\n\nWho pays for it?\n\nTwelve men died.\n\nWho buries them?\n\nForty men fled.\n\nWho counts?\n\nRain.",
+        [None, None],
     ),
     "answers of a guest": (
         "Guest: {person:Ada Webb}, nurse\n\nQ: How many?\n\nA: Twelve men died.\n\nQ: And fled?\n\nA: Forty men fled.",

@@ -126,15 +126,13 @@ NEAR = {
     "a body behind what it is": ("The railway company {organization:Renda} had nine dead.", ["Renda", "The railway company"]),
     "who is of a body": ("Members of the group {organization:Renda} had nine dead.", ["Members of the group Renda"]),
     "behind a place": ("At {place:Oru} the chief had nine dead.", ["the chief"]),
-    "behind a heading": ("Losses\n\n{organization:Renda} had nine dead.", ["Renda"]),
+    "behind a heading": ("The list\n\nNurses had nine dead.", ["Nurses", "The list"]),
+    "the enemies of a body": ("The enemies of the group {organization:Renda} had nine dead.", ["The enemies of the group Renda"]),
+    "a body behind a stretch of time": ("In the first months of the year {organization:Renda} had nine dead.", ["Renda"]),
     "another": ("Another had nine dead.", ["Another"]),
     "a guest": (
         "Guest: {person:Ada Lund}, nurse\n\nQ: Rain fell?\n\nA: Snow fell. Hail fell. Fog came. Sun shone. Wind rose. Nine died.",
         ["Guest", "Ada Lund"],
-    ),
-    "an item of a monitor": (
-        "ITEM 7. {place:Oru}, in French\n\nRain fell. Snow fell. Hail fell. Fog came. Sun shone. Wind rose. It was late. Nine died.",
-        ["It", "Oru"],
     ),
     "no count of people": ("The number of nurses fell, and nine men died.", []),
     "no place that is no subject": ("Rain fell in {place:Oru}. Nine men died.", []),

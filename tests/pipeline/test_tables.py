@@ -38,8 +38,11 @@ TABLES = {
 }
 TABLES |= {
     "a word behind the number": "Place      Killed   Injured   Told by\nNorba        {claim measure=killed value=14:14}        {claim measure=injured value=9:9}   Clinic\nUlmet         {claim measure=killed value=3:3}       {claim measure=injured value=17:17}   Police",
+    "no house of a street": "Place      Killed   Injured   Told by\nNorba        {claim measure=killed value=14:14}        {claim measure=injured value=9:9}   Green Street Clinic\nUlmet         {claim measure=killed value=3:3}       {claim measure=injured value=17:17}   Police",
+    "a word of its own behind it": "Who            Number\nFarmers       {claim measure=killed value=14:14    killed}\nClerks         {claim measure=injured value=6:6    wounded}",
+    "an empty cell": "| Place | Killed | Injured | Missing |\n|---|---|---|---|\n| Norba | {claim measure=killed value=2:2} | {claim measure=injured value=4:4} | {claim measure=missing value=5:5} |\n| Ulmet | | {claim measure=injured value=61:61} | {claim measure=missing value=7:7} |",
     "a day in front of it": "Place      Date      Killed   Injured\nNorba      17 Jan        {claim measure=killed value=14:14}        {claim measure=injured value=9:9}\nUlmet      20 Jan         {claim measure=killed value=3:3}       {claim measure=injured value=17:17}",
-    "a sum without a day": "ATTACKS\n\nPlace      Date      Killed   Injured\nNorba      17 Jan        {claim measure=killed value=14:14}        {claim measure=injured value=9:9}\nTotal                     {claim measure=killed value=14:14}        {claim measure=injured value=9:9}",
+    "a sum without a day": "ATTACKS\n\nPlace      Date      Killed   Injured\nNorba      17 Jan        {claim measure=killed value=14:14}        {claim measure=injured value=9:9}\nTotal                    {claim measure=killed value=14:14}        {claim measure=injured value=9:9}",
 }
 OTHER_TABLES = {
     "people below a caption of prices": "Prices by county:\n\nCounty      Families\nNorba      {claim measure=people value=1200:1,200}",

@@ -5,7 +5,7 @@ islands, stretches of known words that hold a trigger; every step is linear in t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -29,7 +29,10 @@ from extractor.normalization.date_tokens import (
 
 OTHER, BREAK, SPACE = "o", "b", " "  # a word of no class; the end of a paragraph; white space inside one
 _PARAGRAPH = re.compile(r"\n\s*\n")
-_BORDER = 4  # blanks between the cells of a table: 17 Jan     14; a joined word (pipeline/line_ends.py) leaves three
+_BORDER = re.compile(
+    r"[^\S\n]{4,}|[^\S\n]*\t[^\S\n]*"
+)  # between the cells of a table; a joined word leaves three blanks
+_CELL = 3  # digits of a number that is no year
 _FIRST_CHAR = 0xE000  # class characters come from the private use area
 _DIGIT_TRIGGERS = frozenset({"iso", "slash", "clock", "clockap", "decade", "year", "hhmm", "domth"})
 _MONEY_OR_NAME = frozenset("$€£¥#@_")  # before digits they make no date: "$1990", "#12"
@@ -97,13 +100,27 @@ class _ClassCharacters(dict[str, str]):
 
     def _classify(self, word: str) -> str:
         if word.isspace():
-            is_border = "\n" not in word and ("\t" in word or len(word) >= _BORDER)
-            return BREAK if is_border or _PARAGRAPH.search(word) else SPACE
+            return BREAK if _PARAGRAPH.search(word) else SPACE
         if word[0].isdigit():
             return self._chars.get(digit_classes(word), OTHER)
         if not word[0].islower() and word.lower() != word:
             return self.get(word.lower().capitalize(), self.get(word.lower(), OTHER))
         return OTHER
+
+
+def _part_cells(pieces: Sequence[str], chars: str) -> str:
+    """Return the classes with a break between a day and the cell behind it: 3 Jan     14; not 3    Jan    2014."""
+    parted = list(chars)
+    for at in range(3, len(pieces) - 1):
+        is_border = _BORDER.fullmatch(pieces[at]) is not None and len(pieces[at + 1]) <= _CELL
+        if (
+            is_border
+            and pieces[at + 1][0].isdigit()
+            and pieces[at - 1].isalpha()
+            and pieces[at - 3][0].isdigit()
+        ):
+            parted[at] = BREAK
+    return "".join(parted)
 
 
 class Grammar:
@@ -143,6 +160,8 @@ class Grammar:
         """Return the matches that remain when the longest wins, in reading order, blocking rules included."""
         pieces = TOKEN.findall(text)
         chars = "".join(map(self._words.__getitem__, pieces))
+        if "    " in text or "\t" in text:
+            chars = _part_cells(pieces, chars)
         ends = list(accumulate(map(len, pieces)))
         found: list[Candidate] = []
         position = 0

@@ -42,7 +42,7 @@ from extractor.pipeline.source_kinds import SourceKinds
 from extractor.pipeline.subject_types import find_subject_type
 from extractor.pipeline.surroundings import Surroundings
 from extractor.pipeline.table_rows import find_rows
-from extractor.pipeline.tables import settle_tables
+from extractor.pipeline.tables import counted_cells, settle_tables
 from extractor.pipeline.tellers import Tellers
 from extractor.pipeline.topics import settle_topics
 from extractor.pipeline.totals import is_increment, is_total, may_add, share_totals
@@ -136,10 +136,11 @@ def _read_sentences(doc: Doc, text: str, bounds: Bounds, mentions: Mentions) -> 
     starts = [number.start for number in numbers]
     sentences: list[Sentence] = []
     readings: NumberReadings | None = doc._.number_readings
+    cells = counted_cells(text, numbers)
     for stretch in plan_reading(text, bounds, starts):
         sentence = mentions.read_sentence(stretch)
         here = slice(bisect_left(starts, stretch.start), bisect_left(starts, stretch.stop))
-        judge_quantities(text, sentence, numbers[here], readings)
+        judge_quantities(text, sentence, numbers[here], readings, cells)
         dates = [(date.first, date.last + 1) for date in sentence.dates]
         sentence.take_cues(
             find_cues(sentence.words, sentence.entities, present=sentence.present, dates=dates)

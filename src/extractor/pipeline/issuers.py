@@ -46,14 +46,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def find_statements(
     text: str, bodies: Sequence[dict[str, Any]], people: Sequence[dict[str, Any]] = ()
 ) -> list[Statement]:
-    """Return the statements of a text in order; the items are of the groups "organizations" and "people"."""
-    spoken = find_speeches(text, bodies, people)
-    found = sorted([*_headed(text, bodies), *_opened(text, bodies), *spoken, *find_told_rows(text)])
+    """Return the statements of a text, then rows of tables; the items are of "organizations" and "people"."""
+    found = sorted([*_headed(text, bodies), *_opened(text, bodies), *find_speeches(text, bodies, people)])
     statements = []
     for row, (start, end, issuer) in enumerate(found):
         stop = min(end, found[row + 1].start) if row + 1 < len(found) else end
         statements.append(Statement(start, stop, [issuer, *_mentions(text, issuer, start, stop)]))
-    return statements
+    return statements + [Statement(start, end, [issuer]) for start, end, issuer in find_told_rows(text)]
 
 
 def _headed(text: str, bodies: Sequence[dict[str, Any]]) -> Iterator[Opening]:

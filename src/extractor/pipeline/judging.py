@@ -1,6 +1,6 @@
 """Which numbers of a sentence are claims, and what they count: the frames first, then what the network reads."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from extractor.normalization.numbers import Number
 from extractor.pipeline.anaphora import is_hit_part
@@ -29,9 +29,16 @@ _THINGS = frozenset(("count", "attacks", "structures", "weapons"))
 
 
 def judge_quantities(
-    text: str, sentence: Sentence, numbers: Sequence[Number], readings: NumberReadings | None
+    text: str,
+    sentence: Sentence,
+    numbers: Sequence[Number],
+    readings: NumberReadings | None,
+    cells: Container[int] = (),
 ) -> None:
-    """Find the quantities of a sentence with their measures; parts and lists go on from measures corrected so far."""
+    """Find the quantities of a sentence with their measures; parts and lists go on from measures corrected so far.
+
+    `cells`: where numbers start that fill a cell of a table that says what they count.
+    """
     if not numbers and function_words("zero_words").isdisjoint(sentence.present):
         return
     blocked = [(date.start, date.end) for date in sentence.dates]
@@ -42,7 +49,8 @@ def judge_quantities(
     ]
     dated = frozenset(index for date in sentence.dates for index in range(date.first, date.last + 1))
     taken = dated | {place.last for place in sentence.places}
-    for quantity in find_quantities(text, sentence.words, blocked=blocked, dated=dated, numbers=numbers):
+    found = find_quantities(text, sentence.words, blocked=blocked, dated=dated, numbers=numbers, cells=cells)
+    for quantity in found:
         finding = find_measure(sentence.words, quantity, sentence.quantities)
         finding = read_sick(text, sentence.words, quantity, finding)
         weapon = weapon_of(sentence, quantity)

@@ -72,7 +72,7 @@ def _has_head(words: Words, before: tuple[int, int]) -> bool:
     if words.mains[end - 1] != "N" or not nearest.text.islower():
         return True
     linked = [i for i in range(first, end) if words.lowers[i] in function_words("source_links")]
-    return bool(linked) and names_people(words[linked[0] - 1])
+    return bool(linked) and words.lowers[linked[0] - 1] not in function_words("stretches")
 
 
 def _has_other_head(before: Sequence[Word]) -> bool:

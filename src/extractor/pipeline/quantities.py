@@ -6,7 +6,7 @@ anaphora ("the two presidents"). The rules for these are in `lexicons/not_claims
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.normalization.hedges import find_hedge
@@ -58,10 +58,6 @@ class Quantity:
     reading: Reading | None = None
 
 
-_COLUMN = re.compile(r"[ ]{3}|\t|[ ]*\|")
-_COLUMN_END = re.compile(r"(?:[ ]{3}|\t|\|[ ]*)\Z")
-_COLUMNS = 4  # characters in front of a number that are looked at
-_CELL_LIMIT = 1000  # from here on a year may stand in a cell
 _STRONG = re.compile(r"-strong\b", re.IGNORECASE)  # a 12-strong patrol
 
 
@@ -72,13 +68,17 @@ def find_quantities(
     blocked: Sequence[tuple[int, int]],
     dated: frozenset[int],
     numbers: Sequence[Number],
+    cells: Container[int] = (),
 ) -> list[Quantity]:
-    """Return the quantities of one sentence in order. `blocked` are character spans (dates, names) to leave alone."""
+    """Return the quantities of one sentence in order. `blocked` are character spans (dates, names) to leave alone.
+
+    `cells`: where numbers start that fill a cell of a table that says what they count.
+    """
     found: list[Quantity] = []
     starts = words.starts
     for number in (number for number in numbers if not _is_blocked(number, blocked)):
         before = words.before(_first_dated(words, starts, dated, number)) if dated else words
-        quantity = _read_quantity(text, before, starts, number)
+        quantity = _read_quantity(text, before, starts, number, is_cell=number.start in cells)
         if quantity is not None:
             found.append(quantity)
     zeros = [zero for zero in _find_zeros(words, found) if not _is_blocked(zero, blocked)]
@@ -95,12 +95,17 @@ def _first_dated(words: Words, starts: list[int], dated: frozenset[int], number:
     return min((index for index in dated if index >= at), default=len(words))
 
 
-def _read_quantity(text: str, words: Words, starts: list[int], number: Number) -> Quantity | None:
+def _read_quantity(
+    text: str, words: Words, starts: list[int], number: Number, *, is_cell: bool
+) -> Quantity | None:
+    if is_cell:
+        at = max(0, bisect_right(starts, number.start) - 1)
+        return Quantity(number.start, number.end, at, at, at, number, "exact")
     unit, unit_start, unit_end = find_unit(text, number)
     before, after = find_hedge(text, unit_start, unit_end)
     start = before.start if before else unit_start
     tail = after.end if after else unit_end
-    if not _fills_cell(text, number) and is_no_claim(text, number, has_unit=unit is not None):
+    if is_no_claim(text, number, has_unit=unit is not None):
         return None
     modifier = _modifier(number, before.modifier if before else None, after.modifier if after else None)
     at = max(0, bisect_right(starts, number.start) - 1)
@@ -122,16 +127,6 @@ def _read_quantity(text: str, words: Words, starts: list[int], number: Number) -
     _take_opener(words, quantity)
     _read_noun_phrase(words, quantity)
     return quantity
-
-
-def _fills_cell(text: str, number: Number) -> bool:
-    """Tell whether a number below a thousand stands between columns: no house of a street, no part of a telephone's."""
-    is_small = number.value is not None and number.value < _CELL_LIMIT
-    return (
-        is_small
-        and bool(_COLUMN.match(text, number.end))
-        and bool(_COLUMN_END.search(text[: number.start][-_COLUMNS:]))
-    )
 
 
 def _modifier(number: Number, before: Modifier | None, after: Modifier | None) -> Modifier:

@@ -110,7 +110,7 @@ class Slots:
             where = None
         row = row_at(self.rows, asked.quantity.start)
         if row is not None:
-            where = bind(row, [(place.start, place.end) for place in self.around.places], where)
+            where = bind(row, self.around.places, where)
         if where != ruled:
             found |= {"place": _as_span(where), "place_country": self._country(where)}
         is_governed = date is not None and is_listed(sentence)  # one day governs a whole list
@@ -120,7 +120,7 @@ class Slots:
         is_open = not (is_told or apart.date or is_governed)
         when = self._decide("date", asked, _characters(date), is_open=is_open)
         if row is not None:
-            when = bind(row, [(day.start, day.end) for day in self.around.dates], when)
+            when = bind(row, self.around.dates, when)
         found["date"] = _as_span(when)
         self.memory.last = Last(asked.number, when)
         return found

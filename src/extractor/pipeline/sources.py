@@ -78,8 +78,8 @@ def _quoted(memory: Memory, at: int, sentence: Sentence, cue: Cue | None) -> tup
 
 
 def _issued(memory: Memory, at: int) -> Statement | None:
-    """Return the statement that the article reproduces around a character."""
-    return next((statement for statement in memory.issued if statement.start <= at < statement.end), None)
+    """Return the innermost statement that the article reproduces around a character: a row of a table comes last."""
+    return next((each for each in reversed(memory.issued) if each.start <= at < each.end), None)
 
 
 def _is_outside(issued: Statement | None, speaker: int) -> bool:

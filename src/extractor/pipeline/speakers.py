@@ -8,6 +8,7 @@ from extractor.pipeline.named_phrases import Entity, entity_at, is_person, names
 from extractor.pipeline.words import Word, Words, function_words
 
 _OWNERS = frozenset(("'s", "'", "’s"))
+_CLAUSE_ENDS = frozenset((".", ",", ";", ":", "“", '"', "and", "but"))
 _ASIDE_MARKS = frozenset((",", "-", "–", "—"))
 MAX_SUBJECT = 12  # words of a speaker's noun phrase
 MAX_RELATIVE = 32  # words between those around "which borders the ministry's land"
@@ -188,11 +189,22 @@ def _around_apposition(words: Words, comma: int, entities: Sequence[Entity]) -> 
         if nearest is not None:
             return outer if is_person(outer, entities) else nearest
         nearest = _named_between(words, (opening, comma), outer, entities) or outer
-        is_role = is_relative and words.mains[nearest[0]] == "D" and words[nearest[0] - 1].text == ","
+        is_role = is_relative and nearest[0] > 1 and words.mains[nearest[0]] == "D"
+        is_role = (
+            is_role and words[nearest[0] - 1].text == "," and _is_free_name(words, nearest[0] - 2, entities)
+        )
         is_more = is_role or _is_whereabouts(words, (opening, comma), entities)
         if not is_more or is_person(nearest, entities):
             return nearest
     return nearest
+
+
+def _is_free_name(words: Words, last: int, entities: Sequence[Entity]) -> bool:
+    """Tell whether a person's name ends with a word and is nobody's and behind no preposition: not the wife of [X]."""
+    name = entity_at(last, entities)
+    if name is None or name.label != "PERSON" or name.last != last:
+        return False
+    return name.first == 0 or words[name.first - 1].text in _CLAUSE_ENDS
 
 
 def _is_whereabouts(words: Words, commas: tuple[int, int], entities: Sequence[Entity]) -> bool:
@@ -245,7 +257,7 @@ def phrase_ending(words: Words, last: int, entities: Sequence[Entity]) -> tuple[
     first = inside.first if inside else last
     while first > 0 and last - first < MAX_SUBJECT:
         entity = entity_at(first - 1, entities)
-        if entity is not None and (words.mains[first] != "D" or words[first].text in _OWNERS):
+        if entity is not None and not (entity.label == "PLACE" and _opens_phrase(words[first])):
             first = entity.first
         elif entity is None and _extends_left(words, first):
             first -= 1
@@ -254,6 +266,11 @@ def phrase_ending(words: Words, last: int, entities: Sequence[Entity]) -> tuple[
     while first < last and (words.mains[first] in "PC" or words[first].classes == "."):
         first += 1
     return tighten(words, first, last, entities)
+
+
+def _opens_phrase(word: Word) -> bool:
+    """Tell whether a determiner begins a phrase of its own: at Oru [the] mayor; not Oru['s] mayor."""
+    return word.main == "D" and word.text not in _OWNERS
 
 
 def _extends_left(words: Words, first: int) -> bool:

@@ -8,17 +8,18 @@ are those of `lexicons/measures.toml` and `lexicons/heads.toml`.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from extractor.normalization.numbers import lower_case
+from extractor.normalization.numbers import Number, lower_case
 from extractor.pipeline.findings import Finding
 from extractor.pipeline.measure_words import triggers as measure_words
 from extractor.pipeline.noun_phrases import head_index
 from extractor.pipeline.quantities import Quantity
 from extractor.pipeline.sentence_view import Sentence
 from extractor.pipeline.sickness import read_sick_label
+from extractor.pipeline.table_rows import cell_at, find_rows, row_at
 from extractor.pipeline.topics import is_bare
-from extractor.pipeline.words import Word, Words, classify, function_words
+from extractor.pipeline.words import Word, classify, function_words
 from extractor.records import TOLLS, Measure
 
 # What a label of people says, and what a heading above may say became of them.
@@ -58,12 +59,6 @@ class _Head:
     cells: tuple[str, ...] = ()
     caption: str = ""
     section: str = ""
-    edges: tuple[tuple[int, int], ...] = ()  # characters of the cells in their line
-
-    def above(self, start: int, end: int) -> int:
-        """Return the number of the one cell that stands above these characters of a row; -1 for none or several."""
-        found = [at for at, (left, right) in enumerate(self.edges) if left < end and start < right]
-        return found[0] if len(found) == 1 else -1
 
 
 class _Tables:
@@ -72,6 +67,7 @@ class _Tables:
     def __init__(self, text: str) -> None:
         self._text = text
         self._heads: dict[int, _Head] = {}
+        self._rows = find_rows(text)
         self._line: tuple[int, list[re.Match[str]]] = (-1, [])
         lower = lower_case(text)
         self._has_losses = any(word in lower for word in function_words("loss_words"))
@@ -79,39 +75,24 @@ class _Tables:
     def read_cell(self, quantity: Quantity) -> Measure | None:
         """Return what the labels of the number's column, row or table say; None when it fills no cell."""
         start = self._text.rfind("\n", 0, quantity.start) + 1
-        cells = self._line_cells(start)
-        at = bisect_right(cells, quantity.start, key=re.Match.start) - 1
-        if at < 1 or quantity.start >= cells[at].end():
+        row = row_at(self._rows, quantity.start)
+        if row is not None:
+            at = cell_at(row, quantity.start)
+            cells = [self._text[slice(*cell)] for cell in row.cells]
+            above = row.head_of(at)
+            label = "" if above is None else self._text[slice(*above)]
+        else:
+            found = self._line_cells(start)
+            at = bisect_right(found, quantity.start, key=re.Match.start) - 1
+            at = at if at >= 0 and quantity.start < found[at].end() else -1
+            cells = [cell[0].strip() for cell in found]
+            names = self._head(start).cells
+            missing = len(cells) - len(names)  # the corner above the labels of the rows is often empty
+            label = names[at - missing] if missing in (0, 1) and at >= missing else ""
+        if at < 1 or not _NUMERIC.fullmatch(cells[at]):
             return None  # a line's first cell is a label
-        if not _NUMERIC.fullmatch(cells[at][0].strip()):
-            return None
         head = self._head(start)
-        missing = len(cells) - len(head.cells)  # the corner above the labels of the rows is often empty
-        column = (
-            at - missing
-            if missing in (0, 1)
-            else head.above(cells[at].start() - start, cells[at].end() - start)
-        )
-        labels = [head.cells[column]] if column >= 0 else []
-        return _most_telling((*labels, cells[0][0], head.caption, head.section))
-
-    def cut_cell(self, words: Words, quantity: Quantity) -> Quantity | None:
-        """Return a quantity without the cells behind its own, None where its phrase ends in its cell."""
-        behind = words[quantity.number_at].end
-        if quantity.end <= behind or not _BORDER.match(self._text, behind):
-            return None
-        if self.read_cell(replace(quantity, start=words[quantity.number_at].start)) is None:
-            return None
-        return replace(
-            quantity,
-            end=behind,
-            last=quantity.number_at,
-            head=None,
-            subject_start=None,
-            unit=None,
-            unit_measure=None,
-            named=False,
-        )
+        return _most_telling((label, cells[0], head.caption, head.section))
 
     def read_section(self, quantity: Quantity, measure: Measure) -> Measure:
         """Return what the heading above a list says became of those whom a label counts: DEAD, Soldiers: 14."""
@@ -125,7 +106,7 @@ class _Tables:
         if self._line[0] != start:
             end = self._text.find("\n", start)
             border = _BORDER.search(self._text, start, len(self._text) if end < 0 else end)
-            self._line = start, [] if border is None else list(cells_of(self._text, start))
+            self._line = start, [] if border is None else list(_cells(self._text, start))
         return self._line[1]
 
     def tell_losses(self, quantity: Quantity) -> bool:
@@ -145,7 +126,7 @@ class _Tables:
         while start not in self._heads:
             passed.append(start)
             above = self._text.rfind("\n", 0, start - 1) + 1 if start else 0
-            if start == 0 or not is_row(self._text, above):
+            if start == 0 or not _is_row(self._text, above):
                 self._heads[start] = self._read_head(start)
                 break
             start = above
@@ -167,32 +148,51 @@ class _Tables:
     def _read_head(self, start: int) -> _Head:
         lines = self._text[max(0, start - 4 * _LONGEST_CAPTION) : start].split("\n")[:-1]
         cells: tuple[str, ...] = ()
-        edges: tuple[tuple[int, int], ...] = ()
         empty = 0
         while lines and empty <= _GAP:
-            whole = lines.pop()
-            line = whole.strip()
+            line = lines.pop().strip()
             found = tuple(match[0].strip() for match in _CELL.finditer(line))
             if not line or _RULE.fullmatch(line):
                 empty += 1
             elif len(found) > 1 and not cells:
-                cells, edges = found, tuple(match.span() for match in _CELL.finditer(whole))
+                cells = found
             elif len(line) > _LONGEST_CAPTION or line.endswith("."):
                 break
             else:
-                return _Head(cells, line, self._section(start), edges)
-        return _Head(cells, "", self._section(start), edges)
+                return _Head(cells, line, self._section(start))
+        return _Head(cells, section=self._section(start))
+
+
+def counted_cells(text: str, numbers: Iterable[Number]) -> frozenset[int]:
+    """Return where the numbers start that fill a cell of a table under a head that says what it counts.
+
+    Nothing behind them is counted, and no street, age or telephone is read around them; a word in lower case in the
+    next cell belongs to the number: 14   wounded.
+    """
+    rows = find_rows(text)
+    found = set()
+    for number in numbers if rows else ():
+        row = row_at(rows, number.start)
+        at = -1 if row is None else cell_at(row, number.start)
+        if row is None or at < 1 or row.cells[at] != (number.start, number.end):
+            continue
+        head, behind = row.head_of(at), text[slice(*row.cells[at + 1])] if at + 1 < len(row.cells) else ""
+        if (
+            head is not None
+            and not behind[:1].islower()
+            and read_label(words_of(text[slice(*head)])) is not None
+        ):
+            found.add(number.start)
+    return frozenset(found)
 
 
 def settle_tables(text: str, sentences: Sequence[Sentence]) -> None:
     """Give the bare numbers of tables and lists the measure of their labels, in place."""
     tables = _Tables(text)
     for sentence in sentences:
-        for position, (whole, finding) in enumerate(sentence.quantities):
-            cut = tables.cut_cell(sentence.words, whole)
-            quantity = cut or whole
+        for position, (quantity, finding) in enumerate(sentence.quantities):
             measure = None
-            if cut is not None or is_bare(quantity, finding):
+            if is_bare(quantity, finding):
                 measure = tables.read_cell(quantity) or _labelled(text, quantity)
                 if measure in _COUNTED:
                     measure = tables.read_section(quantity, measure)
@@ -320,13 +320,12 @@ def _tells(words: Sequence[Word]) -> bool:
     )
 
 
-def cells_of(text: str, start: int) -> Iterator[re.Match[str]]:
+def _cells(text: str, start: int) -> Iterator[re.Match[str]]:
     """Yield the cells of the line that starts at `start`: parted by bars, tabs or two spaces."""
     end = text.find("\n", start)
     return _CELL.finditer(text, start, len(text) if end < 0 else end)
 
 
-def is_row(text: str, start: int) -> bool:
-    """Tell whether a line is a row of a table: more than one cell, a number behind the first."""
-    cells = [match[0].strip() for match in cells_of(text, start)]
+def _is_row(text: str, start: int) -> bool:
+    cells = [match[0].strip() for match in _cells(text, start)]
     return len(cells) > 1 and any(_NUMERIC.fullmatch(cell) for cell in cells[1:])

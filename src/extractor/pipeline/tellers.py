@@ -30,8 +30,6 @@ _SUBJECT = (
 )  # what stands behind a subject, or that a name stands in a heading
 _STOPS = frozenset((".", "?", "!", ";", ","))
 _CLAUSE_MARKS = frozenset((",", ":", ";", "-", "–", "—", "(", "“", '"'))
-_HEADING_ENDS = frozenset(("comma", "colon", "link", "heading"))
-_ITEM = re.compile(r"\W*(?:[A-Z][a-z]+ |[A-Z]+ )?\(?\d{1,3}[.):]?\s+")  # 7. / ITEM 7. / (7)
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _LABEL = re.compile(r"\s*[A-Z][\w ]{1,30}:\s+(?:Dr|Mr|Mrs|Ms)?\.?\s*")  # Guest:
 _MARKS = {
@@ -135,12 +133,10 @@ class Tellers:
         return phrase
 
     def _is_label(self, start: int, kind: str, after: str) -> bool:
-        """Tell whether one opens a line as its label, is named behind one, or heads an item of a monitor."""
+        """Tell whether one opens a line as its label, or is named behind one: WEBB: / Guest: Ada Webb."""
         line = self._text[self._text.rfind("\n", 0, start) + 1 : start]
         if not line.strip():
             return after == "colon"
-        if _ITEM.fullmatch(line):
-            return after in _HEADING_ENDS
         return kind in ("person", "body") and _LABEL.fullmatch(line) is not None
 
     def _is_heading(self, words: Words) -> bool:

@@ -4,9 +4,11 @@
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from extractor.lexicon import alternation
@@ -22,11 +24,13 @@ _SPOKEN = re.compile(
     r"(?:\A|\n)[ \t]*(?P<label>[A-Z][^\W\d_.'’-]*(?:[ .'’-]+[^\W\d_.'’-]+){0,5}\.?)"
     r"(?: \((?P<gloss>[^)\n]{2,60})\))?:[ \t]+(?=[^\W\d]|[\"“.])"
 )
-_SPEAKERS = 2  # of a dialogue
+_SPEAKERS = 2  # of a dialogue, and its turns that ask somebody or are about who speaks
+_PERSONAL = re.compile(r"\?|\bI\b|\b(?i:you|your|my|me)\b")
+_EMPTY = re.compile(r"\n[ \t\r]*\n")
 _TURNS = 4  # of a dialogue, at least: two of each of two who speak
 _HEAD = 600  # characters of a text in which its guest is named
 _GUEST = re.compile(
-    r"(?i:\bguest|\binterviewee|\b(?:interview|conversation|talk)s? with|\bspoke (?:to|with)):?\s+"
+    r"(?i:\bguest|\binterviewee|\b(?:interview|conversation) with|\b(?:we|I) spoke (?:to|with)):?\s+"
     r"(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)?\Z"
 )
 
@@ -93,46 +97,73 @@ def _turns(text: str, names: Sequence[dict[str, Any]]) -> Iterator[Opening]:
 
 
 def _dialogue(text: str, people: Sequence[dict[str, Any]]) -> Iterator[Opening]:
-    """Yield the turns of those who speak in front of a colon; lines of lists are none: nobody speaks twice there."""
+    """Yield the turns of those who speak in front of a colon; lines of lists are none: nobody is asked there."""
     turns = list(_SPOKEN.finditer(text))
     if len(turns) < _TURNS:
         return
-    counts = Counter(match["label"] for match in turns)
-    if sum(count > 1 and _may_speak(people, label, turns) for label, count in counts.items()) < _SPEAKERS:
+    ends = [*(turn.start() for turn in turns[1:]), len(text)]
+    spoken = sum(
+        _PERSONAL.search(text, turn.end(), end) is not None for turn, end in zip(turns, ends, strict=True)
+    )
+    if spoken < _SPEAKERS:
         return
-    for row, match in enumerate(turns):
-        issuer = _who_speaks(text, people, match)
+    named = _names_in(people, turns)
+    speakers = {
+        turn["label"] for turn, name in zip(turns, named, strict=True) if name or _may_speak(turn["label"])
+    }
+    counts = Counter(turn["label"] for turn in turns)
+    if sum(counts[label] > 1 for label in speakers) < _SPEAKERS:
+        return
+    ends[-1] = _last_end(text, turns)
+    for turn, name, end in zip(turns, named, ends, strict=True):
+        issuer = _who_speaks(text, people, turn, name) if turn["label"] in speakers else None
         if issuer is not None:
-            end = turns[row + 1].start() if row + 1 < len(turns) else len(text)
-            yield Opening(match.end(), end, issuer)
+            yield Opening(turn.end(), end, issuer)
 
 
-def _may_speak(people: Sequence[dict[str, Any]], label: str, turns: Sequence[re.Match[str]]) -> bool:
-    """Tell whether a label is a name, a role or in capitals: no `Shelter:`."""
-    told = turns[0].string[turns[0].end() :][:_LONGEST]
-    is_set_off = label.isupper() and not told.isupper()
-    if is_set_off or _is_role(label) or label.lower() in function_words("transcript_labels"):
-        return True
-    spans = [match.span("label") for match in turns if match["label"] == label]
-    return any(_starts_in(item, *span) for item in people for span in spans)
+def _names_in(
+    people: Sequence[dict[str, Any]], turns: Sequence[re.Match[str]]
+) -> list[tuple[int, int] | None]:
+    """Return for each turn the person named in its gloss or label."""
+    order = sorted((item["start"], item["end"]) for item in people)
+    starts = [start for start, _ in order]
+    named = []
+    for turn in turns:
+        found = None
+        for group in ("gloss", "label"):
+            at = bisect_left(starts, turn.start(group))
+            if found is None and at < len(starts) and starts[at] < turn.end(group):
+                found = order[at]
+        named.append(found)
+    return named
 
 
-def _is_role(label: str) -> bool:
-    return not function_words("speaking_roles").isdisjoint((label.lower(), label.lower().split()[-1]))
+def _may_speak(label: str) -> bool:
+    """Tell whether a label that names nobody is of one who speaks: in capitals, a role, who asks."""
+    lower = label.lower()
+    is_role = not function_words("speaking_roles").isdisjoint((lower, lower.split()[-1]))
+    return label.isupper() or is_role or lower in function_words("transcript_labels")
 
 
-def _who_speaks(text: str, people: Sequence[dict[str, Any]], turn: re.Match[str]) -> tuple[int, int] | None:
+def _last_end(text: str, turns: Sequence[re.Match[str]]) -> int:
+    """Return where the last turn ends: with its paragraph, if those before are one paragraph each."""
+    is_long = any(
+        _EMPTY.search(text[turn.end() : following.start()].rstrip()) for turn, following in pairwise(turns)
+    )
+    blank = None if is_long else _EMPTY.search(text, turns[-1].end())
+    return len(text) if blank is None else blank.start()
+
+
+def _who_speaks(
+    text: str, people: Sequence[dict[str, Any]], turn: re.Match[str], name: tuple[int, int] | None
+) -> tuple[int, int] | None:
     """Return the characters that name who speaks in a turn; None for who asks, and for an answer of nobody named."""
     label = turn["label"].lower()
     if label == "a":
         return _guest(text, people, turn.start())
     if label in function_words("transcript_labels"):
         return None
-    for group in ("gloss", "label"):
-        named = [item for item in people if _starts_in(item, *turn.span(group))]
-        if named:
-            return named[0]["start"], named[0]["end"]
-    return turn.span("label")
+    return name or turn.span("label")
 
 
 def _guest(text: str, people: Sequence[dict[str, Any]], first: int) -> tuple[int, int] | None:
@@ -153,8 +184,8 @@ def _answers(text: str, people: Sequence[dict[str, Any]]) -> Iterator[Opening]:
             match.span("label") for match in _SPOKEN.finditer(text) if match["label"] in text[slice(*guest)]
         )
         guest = next(labels, guest)  # his first answer is labelled
-        for row, match in enumerate(asked):
-            end = asked[row + 1].start() if row + 1 < len(asked) else len(text)
+        ends = [*(match.start() for match in asked[1:]), _last_end(text, asked)]
+        for match, end in zip(asked, ends, strict=True):
             yield Opening(match.end(), end, guest)
 
 
