@@ -58,6 +58,10 @@ STATEMENTS = {
         "Place      Killed   Injured   Source\nTolma        14         9   Clinic of Oru\nOru          12        11   Police\nSum          26        20",
         ["Clinic of Oru", "Clinic of Oru", "Police", "Police", None, None],
     ),
+    "a column of a table with places and days": (
+        "Place      Killed   Source\nTolma        14      {place:Oru}\nOru          12      Clinic, Friday",
+        [None, "Clinic"],
+    ),
     "a column of a table with a rule and gaps": (
         "| Place | Killed | Source |\n|---|---|---|\n| Tolma | 14 | Police |\n| Oru | 12 | n/a |",
         ["Police", None],

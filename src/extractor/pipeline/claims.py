@@ -88,7 +88,7 @@ def find_claims(
     bodies = get_items(doc, "organizations")
     memory = Memory(SourceKinds(get_items(doc, "people"), bodies), country=focus[0], standing=standing)
     memory.sites = mentions.of_place(focus[1])
-    memory.issued = find_statements(text, bodies, get_items(doc, "people"))
+    memory.issued = find_statements(text, bodies, get_items(doc, "people"), mentions.places)
     memory.quoted = find_speakers(text, sentences)
     naming = {date.start for s in sentences for date in s.dates if names_event(s.words, date)}
     dates = [date for date in get_items(doc, "dates") if date["start"] not in naming]

@@ -44,15 +44,22 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def find_statements(
-    text: str, bodies: Sequence[dict[str, Any]], people: Sequence[dict[str, Any]] = ()
+    text: str,
+    bodies: Sequence[dict[str, Any]],
+    people: Sequence[dict[str, Any]] = (),
+    places: Sequence[dict[str, Any]] = (),
 ) -> list[Statement]:
-    """Return the statements of a text, then rows of tables; the items are of "organizations" and "people"."""
-    found = sorted([*_headed(text, bodies), *_opened(text, bodies), *find_speeches(text, bodies, people)])
+    """Return the statements of a text, then rows of tables; the items are those of the groups."""
+    found = sorted(
+        [*_headed(text, bodies), *_opened(text, bodies), *find_speeches(text, bodies, people, places)]
+    )
     statements = []
     for row, (start, end, issuer) in enumerate(found):
         stop = min(end, found[row + 1].start) if row + 1 < len(found) else end
         statements.append(Statement(start, stop, [issuer, *_mentions(text, issuer, start, stop)]))
-    return statements + [Statement(start, end, [issuer]) for start, end, issuer in find_told_rows(text)]
+    return statements + [
+        Statement(start, end, [issuer]) for start, end, issuer in find_told_rows(text, places)
+    ]
 
 
 def _headed(text: str, bodies: Sequence[dict[str, Any]]) -> Iterator[Opening]:

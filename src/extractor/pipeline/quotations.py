@@ -39,7 +39,8 @@ def find_speakers(text: str, sentences: Sequence[Sentence]) -> list[tuple[Span, 
         speaker = next(_beside(sentences[first], sentences[last], quotation), None)
         if speaker is None and first and _opens(sentences[first], quotation):
             speaker = _behind(sentences[first - 1])
-            if speaker is None and _PARAGRAPH.search(text, starts[first - 1], quotation[0]) is None:
+            between = text[sentences[first - 1].words[-1].end : quotation[0]]
+            if speaker is None and not between.strip() and "\n\n" not in between:
                 speaker = _told_before(sentences, first, found)
         if speaker is not None:
             found.append((quotation, speaker))

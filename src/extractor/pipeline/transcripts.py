@@ -6,7 +6,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -61,9 +61,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def find_speeches(
-    text: str, bodies: Sequence[dict[str, Any]], people: Sequence[dict[str, Any]]
+    text: str,
+    bodies: Sequence[dict[str, Any]],
+    people: Sequence[dict[str, Any]],
+    places: Sequence[dict[str, Any]] = (),
 ) -> Iterator[Opening]:
-    """Yield the openings of speeches, communiqués and turns; the items are of "organizations" and "people"."""
+    """Yield the openings of speeches, communiqués and turns; the items are of the groups of those names."""
     behind, heading = _patterns()
     for match in behind.finditer(text) if _ABOVE.search(text) else ():
         near = [body for body in bodies if match.start() - _LONGEST < body["end"] < match.start()]
@@ -76,7 +79,7 @@ def find_speeches(
             yield Opening(match.end(), len(text), (named[0]["start"], named[0]["end"]))
     if "[" in text:
         yield from _turns(text, [*people, *bodies])
-    dialogue = list(_dialogue(text, people))
+    dialogue = list(_dialogue(text, people, {(place["start"], place["end"]) for place in places}))
     yield from dialogue or _answers(text, people)
 
 
@@ -96,9 +99,14 @@ def _turns(text: str, names: Sequence[dict[str, Any]]) -> Iterator[Opening]:
             yield Opening(match.end(), end, (named["start"], named["end"]))
 
 
-def _dialogue(text: str, people: Sequence[dict[str, Any]]) -> Iterator[Opening]:
-    """Yield the turns of those who speak in front of a colon; lines of lists are none: nobody is asked there."""
-    turns = list(_SPOKEN.finditer(text))
+def _dialogue(
+    text: str, people: Sequence[dict[str, Any]], places: Container[tuple[int, int]]
+) -> Iterator[Opening]:
+    """Yield the turns of those who speak in front of a colon; lines of lists are none: nobody is asked there.
+
+    `places`: characters of places; one of them does not speak.
+    """
+    turns = [turn for turn in _SPOKEN.finditer(text) if turn.span("label") not in places]
     if len(turns) < _TURNS:
         return
     ends = [*(turn.start() for turn in turns[1:]), len(text)]
