@@ -17,7 +17,7 @@ def nlp():
     return pipeline
 
 
-def items_of(nlp, markup):
+def annotate(nlp, markup):
     text, records = parse_markup(markup, name="test")
     doc = nlp.make_doc(text)
     spans = [
@@ -25,7 +25,12 @@ def items_of(nlp, markup):
         for record in records
     ]
     doc.set_ents(spans)
-    items = get_items(nlp.get_pipe("extractor_places")(doc), "places")
+    return nlp.get_pipe("extractor_places")(doc), records
+
+
+def items_of(nlp, markup):
+    doc, records = annotate(nlp, markup)
+    text, items = doc.text, get_items(doc, "places")
     assert [text[item["start"] : item["end"]] for item in items] == [
         record["text"] for record in records if record["kind"] == "place"
     ]
@@ -149,3 +154,19 @@ def test_the_component_survives_serialisation(nlp):
     again.add_pipe("extractor_places")
     again.from_bytes(nlp.to_bytes())
     assert again.pipe_names == ["extractor_places"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "places"),
+    [
+        ("Two died of {place:dysentery} in {place:Dushanbe}.", ["Dushanbe"]),
+        ("They fled to the {place:north} of {place:Dushanbe}.", ["Dushanbe"]),
+        ("They slept in {place:hangar 12}.", ["hangar 12"]),
+        ("they slept in {place:tolmabad}.", ["tolmabad"]),
+    ],
+    ids=["a common word", "a compass word", "a building by number", "a text without capitals"],
+)
+def test_common_words_are_no_places(nlp, markup, places):
+    doc, _ = annotate(nlp, markup)
+    assert [ent.text for ent in doc.ents] == places
+    assert [doc.text[item["start"] : item["end"]] for item in get_items(doc, "places")] == places

@@ -153,16 +153,30 @@ def _is_settled(text: str, spot: Spot) -> bool:
 
 
 class PlaceFinder:
-    """Reads `doc.ents`, writes the group "places"."""
+    """Reads `doc.ents`, writes the group "places"; common words that were taken for places are entities no more."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the document with the items set; it has none when no entity is a place."""
+        text = text_of(doc)
         spots = [Spot(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == LABEL]
-        set_items(doc, GROUP, find_places(text_of(doc), spots))
+        found = find_places(text, spots)
+        common = {item["start"] for item in found if _is_common_word(text, item)}
+        if common:
+            doc.ents = [ent for ent in doc.ents if ent.label_ != LABEL or ent.start_char not in common]
+        set_items(doc, GROUP, [item for item in found if item["start"] not in common])
         return doc
 
 
-@Language.factory("extractor_places", requires=["doc.ents"], assigns=["doc.spans"])
+def _is_common_word(text: str, place: dict[str, Any]) -> bool:
+    """Tell whether a place in lower case is none: no map has it, no word says what it is, others have capitals."""
+    written = text[place["start"] : place["end"]]
+    if place["method"] != "places.unplaced" or not written.islower() or text.islower():
+        return False
+    is_plain = place["place_type"] in (None, "village") and not any(map(str.isdigit, written))
+    return is_plain or is_compass_word(written)
+
+
+@Language.factory("extractor_places", requires=["doc.ents"], assigns=["doc.ents", "doc.spans"])
 def make_places(nlp: Language, name: str) -> PlaceFinder:  # noqa: ARG001 - spaCy's signature
     """Return the component."""
     return PlaceFinder()
