@@ -30,6 +30,7 @@ _SUBJECT = (
 )  # what stands behind a subject, or that a name stands in a heading
 _STOPS = frozenset((".", "?", "!", ";", ","))
 _CLAUSE_MARKS = frozenset((",", ":", ";", "-", "–", "—", "(", "“", '"'))
+_BEFORE = 60  # characters in front of one that may be the start of his line
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _LABEL = re.compile(r"\s*[A-Z][\w ]{1,30}:\s+(?:Dr|Mr|Mrs|Ms)?\.?\s*")  # Guest:
 _MARKS = {
@@ -134,7 +135,8 @@ class Tellers:
 
     def _is_label(self, start: int, kind: str, after: str) -> bool:
         """Tell whether one opens a line as its label, or is named behind one: WEBB: / Guest: Ada Webb."""
-        line = self._text[self._text.rfind("\n", 0, start) + 1 : start]
+        low = max(0, start - _BEFORE)
+        line = self._text[max(low, self._text.rfind("\n", low, start) + 1) : start]
         if not line.strip():
             return after == "colon"
         return kind in ("person", "body") and _LABEL.fullmatch(line) is not None
