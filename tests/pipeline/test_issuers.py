@@ -79,6 +79,10 @@ STATEMENTS = {
         "HOST: How many?\n\nWEBB: Twelve men died.\n\nHOST: And fled?\n\nWEBB: Forty men fled. The mayor said nine women died.",
         ["WEBB", "WEBB", "The mayor"],
     ),
+    "a turn that opens with a number": (
+        "HOST: How many?\n\nWEBB: 12 men died.\n\nHOST: And fled?\n\nWEBB: 40 men fled. Do not quote me.",
+        ["WEBB", "WEBB"],
+    ),
     "turns of a minister": (
         "The Minister (Mr. {person:Webb}): I regret it, Sir, twelve men died.\n\nMr. {person:Lund}: Sir, forty men fled.\n\nThe Minister: Nine women died.\n\nMr. {person:Lund}: I doubt it.",
         ["Webb", "Lund", "The Minister"],

@@ -22,7 +22,7 @@ _TURN = re.compile(r"(?:\n[ \t\r]*\n[ \t]*|(?<=\])\s+)\[(?P<name>[^\],]{2,40})(?
 # A turn of a dialogue: WEBB: I saw it; The Minister (Mr. Webb): I beg to reply.
 _SPOKEN = re.compile(
     r"(?:\A|\n)[ \t]*(?P<label>[A-Z][^\W\d_.'’-]*(?:[ .'’-]+[^\W\d_.'’-]+){0,5}\.?)"
-    r"(?: \((?P<gloss>[^)\n]{2,60})\))?:[ \t]+(?=[^\W\d]|[\"“.])"
+    r"(?: \((?P<gloss>[^)\n]{2,60})\))?:[ \t]+(?=[^\W\d]|\d[\d,.]*\s+[^\W\d]|[\"“.])"
 )
 _SPEAKERS = 2  # of a dialogue, and its turns that ask somebody or are about who speaks
 _PERSONAL = re.compile(r"\?|\bI\b|\b(?i:you|your|my|me)\b")
