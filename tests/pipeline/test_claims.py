@@ -193,6 +193,8 @@ LINKS = {
     "a quotation over two sentences": "“{claim measure=killed value=18 source=n:Eighteen people} were killed. {claim measure=killed value=5 source=n:Five} died later,” said {span#n:a nurse}.",
     "a quotation behind who spoke": "{person#s:Daler Nazarov} said the hunt was over. “{claim measure=killed value=18 source=s:Eighteen people} were killed. {claim measure=killed value=5 source=s:Five} died later.”",
     "a quotation behind a question": "{person#s:Daler Nazarov} said it was over. “{claim measure=killed value=18 source=s:Eighteen people} were killed. It rained.” And later? “{claim measure=killed value=5 source=s:Five people} died. It rained.”",
+    "a quotation behind somebody else": "{person#s:Daler Nazarov} said {claim measure=killed value=9 source=s:nine people} died. A neighbour came out and wept. “It is over. {claim measure=killed value=18:Eighteen people} were killed.”",
+    "a quotation behind a question of its own": "{person#s:Daler Nazarov} said it was over. “{claim measure=killed value=18 source=s:Eighteen people} were killed. It rained.” Nobody moved. What came next? “{claim measure=killed value=5:Five people} died. It rained.”",
     "straight marks": '"{claim measure=killed value=18 source=n:Eighteen people} were killed. {claim measure=killed value=5 source=n:Five} died later," said {span#n:a nurse}.',
     "an estimate by somebody": "According to an estimate by {span#c:the council}, {claim measure=killed value=3 source=c:three people} died.",
     "somebody's age": "{span#w:A woman} of 27 said {claim measure=killed value=3 source=w:three people} died.",

@@ -91,9 +91,17 @@ STATEMENTS = {
         "PROTECTION: Twelve men died.\n\nSHELTER: Forty men fled.\n\nPROTECTION: Nine women died.\n\nSHELTER: Rain fell.",
         [None, None, None],
     ),
+    "a list of towns": (
+        "{place:TOLMA}: Twelve men died. Could I go back?\n\n{place:ORU}: Forty men fled.\n\n{place:TOLMA}: Nine women died. Can you?\n\n{place:ORU}: Rain.",
+        [None, None, None],
+    ),
     "a list of sections": (
         "Shelter: You need tents. Twelve men died.\n\nHealth: Your clinic is shut. Forty men fled.\n\nShelter: Rain fell.\n\nHealth: Snow fell.",
         [None, None],
+    ),
+    "answers below questions, the first of them labelled": (
+        "Interview with {person:Ada Webb}, a nurse\n\nA: Rain.\n\nHow many was it?\n\nWebb: Twelve men died.\n\nDid people flee?\n\nForty men fled.\n\nWhat comes next?\n\nRain.",
+        ["Webb", "Webb"],
     ),
     "behind the last turn": (
         "HOST: How many?\n\nWEBB: Twelve men died.\n\nHOST: And fled?\n\nWEBB: I do not know.\n\nIn other news, forty men fled.",

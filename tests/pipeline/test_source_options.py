@@ -108,6 +108,10 @@ NEAR = {
     "the last speaker and another": (f"{SPOKE} A nurse had nine dead.", ["The mayor", "A nurse"]),
     "a document": ("It was his list, with nine dead.", ["his list", "It"]),
     "a verb that is no document": ("{organization:Oxfam} reports. Nine men died.", ["Oxfam"]),
+    "a label behind many": (
+        "{person:Warsame}: " + "He ran, she ran, they ran. " * 4 + "Nine died.",
+        [*["they", "she", "He"] * 4, "Warsame"],
+    ),
     "a label far above": (
         "{person:Warsame}: We ran.\n\nRain fell. Snow fell. Hail fell. Fog came. Sun shone. Wind rose. It was late. Nine died.",
         ["It", "Warsame"],
@@ -126,7 +130,6 @@ NEAR = {
     "a body behind what it is": ("The railway company {organization:Renda} had nine dead.", ["Renda", "The railway company"]),
     "who is of a body": ("Members of the group {organization:Renda} had nine dead.", ["Members of the group Renda"]),
     "behind a place": ("At {place:Oru} the chief had nine dead.", ["the chief"]),
-    "behind a heading": ("The list\n\nNurses had nine dead.", ["Nurses", "The list"]),
     "the enemies of a body": ("The enemies of the group {organization:Renda} had nine dead.", ["The enemies of the group Renda"]),
     "a body behind a stretch of time": ("In the first months of the year {organization:Renda} had nine dead.", ["Renda"]),
     "another": ("Another had nine dead.", ["Another"]),

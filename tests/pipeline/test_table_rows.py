@@ -34,8 +34,14 @@ def test_a_row_without_place_or_day_has_those_above_the_table(annotate, rules_al
     rows = find_rows(doc.text)
     (place,) = (ent for ent in doc.ents if ent.label_ == "PLACE")
     above = (place.start_char, place.end_char)
-    mention = Row(0, 0, (), rows[0].table)._replace(start=above[0], end=above[1])
+    mention = Row(*above, (), rows[0].table)
     assert [bind(row, [mention], above) for row in rows] == [above, above]
+
+
+def test_of_two_mentions_in_a_row_the_chosen_one_stands():
+    first, _ = find_rows("Place   Toward   Killed\nOru     Tolma       14\nTolma   Oru          3\n")
+    mentions = [first._replace(start=start, end=end) for start, end in first.cells[:2]]
+    assert bind(first, mentions, first.cells[1]) == first.cells[1]
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,8 @@ from extractor.normalization.date_tokens import (
 
 OTHER, BREAK, SPACE = "o", "b", " "  # a word of no class; the end of a paragraph; white space inside one
 _PARAGRAPH = re.compile(r"\n\s*\n")
-_BORDER = re.compile(
-    r"[^\S\n]{4,}|[^\S\n]*\t[^\S\n]*"
-)  # between the cells of a table; a joined word leaves three blanks
+# Between the cells of a table; a word joined over a line's end (pipeline/line_ends.py) leaves three blanks.
+_BORDER = re.compile(r"[^\S\n]{4,}|[^\S\n]*\t[^\S\n]*")
 _CELL = 3  # digits of a number that is no year
 _FIRST_CHAR = 0xE000  # class characters come from the private use area
 _DIGIT_TRIGGERS = frozenset({"iso", "slash", "clock", "clockap", "decade", "year", "hhmm", "domth"})

@@ -40,7 +40,7 @@ def find_speakers(text: str, sentences: Sequence[Sentence]) -> list[tuple[Span, 
         if speaker is None and first and _opens(sentences[first], quotation):
             speaker = _behind(sentences[first - 1])
             between = text[sentences[first - 1].words[-1].end : quotation[0]]
-            if speaker is None and not between.strip() and "\n\n" not in between:
+            if speaker is None and not between.strip() and _PARAGRAPH.search(between) is None:
                 speaker = _told_before(sentences, first, found)
         if speaker is not None:
             found.append((quotation, speaker))

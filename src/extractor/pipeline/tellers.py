@@ -31,7 +31,6 @@ _SUBJECT = (
 _STOPS = frozenset((".", "?", "!", ";", ","))
 _CLAUSE_MARKS = frozenset((",", ":", ";", "-", "–", "—", "(", "“", '"'))
 _BEFORE = 60  # characters in front of one that may be the start of his line
-_BLANK = re.compile(r"\n[ \t\r]*\n")
 _LABEL = re.compile(r"\s*[A-Z][\w ]{1,30}:\s+(?:Dr|Mr|Mrs|Ms)?\.?\s*")  # Guest:
 _MARKS = {
     ",": "comma",
@@ -111,7 +110,7 @@ class Tellers:
             phrase = (index, index) if alone else phrase_ending(words, index, entities)
             if phrase is None:
                 continue
-            phrase = self._clip(words, _owner(words, phrase))
+            phrase = _owner(words, phrase)
             if not (is_counted(words, phrase) or is_amount(words, phrase)):
                 phrases[phrase[0]] = (*phrase, kind)
         is_heading = self._is_heading(words)
@@ -124,14 +123,6 @@ class Tellers:
             own = _own(kind, _before(words, first), after, _verb(words, last))
             is_label = is_heading or self._is_label(words[first].start, kind, after)
             yield Teller(words[first].start, words[last].end, number, kind, after, own, is_label)
-
-    def _clip(self, words: Words, phrase: tuple[int, int]) -> tuple[int, int]:
-        """Return the part of a phrase behind a blank line, the whole where none stands in it."""
-        first, last = phrase
-        for index in range(last, first, -1):
-            if _BLANK.search(self._text, words[index - 1].end, words[index].start):
-                return index, last
-        return phrase
 
     def _is_label(self, start: int, kind: str, after: str) -> bool:
         """Tell whether one opens a line as its label, or is named behind one: WEBB: / Guest: Ada Webb."""

@@ -188,9 +188,8 @@ def _answers(text: str, people: Sequence[dict[str, Any]]) -> Iterator[Opening]:
     asked = list(_QUESTION.finditer(text)) if "?" in text else []
     guest = _guest(text, people, asked[0].start("asked")) if len(asked) >= _QUESTIONS else None
     if guest is not None:
-        labels = (
-            match.span("label") for match in _SPOKEN.finditer(text) if match["label"] in text[slice(*guest)]
-        )
+        name = text[slice(*guest)].split()
+        labels = (match.span("label") for match in _SPOKEN.finditer(text) if match["label"] in name)
         guest = next(labels, guest)  # his first answer is labelled
         ends = [*(match.start() for match in asked[1:]), _last_end(text, asked)]
         for match, end in zip(asked, ends, strict=True):
